@@ -1,1 +1,7 @@
-export {};
+/**
+ * Roadmaps, module folders, progress and availability: the pure half of curriculum.
+ *
+ * @packageDocumentation
+ */
+export * from './availability';
+export * from './progress';

@@ -1,0 +1,251 @@
+import { ItemRecord } from '../progress';
+import { ItemDefinition, ItemState, ModuleDefinition } from './definitions';
+import {
+  LearnerContext,
+  isItemDone,
+  isModuleDone,
+  isWaiverOver,
+  itemKey,
+} from './LearnerContext';
+
+/** Something that the learner, or somebody for them, can do next about an item. @public */
+export interface NextAction {
+  kind:
+    | 'create-workspace'
+    | 'open-workspace'
+    | 'finish-item'
+    | 'finish-module'
+    | 'wait-for-review'
+    | 'wait-for-instructor';
+  title: string;
+  /** What the action is about, where that is another module or item than the one asked for. */
+  moduleRef?: string;
+  itemId?: string;
+  /** Of `create-workspace`. */
+  templateRef?: string;
+  /** Of `open-workspace`. */
+  workspaceId?: string;
+}
+
+/** The one answer that pages, APIs, templates and CI give about an item. @public */
+export interface Availability {
+  state: ItemState;
+  /** In words; never empty for `locked`, `failed` and `expired`. */
+  reasons: string[];
+  nextActions: NextAction[];
+}
+
+/**
+ * Decides how a learner stands to an item.
+ *
+ * What is done stays done. Else the spend gate decides first, because money is the one thing that always
+ * enforces; then prerequisites where the module enforces them; then what the events say; then whether there is
+ * anything to start. Prerequisites that only advise are named among the reasons and lock nothing.
+ *
+ * @throws RangeError where the module or the item is not defined
+ * @public
+ */
+export function availability(
+  context: LearnerContext,
+  moduleRef: string,
+  itemId: string,
+): Availability {
+  const module = context.modules.get(moduleRef);
+  const item = module?.items.find(it => it.id === itemId);
+  if (!module || !item) {
+    throw new RangeError(
+      module
+        ? `${module.moduleId} has no item '${itemId}'; it has: ${
+            module.items.map(it => it.id).join(', ') || 'none'
+          }`
+        : `There is no module '${moduleRef}' in this curriculum`,
+    );
+  }
+  const record = context.history.get(itemKey(moduleRef, itemId));
+  return (
+    done(record, context.now) ??
+    closedGate(context, module, item) ??
+    unmetPrerequisites(context, module, 'enforce') ??
+    begun(record, item, context.now) ??
+    unpublished(item) ??
+    startable(context, module, item)
+  );
+}
+
+function done(
+  record: ItemRecord | undefined,
+  now: string,
+): Availability | undefined {
+  if (record?.state === 'passed') {
+    return { state: 'passed', reasons: record.reasons, nextActions: [] };
+  }
+  if (record?.state === 'waived' && !isWaiverOver(record, now)) {
+    return { state: 'waived', reasons: record.reasons, nextActions: [] };
+  }
+  return undefined;
+}
+
+function closedGate(
+  context: LearnerContext,
+  module: ModuleDefinition,
+  item: ItemDefinition,
+): Availability | undefined {
+  const gate = module.spendGate;
+  if (
+    !gate?.required ||
+    !gate.appliesTo.includes(item.id) ||
+    isItemDone(context, module.ref, gate.item)
+  ) {
+    return undefined;
+  }
+  const deliverable = module.items.find(it => it.id === gate.item);
+  return {
+    state: 'locked',
+    reasons: [
+      `Spend gate: pass “${deliverable?.title ?? gate.item}” first (${
+        gate.deliverable
+      }).`,
+    ],
+    nextActions: [
+      {
+        kind: 'finish-item',
+        title: `Finish ${deliverable?.title ?? gate.item}`,
+        moduleRef: module.ref,
+        itemId: gate.item,
+      },
+    ],
+  };
+}
+
+function unmetPrerequisites(
+  context: LearnerContext,
+  module: ModuleDefinition,
+  mode: ModuleDefinition['prerequisiteMode'],
+): Availability | undefined {
+  if (module.prerequisiteMode !== mode) {
+    return undefined;
+  }
+  const unmet = module.prerequisites.filter(ref => !isModuleDone(context, ref));
+  if (!unmet.length) {
+    return undefined;
+  }
+  return {
+    state: mode === 'enforce' ? 'locked' : 'available',
+    reasons: unmet.map(ref => {
+      const title = prerequisiteTitle(context, ref);
+      return mode === 'enforce'
+        ? `Finish ${title} first.`
+        : `Recommended first: ${title}.`;
+    }),
+    nextActions: unmet
+      .filter(ref => context.modules.has(ref))
+      .map(ref => ({
+        kind: 'finish-module',
+        title: `Finish ${prerequisiteTitle(context, ref)}`,
+        moduleRef: ref,
+      })),
+  };
+}
+
+function prerequisiteTitle(context: LearnerContext, ref: string) {
+  const module = context.modules.get(ref);
+  return module
+    ? `${module.moduleId} ${module.title}`
+    : `${ref.replace(/^.*\//, '').toUpperCase()} (not in this catalog)`;
+}
+
+function begun(
+  record: ItemRecord | undefined,
+  item: ItemDefinition,
+  now: string,
+): Availability | undefined {
+  switch (record?.state) {
+    case 'needs-review':
+      return {
+        state: 'needs-review',
+        reasons: record.reasons,
+        nextActions: [
+          { kind: 'wait-for-review', title: 'Wait for the review' },
+        ],
+      };
+    case 'failed':
+    case 'in-progress':
+      return {
+        state: record.state,
+        reasons: record.reasons,
+        nextActions: workActions(record, item),
+      };
+    case 'waived':
+      return isWaiverOver(record, now)
+        ? {
+            state: 'expired',
+            reasons: [
+              `The waiver ended on ${record.waivedUntil?.slice(0, 10)}.`,
+            ],
+            nextActions: workActions(record, item),
+          }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function workActions(record: ItemRecord, item: ItemDefinition): NextAction[] {
+  if (record.workspaceId) {
+    return [
+      {
+        kind: 'open-workspace',
+        title: `Go on with ${item.title}`,
+        workspaceId: record.workspaceId,
+      },
+    ];
+  }
+  return item.template ? [createWorkspace(item, item.template)] : [];
+}
+
+function createWorkspace(
+  item: ItemDefinition,
+  templateRef: string,
+): NextAction {
+  return {
+    kind: 'create-workspace',
+    title: `Start ${item.title}`,
+    templateRef,
+  };
+}
+
+// Where nothing is published there is nothing to start: that is said, not hidden behind an `available`.
+function unpublished(item: ItemDefinition): Availability | undefined {
+  if (item.template) {
+    return undefined;
+  }
+  const missing = {
+    lab: 'template',
+    project: 'template',
+    assessment: 'quiz',
+    review: 'review form',
+  }[item.type];
+  return {
+    state: 'locked',
+    reasons: [`The instructor has not published its ${missing} yet.`],
+    nextActions: [
+      { kind: 'wait-for-instructor', title: 'Ask the instructor for it' },
+    ],
+  };
+}
+
+function startable(
+  context: LearnerContext,
+  module: ModuleDefinition,
+  item: ItemDefinition,
+): Availability {
+  const advice = unmetPrerequisites(context, module, 'advise');
+  return {
+    state: 'available',
+    reasons: advice?.reasons ?? [],
+    nextActions: [
+      ...(item.template ? [createWorkspace(item, item.template)] : []),
+      ...(advice?.nextActions ?? []),
+    ],
+  };
+}

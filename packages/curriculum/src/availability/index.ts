@@ -1,0 +1,5 @@
+export * from './LearnerContext';
+export * from './availability';
+export * from './definitions';
+export * from './moduleProgress';
+export * from './nextStep';

@@ -1,0 +1,101 @@
+import { availability } from './availability';
+import { ItemDefinition, ItemState, ModuleDefinition } from './definitions';
+import { LearnerContext, isModuleDone, itemKey } from './LearnerContext';
+
+/** The one thing to do next, and why. @public */
+export interface NextStep {
+  moduleRef?: string;
+  itemId?: string;
+  title: string;
+  reason: string;
+  /** Entity ref of a Scaffolder template, where the step is to create a workspace. */
+  templateRef?: string;
+  /** Where the step goes on in an existing workspace. */
+  workspaceId?: string;
+}
+
+interface Candidate {
+  module: ModuleDefinition;
+  item: ItemDefinition;
+  state: ItemState;
+  reasons: string[];
+  templateRef?: string;
+  workspaceId?: string;
+  updatedAt: string;
+}
+
+/**
+ * Chooses the one thing to do next: mend what failed, go on with what is begun, renew what expired, then start
+ * what is available, required items and modules whose prerequisites are met before the others.
+ *
+ * @returns undefined where there is nothing that the learner could do now
+ * @public
+ */
+export function nextStep(context: LearnerContext): NextStep | undefined {
+  const candidates = collect(context);
+  const newest = (state: ItemState) =>
+    candidates
+      .filter(it => it.state === state)
+      .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0];
+  const available = candidates
+    .filter(it => it.state === 'available')
+    .sort((a, b) => Number(b.item.required) - Number(a.item.required));
+  const chosen =
+    newest('failed') ??
+    newest('in-progress') ??
+    newest('expired') ??
+    available.find(it => isReady(context, it.module)) ??
+    available[0];
+  return chosen && describe(chosen);
+}
+
+function collect(context: LearnerContext): Candidate[] {
+  return Array.from(context.modules.values()).flatMap(module =>
+    module.items.map(item => {
+      const { state, reasons, nextActions } = availability(
+        context,
+        module.ref,
+        item.id,
+      );
+      const record = context.history.get(itemKey(module.ref, item.id));
+      return {
+        module,
+        item,
+        state,
+        reasons,
+        templateRef: nextActions.find(it => it.templateRef)?.templateRef,
+        workspaceId: nextActions.find(it => it.workspaceId)?.workspaceId,
+        updatedAt: record?.updatedAt ?? '',
+      };
+    }),
+  );
+}
+
+function isReady(context: LearnerContext, module: ModuleDefinition) {
+  return module.prerequisites.every(ref => isModuleDone(context, ref));
+}
+
+const OPENINGS: Partial<Record<ItemState, { verb: string; reason: string }>> = {
+  failed: { verb: 'Fix', reason: 'The last attempt did not pass.' },
+  'in-progress': {
+    verb: 'Go on with',
+    reason: 'You began it and have not passed it yet.',
+  },
+  expired: { verb: 'Do', reason: 'Its waiver has ended.' },
+};
+
+function describe(candidate: Candidate): NextStep {
+  const { module, item, reasons } = candidate;
+  const opening = OPENINGS[candidate.state];
+  const next = `It is the next open item of ${module.moduleId} ${module.title}.`;
+  return {
+    moduleRef: module.ref,
+    itemId: item.id,
+    title: `${opening?.verb ?? 'Start'} ${item.title}`,
+    reason: opening
+      ? reasons[0] ?? opening.reason
+      : [next, ...reasons].join(' '),
+    templateRef: candidate.templateRef,
+    workspaceId: candidate.workspaceId,
+  };
+}

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import {
+  ProgressEvent,
+  ProgressEventPayloads,
+  ProgressEventType,
+} from './events';
+import { learnerItemKey, project, projectItem } from './projection';
+
+const ITEM = {
+  learnerRef: 'user:default/ada',
+  moduleRef: 'learningmodule:default/mod-102',
+  itemId: 'lab-1',
+};
+
+let sequence = 0;
+function event<T extends ProgressEventType>(
+  type: T,
+  payload: ProgressEventPayloads[T],
+  occurredAt = '2026-11-02T10:00:00Z',
+): ProgressEvent {
+  sequence += 1;
+  return {
+    ...ITEM,
+    id: `e${sequence}`,
+    type,
+    payload,
+    occurredAt,
+  } as ProgressEvent;
+}
+
+const started = () => event('item.started', { workspaceId: 'w1' });
+const graded = (
+  outcome: ProgressEventPayloads['attempt.graded']['outcome'],
+  extra: Partial<ProgressEventPayloads['attempt.graded']> = {},
+  at?: string,
+) => event('attempt.graded', { attemptId: 'a1', outcome, ...extra }, at);
+
+const fold = (...events: ProgressEvent[]) =>
+  project(events).get(learnerItemKey(ITEM));
+
+describe('projectItem', () => {
+  it('begins an item when its workspace is made', () => {
+    expect(fold(started())).toEqual({
+      ...ITEM,
+      state: 'in-progress',
+      reasons: [],
+      attempts: 0,
+      workspaceId: 'w1',
+      startedAt: '2026-11-02T10:00:00Z',
+      updatedAt: '2026-11-02T10:00:00Z',
+    });
+  });
+
+  it('keeps what the failing attempt was told, how it was made and who vouches for it', () => {
+    const record = fold(
+      started(),
+      graded('failed', {
+        score: 60,
+        mode: 'simulated',
+        verification: 'self-reported',
+        reasons: ['Tags are missing on aws_instance.gpu'],
+      }),
+    );
+    expect(record).toMatchObject({
+      state: 'failed',
+      reasons: ['Tags are missing on aws_instance.gpu'],
+      attempts: 1,
+      score: 60,
+      mode: 'simulated',
+      verification: 'self-reported',
+      workspaceId: 'w1',
+    });
+  });
+
+  it('gives a failure a reason where the grader gave none', () => {
+    expect(fold(graded('failed'))?.reasons).toHaveLength(1);
+    expect(fold(event('item.failed', {}))?.reasons).toHaveLength(1);
+  });
+
+  it('is in progress again once the learner submits after a failure', () => {
+    const record = fold(
+      started(),
+      graded('failed'),
+      event('evidence.submitted', {
+        attemptId: 'a2',
+        evidenceDigest: 'sha256:00',
+        mode: 'simulated',
+        verification: 'self-reported',
+      }),
+    );
+    expect(record).toMatchObject({ state: 'in-progress', reasons: [] });
+  });
+
+  it('does not count evidence that could not be read or graded as an attempt', () => {
+    const record = fold(
+      started(),
+      graded('invalid', { reasons: ['manifest.json: digest differs'] }),
+      graded('error'),
+    );
+    expect(record).toMatchObject({
+      state: 'in-progress',
+      attempts: 0,
+      reasons: ['manifest.json: digest differs'],
+    });
+  });
+
+  it('lets a reviewer settle what waits for review', () => {
+    const waiting = [started(), graded('needs-review')];
+    expect(fold(...waiting)?.state).toBe('needs-review');
+    expect(fold(...waiting, event('item.passed', {}))?.state).toBe('passed');
+    expect(
+      fold(...waiting, event('item.failed', { reason: 'No rotation.' })),
+    ).toMatchObject({ state: 'failed', reasons: ['No rotation.'] });
+  });
+
+  it('takes over a stronger pass and keeps the stronger one from a weaker', () => {
+    const simulated = graded('passed', { score: 100, mode: 'simulated' });
+    const cloud = graded('passed', {
+      attemptId: 'a2',
+      score: 90,
+      mode: 'cloud',
+    });
+    expect(fold(simulated, cloud)).toMatchObject({ mode: 'cloud', score: 90 });
+    expect(fold(cloud, simulated)).toMatchObject({ mode: 'cloud', score: 90 });
+  });
+
+  it('remembers until when a waiver holds, and that a pass replaces it', () => {
+    const waived = event('item.waived', {
+      reason: 'Holds the certificate.',
+      expiresAt: '2027-01-01T00:00:00Z',
+    });
+    expect(fold(waived)).toMatchObject({
+      state: 'waived',
+      reasons: ['Holds the certificate.'],
+      waivedUntil: '2027-01-01T00:00:00Z',
+    });
+    expect(fold(waived, graded('passed'))?.state).toBe('passed');
+    expect(fold(waived, graded('passed'))?.waivedUntil).toBeUndefined();
+  });
+
+  it('moves updatedAt forward only, whatever order the events come in', () => {
+    const record = fold(
+      graded('failed', {}, '2026-11-05T00:00:00Z'),
+      event('item.started', {}, '2026-11-01T00:00:00Z'),
+    );
+    expect(record?.updatedAt).toBe('2026-11-05T00:00:00Z');
+  });
+
+  it('leaves the record as it is for an event type that it does not know', () => {
+    const record = projectItem(undefined, started());
+    const unknown = { ...started(), type: 'item.praised' } as unknown;
+    expect(projectItem(record, unknown as ProgressEvent)).toEqual(record);
+  });
+});
+
+describe('project', () => {
+  const anyEvent = fc
+    .tuple(
+      fc.constantFrom<ProgressEventType>(
+        'item.started',
+        'evidence.submitted',
+        'attempt.graded',
+        'item.passed',
+        'item.failed',
+        'item.waived',
+      ),
+      fc.constantFrom('passed', 'failed', 'needs-review', 'invalid', 'error'),
+      fc.integer({ min: 0, max: 100 }),
+      fc.constantFrom('user:default/ada', 'user:default/ben'),
+      fc.constantFrom('lab-1', 'lab-2'),
+    )
+    .map(
+      ([type, outcome, score, learnerRef, itemId]) =>
+        ({
+          ...started(),
+          learnerRef,
+          itemId,
+          type,
+          payload: { attemptId: 'a', outcome, score, reason: 'r' },
+        } as unknown as ProgressEvent),
+    );
+
+  it('gives the same records however the log is cut in two', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), fc.nat(), (events, cut) => {
+        const whole = project(events);
+        const inTwo = project(events.slice(0, cut));
+        for (const later of events.slice(cut)) {
+          const key = learnerItemKey(later);
+          inTwo.set(key, projectItem(inTwo.get(key), later));
+        }
+        expect(inTwo).toEqual(whole);
+      }),
+    );
+  });
+
+  it('never lowers a pass, nor the score of the pass', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), events => {
+        const later = events.map(it => ({ ...it, ...ITEM } as ProgressEvent));
+        const pass = graded('passed', { score: 80 });
+        const record = fold(pass, ...later);
+        expect(record?.state).toBe('passed');
+        expect(record?.score).toBeGreaterThanOrEqual(80);
+      }),
+    );
+  });
+
+  it('keeps learners and items apart', () => {
+    const other = { ...graded('passed'), learnerRef: 'user:default/ben' };
+    const records = project([started(), other as ProgressEvent]);
+    expect(Array.from(records.values(), it => it.state)).toEqual([
+      'in-progress',
+      'passed',
+    ]);
+  });
+});

@@ -1,0 +1,209 @@
+import {
+  ItemDecision,
+  ItemOfLearner,
+  ProgressEvent,
+  ProgressEventOf,
+  RunMode,
+  Verification,
+} from './events';
+
+/** Where an item stands by its events alone, before definitions and the clock are asked. @public */
+export type RecordedState =
+  | 'in-progress'
+  | 'needs-review'
+  | 'passed'
+  | 'failed'
+  | 'waived';
+
+/** All that is remembered of one item of one learner: the projection of its events. @public */
+export interface ItemRecord extends ItemOfLearner {
+  state: RecordedState;
+  /** In words; never empty where `state` is `failed`. */
+  reasons: string[];
+  /** Attempts that were judged; evidence that could not be read or graded is not one. */
+  attempts: number;
+  /** Of the deciding attempt: the newest one, or the strongest pass once there is a pass. */
+  attemptId?: string;
+  /** Percent, 0 to 100. */
+  score?: number;
+  mode?: RunMode;
+  verification?: Verification;
+  /** The learner's newest workspace for the item. */
+  workspaceId?: string;
+  /** ISO 8601, UTC; only where `state` is `waived` and the waiver ends. */
+  waivedUntil?: string;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  updatedAt: string;
+}
+
+/**
+ * Folds one event into the record of its item.
+ *
+ * Pure. A pass or a waiver is never lowered by what comes after it: later failures count as attempts and change
+ * nothing else, and a later pass takes over only where its evidence is stronger (vouched for by CI, then made
+ * in a cloud, then the higher score).
+ *
+ * @param record - what the events before gave; undefined for the first
+ * @public
+ */
+export function projectItem(
+  record: ItemRecord | undefined,
+  event: ProgressEvent,
+): ItemRecord {
+  const known: ItemRecord = record
+    ? { ...record, updatedAt: later(record.updatedAt, event.occurredAt) }
+    : {
+        learnerRef: event.learnerRef,
+        moduleRef: event.moduleRef,
+        itemId: event.itemId,
+        state: 'in-progress',
+        reasons: [],
+        attempts: 0,
+        startedAt: event.occurredAt,
+        updatedAt: event.occurredAt,
+      };
+  switch (event.type) {
+    case 'item.started':
+      return begin({
+        ...known,
+        workspaceId: event.payload.workspaceId ?? known.workspaceId,
+      });
+    case 'evidence.submitted':
+      return begin({
+        ...known,
+        workspaceId: event.payload.workspaceId ?? known.workspaceId,
+      });
+    case 'attempt.graded':
+      return grade(known, event);
+    case 'item.passed':
+      return pass(known, event.payload);
+    case 'item.failed':
+      return settle(known, 'failed', event.payload, [
+        event.payload.reason ?? 'Marked as failed, without a reason.',
+      ]);
+    case 'item.waived':
+      return isDone(known)
+        ? known
+        : {
+            ...known,
+            state: 'waived',
+            reasons: [event.payload.reason],
+            waivedUntil: event.payload.expiresAt,
+          };
+    default:
+      // An event of a newer version: remembered in the log, without a meaning here.
+      return known;
+  }
+}
+
+/**
+ * Folds events, of any number of learners, into one record an item.
+ *
+ * @param events - in the order in which they were appended
+ * @returns by {@link learnerItemKey}
+ * @public
+ */
+export function project(
+  events: Iterable<ProgressEvent>,
+): Map<string, ItemRecord> {
+  const records = new Map<string, ItemRecord>();
+  for (const event of events) {
+    const key = learnerItemKey(event);
+    records.set(key, projectItem(records.get(key), event));
+  }
+  return records;
+}
+
+/** The key of a record among those of all learners. @public */
+export function learnerItemKey(item: ItemOfLearner): string {
+  return `${item.learnerRef} ${item.moduleRef} ${item.itemId}`;
+}
+
+function isDone(record: ItemRecord) {
+  return record.state === 'passed' || record.state === 'waived';
+}
+
+function begin(record: ItemRecord): ItemRecord {
+  return isDone(record) || record.state === 'needs-review'
+    ? record
+    : { ...record, state: 'in-progress', reasons: [] };
+}
+
+function grade(
+  record: ItemRecord,
+  { payload }: ProgressEventOf<'attempt.graded'>,
+): ItemRecord {
+  const reasons = payload.reasons ?? [];
+  const judged = { ...record, attempts: record.attempts + 1 };
+  switch (payload.outcome) {
+    case 'passed':
+      return pass(judged, payload);
+    case 'failed':
+      return settle(
+        judged,
+        'failed',
+        payload,
+        reasons.length ? reasons : ['A required check did not pass.'],
+      );
+    case 'needs-review':
+      return settle(
+        judged,
+        'needs-review',
+        payload,
+        reasons.length ? reasons : ['Waits for a reviewer.'],
+      );
+    default:
+      return isDone(record) || !reasons.length
+        ? record
+        : { ...record, reasons };
+  }
+}
+
+function pass(record: ItemRecord, decision: ItemDecision): ItemRecord {
+  if (record.state === 'passed' && !isStronger(decision, record)) {
+    return record;
+  }
+  return {
+    ...record,
+    ...decidedBy(record, decision),
+    state: 'passed',
+    reasons: decision.reason ? [decision.reason] : [],
+    waivedUntil: undefined,
+  };
+}
+
+function settle(
+  record: ItemRecord,
+  state: 'failed' | 'needs-review',
+  decision: ItemDecision,
+  reasons: string[],
+): ItemRecord {
+  return isDone(record)
+    ? record
+    : { ...record, ...decidedBy(record, decision), state, reasons };
+}
+
+function decidedBy(record: ItemRecord, decision: ItemDecision) {
+  return {
+    attemptId: decision.attemptId,
+    score: decision.score,
+    mode: decision.mode,
+    verification: decision.verification,
+    workspaceId: decision.workspaceId ?? record.workspaceId,
+  };
+}
+
+function isStronger(decision: ItemDecision, than: ItemDecision) {
+  const [a, b] = [decision, than].map(it => [
+    it.verification === 'ci' ? 1 : 0,
+    it.mode === 'cloud' ? 1 : 0,
+    it.score ?? 0,
+  ]);
+  const first = a.findIndex((value, index) => value !== b[index]);
+  return first >= 0 && a[first] > b[first];
+}
+
+function later(a: string, b: string) {
+  return Date.parse(b) > Date.parse(a) ? b : a;
+}
