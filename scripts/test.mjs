@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+/*
+ * `npm test`: sets up what is missing and runs every check, the fast ones first. All of them run, so that one
+ * look at the end tells everything that is wrong. The last line is `N passed, N failed`.
+ *
+ * `npm test -- jest browser` runs the named checks only.
+ */
+import { browserCheck } from './checks/browser.mjs';
+import { commandCheck } from './checks/command.mjs';
+import { jestCheck } from './checks/jest.mjs';
+import { buildCloudSim } from './portal/build.mjs';
+import { exitWith, ReportedError } from './toolchain/ReportedError.mjs';
+import { ensureToolchain } from './toolchain/environment.mjs';
+import { ensureDependencies } from './toolchain/install.mjs';
+import { elapsed } from './toolchain/progress.mjs';
+
+const CHECKS = {
+  format: commandCheck('Formatting', 'prettier', ['--check', '.']),
+  config: commandCheck('Configuration against its schema', 'backstage-cli', [
+    'config:check',
+    '--lax',
+    '--strict',
+    '--config',
+    'app-config.yaml',
+    '--config',
+    'app-config.demo.yaml',
+  ]),
+  production: commandCheck(
+    'Production configuration against its schema',
+    'backstage-cli',
+    [
+      'config:check',
+      '--lax',
+      '--strict',
+      '--config',
+      'app-config.yaml',
+      '--config',
+      'app-config.production.yaml',
+    ],
+  ),
+  types: commandCheck('Types', 'tsc', ['--incremental', 'false']),
+  lint: commandCheck('Lint', 'backstage-cli', [
+    'repo',
+    'lint',
+    '--max-warnings',
+    '0',
+  ]),
+  jest: jestCheck,
+  browser: browserCheck,
+};
+
+async function main() {
+  const names = process.argv.slice(2);
+  const unknown = names.filter(name => !(name in CHECKS));
+  if (unknown.length) {
+    throw new ReportedError(
+      `Unknown check ${unknown.join(', ')}; expected some of ${Object.keys(
+        CHECKS,
+      ).join(', ')}.`,
+    );
+  }
+  process.stdout.write('GPU Academy: tests\n');
+  const toolchain = await ensureToolchain();
+  await ensureDependencies(toolchain);
+  await buildCloudSim(toolchain);
+
+  const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  for (const name of names.length ? names : Object.keys(CHECKS)) {
+    const result = await CHECKS[name].run(toolchain);
+    total.passed += result.passed;
+    total.failed += result.failed;
+    total.skipped += result.skipped;
+    total.failures.push(...(result.failures ?? []));
+  }
+
+  const lines = ['', `Took ${elapsed()}.`];
+  if (total.skipped) {
+    lines.push(`${total.skipped} skipped: each says above what it lacks.`);
+  }
+  if (total.failures.length) {
+    lines.push('Failed:', ...total.failures.map(name => `  ${name}`));
+  }
+  lines.push(`${total.passed} passed, ${total.failed} failed`, '');
+  process.stdout.write(lines.join('\n'));
+  process.exitCode = total.failed ? 1 : 0;
+}
+
+main().catch(exitWith);
