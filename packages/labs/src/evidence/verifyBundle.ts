@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import {
+  EvidenceBundle,
+  EvidenceManifest,
+  VerifiedEvidence,
+} from './EvidenceBundle';
+import { EvidenceError } from './EvidenceError';
+import { jsonDepth } from './jsonDepth';
+import { parseEvidenceManifest } from './parseEvidenceManifest';
+
+/** What a bundle may not exceed. @public */
+export interface EvidenceLimits {
+  /** Files beside the manifest. */
+  maxFiles: number;
+  /** Bytes of UTF-8 of one file, and of the manifest. */
+  maxFileBytes: number;
+  /** Bytes of UTF-8 of all files. */
+  maxTotalBytes: number;
+  /** Objects and arrays within each other in a `.json` file or a line of a `.jsonl` file. */
+  maxJsonDepth: number;
+}
+
+/**
+ * A complete Lab 1 run is about 200 kB in ten files, 14 levels deep; the defaults leave room for larger labs
+ * and none for a bundle that is made to hurt.
+ *
+ * @public
+ */
+export const DEFAULT_EVIDENCE_LIMITS: EvidenceLimits = {
+  maxFiles: 32,
+  maxFileBytes: 4 * 1024 * 1024,
+  maxTotalBytes: 8 * 1024 * 1024,
+  maxJsonDepth: 64,
+};
+
+const FILE_NAME = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+$/;
+
+/**
+ * Holds a bundle against its own manifest: every file named in the manifest is there with the digest and size
+ * that the manifest states, and no other file is. Says nothing about what the files mean; that is what
+ * {@link grade} is for.
+ *
+ * @throws {@link EvidenceError} that names the file at fault.
+ * @public
+ */
+export function verifyBundle(
+  bundle: EvidenceBundle,
+  limits: Partial<EvidenceLimits> = {},
+): VerifiedEvidence {
+  const bounds = { ...DEFAULT_EVIDENCE_LIMITS, ...limits };
+  assertWithinSize(bundle, bounds);
+  assertWithinDepth('manifest.json', bundle.manifest, bounds.maxJsonDepth);
+  const manifest = parseEvidenceManifest(bundle.manifest);
+  assertSameNames(manifest, bundle);
+
+  const names = Object.keys(manifest.files).sort();
+  for (const name of names) {
+    assertSameBytes(name, manifest.files[name], bundle.files[name]);
+    assertWithinDepth(name, bundle.files[name], bounds.maxJsonDepth);
+  }
+  return {
+    digest: `sha256:${sha256(bundle.manifest)}`,
+    manifest,
+    files: Object.fromEntries(names.map(name => [name, bundle.files[name]])),
+  };
+}
+
+function assertWithinSize(bundle: EvidenceBundle, limits: EvidenceLimits) {
+  const names = Object.keys(bundle.files);
+  if (names.length > limits.maxFiles) {
+    throw new EvidenceError(
+      'too-many-files',
+      `The bundle has ${names.length} files, at most ${limits.maxFiles} are taken. Build it with \`make evidence\`, which takes only what is graded.`,
+    );
+  }
+  let total = 0;
+  for (const [name, text] of [
+    ['manifest.json', bundle.manifest],
+    ...Object.entries(bundle.files),
+  ]) {
+    const size = Buffer.byteLength(text);
+    total += size;
+    if (size > limits.maxFileBytes || total > limits.maxTotalBytes) {
+      const [found, bound] =
+        size > limits.maxFileBytes
+          ? [`${name} has ${size} bytes`, limits.maxFileBytes]
+          : [
+              `the bundle has more than ${limits.maxTotalBytes} bytes at ${name}`,
+              limits.maxTotalBytes,
+            ];
+      throw new EvidenceError(
+        'too-large',
+        `The evidence is too large: ${found}, at most ${bound} are taken.`,
+        { file: name },
+      );
+    }
+  }
+}
+
+function assertSameNames(manifest: EvidenceManifest, bundle: EvidenceBundle) {
+  for (const name of [
+    ...Object.keys(manifest.files),
+    ...Object.keys(bundle.files),
+  ]) {
+    if (!FILE_NAME.test(name) || name === 'manifest.json') {
+      throw new EvidenceError(
+        'bad-file-name',
+        `${JSON.stringify(
+          name,
+        )} is not a name that a file of the evidence can have: expected lower case letters, digits, dashes and an ending, with no folder.`,
+        { file: name },
+      );
+    }
+  }
+  for (const name of Object.keys(manifest.files)) {
+    if (!Object.hasOwn(bundle.files, name)) {
+      throw new EvidenceError(
+        'missing-file',
+        `${name} is named in the manifest and is not in the bundle. Run \`make evidence\` again.`,
+        { file: name },
+      );
+    }
+  }
+  for (const name of Object.keys(bundle.files)) {
+    if (!Object.hasOwn(manifest.files, name)) {
+      throw new EvidenceError(
+        'unexpected-file',
+        `${name} is in the bundle and is not named in the manifest. Run \`make evidence\` again.`,
+        { file: name },
+      );
+    }
+  }
+}
+
+function assertSameBytes(
+  name: string,
+  stated: EvidenceManifest['files'][string],
+  text: string,
+) {
+  const size = Buffer.byteLength(text);
+  if (size !== stated.size) {
+    throw new EvidenceError(
+      'size-mismatch',
+      `${name} has ${size} bytes, its manifest states ${stated.size}. It was changed after the evidence was built: run \`make evidence\` again.`,
+      { file: name },
+    );
+  }
+  const digest = sha256(text);
+  if (digest !== stated.sha256) {
+    throw new EvidenceError(
+      'digest-mismatch',
+      `${name} has the digest ${digest}, its manifest states ${stated.sha256}. It was changed after the evidence was built: run \`make evidence\` again.`,
+      { file: name },
+    );
+  }
+}
+
+function assertWithinDepth(name: string, text: string, maxDepth: number) {
+  const documents = name.endsWith('.jsonl') ? text.split('\n') : [text];
+  if (!/\.jsonl?$/.test(name)) {
+    return;
+  }
+  documents.forEach((document, index) => {
+    if (jsonDepth(document) > maxDepth) {
+      throw new EvidenceError(
+        'too-deep',
+        `${name}${
+          name.endsWith('.jsonl') ? `, line ${index + 1},` : ''
+        } nests deeper than ${maxDepth} levels.`,
+        { file: name },
+      );
+    }
+  });
+}
+
+function sha256(text: string) {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,32 @@
+import { Check, failed, passed } from '../Check';
+
+/** The evidence belongs to the workspace that it is submitted for. */
+export const workspaceMatches: Check = {
+  id: 'workspace-matches',
+  title: 'The evidence is of this workspace',
+  required: true,
+  points: 5,
+  hint: 'Run the lab in the repository that was generated for you, with `lab.yaml` and `infra/lab.auto.tfvars.json` as they were, and submit from there.',
+  run(run) {
+    const { contract, agreed } = run;
+    const differences = [
+      ['workspaceId', contract.workspaceId, run.workspaceId],
+      ['workspaceId', contract.workspaceId, agreed.id],
+      ['moduleId', contract.moduleId, run.moduleId],
+      ['itemId', contract.itemId, run.itemId],
+      [
+        'expiresAt',
+        Date.parse(contract.expiresAt),
+        Date.parse(agreed.expiresAt),
+      ],
+    ].filter(([, found, expected]) => found !== expected);
+    if (differences.length) {
+      const [field] = differences[0];
+      return failed(
+        `${field} in lab.yaml is not that of the workspace the evidence was sent for.`,
+        `lab.yaml#/${field}`,
+      );
+    }
+    return passed(`lab.yaml and manifest name workspace ${run.workspaceId}.`);
+  },
+};

@@ -1,0 +1,3 @@
+export * from './types';
+export { grade, hasGrader } from './grade';
+export { gradeLab1 } from './gradeLab1';

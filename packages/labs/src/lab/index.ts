@@ -1,0 +1,4 @@
+export * from './LabContract';
+export * from './LabContractError';
+export { labContractSchema } from './labContractSchema';
+export { parseLabContract } from './parseLabContract';

@@ -1,0 +1,3 @@
+export { SENSITIVE } from './maskSensitive';
+export { redactPlan } from './redactPlan';
+export * from './TerraformPlan';

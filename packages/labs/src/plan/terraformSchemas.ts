@@ -1,0 +1,69 @@
+const values = {
+  type: 'object',
+  properties: { root_module: { $ref: '#/definitions/module' } },
+} as const;
+
+const definitions = {
+  module: {
+    type: 'object',
+    properties: {
+      resources: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['address', 'mode', 'type'],
+          properties: {
+            address: { type: 'string' },
+            mode: { enum: ['managed', 'data'] },
+            type: { type: 'string' },
+            values: { type: 'object' },
+          },
+        },
+      },
+      child_modules: {
+        type: 'array',
+        items: { $ref: '#/definitions/module' },
+      },
+    },
+  },
+} as const;
+
+/** As much of Terraform's plan format as the graders stand on; unknown fields are left alone, as the format asks. */
+export const terraformPlanSchema = {
+  definitions,
+  type: 'object',
+  required: ['format_version'],
+  properties: {
+    format_version: { type: 'string' },
+    complete: { type: 'boolean' },
+    errored: { type: 'boolean' },
+    planned_values: values,
+    resource_changes: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['address', 'mode', 'type', 'change'],
+        properties: {
+          address: { type: 'string' },
+          mode: { enum: ['managed', 'data'] },
+          type: { type: 'string' },
+          change: {
+            type: 'object',
+            required: ['actions'],
+            properties: {
+              actions: { type: 'array', items: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
+  },
+} as const;
+
+/** As much of Terraform's state format as the graders stand on. */
+export const terraformStateSchema = {
+  definitions,
+  type: 'object',
+  required: ['format_version'],
+  properties: { format_version: { type: 'string' }, values },
+} as const;
