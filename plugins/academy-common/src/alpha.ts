@@ -1,1 +1,6 @@
-export {};
+/**
+ * The parts that stand on alpha parts of Backstage.
+ *
+ * @packageDocumentation
+ */
+export { academyCatalogModelLayer } from './kinds/academyCatalogModelLayer';

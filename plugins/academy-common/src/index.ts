@@ -5,4 +5,5 @@
  */
 export * from './annotations';
 export * from './api';
+export * from './kinds';
 export * from './permissions';
