@@ -1,1 +1,9 @@
-export {};
+/**
+ * Finding formats in, one honest state out.
+ *
+ * @packageDocumentation
+ */
+export * from './fold';
+export * from './read';
+export * from './record';
+export * from './write';

@@ -1,0 +1,6 @@
+export {
+  foldFindings,
+  type FindingEvidence,
+  type FoldedFinding,
+} from './foldFindings';
+export { mergeObservation, type FindingObservation } from './mergeObservation';

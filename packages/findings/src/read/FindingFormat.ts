@@ -1,0 +1,27 @@
+import { FindingFormatId, FindingRecord } from '../record/FindingRecord';
+
+/** What a reader knows of the file that an event is from. */
+export interface FindingReadContext {
+  /** Configured id of the source. */
+  source: string;
+  /** Whether the source is declared simulated as a whole. */
+  simulated: boolean;
+  /** Notes what had to be guessed. */
+  warn(message: string): void;
+}
+
+/** One format that findings come in, told by the content of an event and never by the name of its file. */
+export interface FindingFormat {
+  id: FindingFormatId;
+  /** True where the event is of this format, be it well formed or not. */
+  recognises(event: Record<string, unknown>): boolean;
+  /**
+   * The record of an event.
+   *
+   * @throws BadEvent where the event lacks what a record cannot be without.
+   */
+  read(
+    event: Record<string, unknown>,
+    context: FindingReadContext,
+  ): FindingRecord;
+}

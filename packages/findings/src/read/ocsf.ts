@@ -1,0 +1,385 @@
+import { eventDigest, findingKey } from '../record/findingKey';
+import { FindingRecord, FindingSourceState } from '../record/FindingRecord';
+import {
+  arnScope,
+  canonicalProvider,
+  principalOfArn,
+  providerOfResource,
+} from '../record/provider';
+import { FindingSeverity, severityOfWord } from '../record/severity';
+import { FindingStatus, statusOfWord } from '../record/status';
+import { SIMULATED_LABEL } from '../write/complianceFinding';
+import { FindingFormat, FindingReadContext } from './FindingFormat';
+import { BadEvent, shown } from './FindingReadError';
+import { JsonFields } from './JsonFields';
+import { readTags } from './tags';
+import { readTimestamp } from './timestamp';
+
+/*
+ * OCSF as it is met, not as it is specified. Read with the standard in one hand (https://schema.ocsf.io) and real
+ * exports in the other:
+ *
+ * - `time` is milliseconds in the standard and seconds in Prowler, and older Prowler leaves it out;
+ * - pass and fail are `compliance.status_id` in the standard and `status_code` in Prowler, whose `status_id` says
+ *   only New or Suppressed: read alone it would make every passed check an open finding;
+ * - `cloud` is missing for Kubernetes, `resources` for findings about an account as a whole.
+ *
+ * What has to be guessed is a warning, what a record cannot be without is an error.
+ */
+
+/** Vulnerability, Compliance and Detection Finding. */
+const FINDING_CLASSES = [2002, 2003, 2004];
+const COMPLIANCE_CLASS = 2003;
+
+/** https://schema.ocsf.io: `severity_id` of every event; 99 is "Other", whose name is in `severity`. */
+const SEVERITY_OF_ID: readonly FindingSeverity[] = [
+  'unknown',
+  'informational',
+  'low',
+  'medium',
+  'high',
+  'critical',
+  'critical',
+];
+
+/** https://schema.ocsf.io: `compliance.status_id`. */
+const STATUS_OF_COMPLIANCE_ID = new Map<number, FindingStatus>([
+  [1, 'pass'],
+  [2, 'warning'],
+  [3, 'fail'],
+]);
+
+/** https://schema.ocsf.io: `status_id` of findings: 3 Suppressed, 4 Resolved, 5 Archived, 6 Deleted. */
+const SOURCE_STATE_OF_ID = new Map<number, FindingSourceState>([
+  [3, 'suppressed'],
+  [4, 'resolved'],
+  [5, 'resolved'],
+  [6, 'resolved'],
+]);
+/** https://schema.ocsf.io: `activity_id` of findings. */
+const CLOSE_ACTIVITY = 3;
+
+/** An AWS access key id: what tells two problems of one user apart. */
+const ACCESS_KEY_ID = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/;
+
+/** OCSF findings of the classes 2002, 2003 and 2004, versions 1.1 to 1.8. */
+export const ocsfFormat: FindingFormat = {
+  id: 'ocsf',
+
+  recognises(event) {
+    return 'class_uid' in event || 'finding_info' in event;
+  },
+
+  read(event, context) {
+    const fields = new JsonFields(event);
+    expectFindingClass(fields);
+    const resourceUid = readResourceUid(fields, context);
+    const provider = readProvider(fields, resourceUid, context);
+    const scopeId = readScopeId(fields, resourceUid, context);
+    const region =
+      fields.text('resources.0.region', 'cloud.region') ??
+      arnScope(resourceUid).region;
+    const checkId = readCheckId(fields, context);
+    const description = fields.text(
+      'status_detail',
+      'message',
+      'finding_info.desc',
+    );
+    const discriminator =
+      ACCESS_KEY_ID.exec(`${resourceUid} ${description ?? ''}`)?.[0] ?? '';
+    const sourceState = readSourceState(fields);
+
+    return {
+      key: findingKey({
+        source: context.source,
+        provider,
+        scopeId,
+        checkId,
+        resourceUid,
+        region,
+        discriminator,
+      }),
+      source: context.source,
+      format: 'ocsf',
+      providerUid: fields.text('finding_info.uid', 'metadata.uid'),
+      product: fields.text('metadata.product.name', 'metadata.product.uid'),
+      checkId,
+      title: fields.text('finding_info.title', 'message') ?? checkId,
+      description,
+      severity: readSeverity(fields, context),
+      status: readStatus(fields, sourceState, context),
+      sourceState,
+      provider,
+      scopeId,
+      region,
+      resourceUid,
+      resourceName: fields.text('resources.0.name'),
+      resourceType: fields.text('resources.0.type'),
+      tags: readTags(
+        fields.get('resources.0.tags'),
+        fields.get('resources.0.labels'),
+        fields.get('resources.0.data.metadata.tags'),
+        fields.get('resources.0.data.metadata.labels'),
+      ),
+      scopeTags: readTags(
+        fields.get('cloud.account.tags'),
+        fields.get('cloud.account.labels'),
+      ),
+      principal:
+        fields.text(
+          'user.uid',
+          'user.name',
+          'actor.user.uid',
+          'actor.user.name',
+          'evidences.0.actor.user.uid',
+          'evidences.0.actor.user.name',
+        ) ?? principalOfArn(resourceUid),
+      discriminator,
+      observedAt: readObservedAt(fields, context),
+      remediation: fields.text('remediation.desc'),
+      remediationUrl: readRemediationUrl(fields),
+      simulated:
+        context.simulated ||
+        fields.list('metadata.labels').includes(SIMULATED_LABEL),
+      eventDigest: eventDigest(event),
+      raw: event,
+    } satisfies FindingRecord;
+  },
+};
+
+function expectFindingClass(fields: JsonFields): void {
+  const classUid = fields.number('class_uid');
+  if (classUid === undefined || !FINDING_CLASSES.includes(classUid)) {
+    throw new BadEvent({
+      field: 'class_uid',
+      found: shown(fields.get('class_uid')),
+      expected: `one of ${FINDING_CLASSES.join(', ')}`,
+      remedy:
+        'Export findings (vulnerability, compliance or detection) and keep other events out of the folder.',
+    });
+  }
+}
+
+function readResourceUid(
+  fields: JsonFields,
+  context: FindingReadContext,
+): string {
+  const resources = fields.list('resources').length;
+  if (resources > 1) {
+    context.warn(
+      `the event names ${resources} resources; the first one was taken`,
+    );
+  }
+  const uid = fields.text(
+    'resources.0.uid',
+    'resources.0.name',
+    'resource.uid',
+    'resource.name',
+  );
+  if (uid !== undefined) {
+    return uid;
+  }
+  const account = fields.text('cloud.account.uid');
+  if (account !== undefined) {
+    context.warn('no resource is named; the account was taken for it');
+    return account;
+  }
+  throw new BadEvent({
+    field: 'resources.0.uid',
+    found: shown(fields.get('resources')),
+    expected: 'the id of the resource that the finding is about',
+    remedy: 'Export the finding with its resources or its account.',
+  });
+}
+
+function readProvider(
+  fields: JsonFields,
+  resourceUid: string,
+  context: FindingReadContext,
+): string {
+  const name = fields.text('cloud.provider', 'unmapped.provider');
+  if (name !== undefined) {
+    return canonicalProvider(name);
+  }
+  const provider =
+    providerOfResource(resourceUid) ??
+    (/^kubernetes/i.test(fields.text('resources.0.type') ?? '') ||
+    fields.get('resources.0.namespace') !== undefined
+      ? 'kubernetes'
+      : undefined);
+  context.warn(
+    provider === undefined
+      ? 'cloud.provider is missing and nothing else tells the provider'
+      : `cloud.provider is missing; ${provider} was taken from the resource`,
+  );
+  return provider ?? 'unknown';
+}
+
+function readScopeId(
+  fields: JsonFields,
+  resourceUid: string,
+  context: FindingReadContext,
+): string | undefined {
+  const scopeId = fields.text(
+    'cloud.account.uid',
+    'cloud.project_uid',
+    'unmapped.provider_uid',
+    'resources.0.cluster.uid',
+    'resources.0.cluster.name',
+  );
+  if (scopeId !== undefined) {
+    return scopeId;
+  }
+  const guess =
+    arnScope(resourceUid).scopeId ?? fields.text('resources.0.namespace');
+  context.warn(
+    guess === undefined
+      ? 'neither account nor cluster is named; only tags can attribute the finding'
+      : 'cloud.account.uid is missing; account or namespace of the resource was taken',
+  );
+  return guess;
+}
+
+function readCheckId(fields: JsonFields, context: FindingReadContext): string {
+  const checkId = fields.text(
+    'metadata.event_code',
+    'compliance.control',
+    'compliance.checks.0.uid',
+    'finding_info.analytic.uid',
+    'vulnerabilities.0.cve.uid',
+    'vulnerabilities.0.advisory.uid',
+    'finding_info.analytic.name',
+  );
+  if (checkId !== undefined) {
+    return checkId;
+  }
+  const title = fields.requiredText(
+    'the id of the check in metadata.event_code, compliance.control or finding_info.analytic.uid',
+    'Export the finding with the id or at least the title of its check.',
+    'finding_info.title',
+  );
+  context.warn('no check id is given; the title was taken for it');
+  return title;
+}
+
+function readSeverity(
+  fields: JsonFields,
+  context: FindingReadContext,
+): FindingSeverity {
+  const id = fields.number('severity_id');
+  const ofId = id === undefined ? undefined : SEVERITY_OF_ID[id];
+  if (ofId !== undefined && ofId !== 'unknown') {
+    return ofId;
+  }
+  const word = fields.text('severity');
+  const ofWord = word === undefined ? undefined : severityOfWord(word);
+  if (ofWord === undefined && id !== 0) {
+    context.warn(
+      `severity_id ${shown(fields.get('severity_id'))} and severity ${shown(
+        word,
+      )} are not known; taken as unknown`,
+    );
+  }
+  return ofWord ?? 'unknown';
+}
+
+function readSourceState(fields: JsonFields): FindingSourceState {
+  if (fields.number('activity_id') === CLOSE_ACTIVITY) {
+    return 'resolved';
+  }
+  return SOURCE_STATE_OF_ID.get(fields.number('status_id') ?? 0) ?? 'active';
+}
+
+function readStatus(
+  fields: JsonFields,
+  sourceState: FindingSourceState,
+  context: FindingReadContext,
+): FindingStatus {
+  if (sourceState === 'resolved') {
+    return 'pass';
+  }
+  const ofId = STATUS_OF_COMPLIANCE_ID.get(
+    fields.number('compliance.status_id') ?? 0,
+  );
+  if (ofId !== undefined) {
+    return ofId;
+  }
+  for (const path of [
+    'status_code',
+    'compliance.status',
+    'compliance.status_code',
+    'unmapped.status_code',
+    'unmapped.status',
+    'status',
+  ]) {
+    const status = statusOfWord(fields.text(path) ?? '');
+    if (status !== undefined) {
+      return status;
+    }
+  }
+  if (fields.number('class_uid') === COMPLIANCE_CLASS) {
+    throw new BadEvent({
+      field: 'compliance.status_id',
+      found: shown(fields.get('compliance.status_id')),
+      expected:
+        '1 (pass), 2 (warning) or 3 (fail), or PASS, FAIL or MANUAL in status_code',
+      remedy: 'Export the outcome of the check with the finding.',
+    });
+  }
+  if (fields.text('status_code') !== undefined) {
+    context.warn(
+      `status_code ${shown(
+        fields.get('status_code'),
+      )} is not known; taken as fail`,
+    );
+  }
+  // A detection or a vulnerability is reported because it is there.
+  return 'fail';
+}
+
+function readObservedAt(
+  fields: JsonFields,
+  context: FindingReadContext,
+): string {
+  for (const path of [
+    'time',
+    'time_dt',
+    'finding_info.last_seen_time',
+    'finding_info.last_seen_time_dt',
+    'finding_info.modified_time',
+    'finding_info.modified_time_dt',
+    'finding_info.created_time',
+    'finding_info.created_time_dt',
+  ]) {
+    const value = fields.get(path);
+    if (value !== undefined && value !== '') {
+      const { at, zoneGuessed } = readTimestamp(path, value);
+      if (path.startsWith('finding_info.')) {
+        context.warn(`time is missing; ${path} was taken for it`);
+      }
+      if (zoneGuessed) {
+        context.warn(`${path} has no time zone; taken as UTC`);
+      }
+      return at;
+    }
+  }
+  throw new BadEvent({
+    field: 'time',
+    found: 'nothing',
+    expected: 'time, time_dt or finding_info.created_time',
+    remedy: 'Export the finding with the time when it was observed.',
+  });
+}
+
+/** The first web address among the references, which in Prowler's exports stand beside shell commands. */
+function readRemediationUrl(fields: JsonFields): string | undefined {
+  const references = [
+    ...fields.list('remediation.references'),
+    fields.get('finding_info.src_url'),
+    fields.get('unmapped.related_url'),
+  ];
+  return references.find(
+    (each): each is string =>
+      typeof each === 'string' && /^https?:\/\/[^\s]+$/i.test(each),
+  );
+}

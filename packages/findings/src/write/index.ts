@@ -1,0 +1,7 @@
+export {
+  complianceFinding,
+  OCSF_VERSION,
+  SIMULATED_LABEL,
+  type ComplianceFindingOptions,
+  type OcsfComplianceFinding,
+} from './complianceFinding';
