@@ -1,1 +1,10 @@
-export {};
+/**
+ * The ladder from a charge or finding to the learner and lab it belongs to, with its trace.
+ *
+ * @packageDocumentation
+ */
+export { attribute, createAttributor } from './attribute';
+export * from './compileAttributionSql';
+export * from './planVersion';
+export * from './traceKey';
+export * from './types';

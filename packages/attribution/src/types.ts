@@ -47,7 +47,7 @@ export type AttributionRule = 'lease' | 'scope' | 'tag' | 'none';
 /** How one record found its subject; stored, so that a person can check it. */
 export interface AttributionTrace {
   rule: AttributionRule;
-  /** What the rule looked at, e.g. `aws/123456789012 at 2026-11-01T00:00:00Z` or `tag learner=ada`. */
+  /** What the rule looked at, e.g. `lease 7f3a of aws/123456789012` or `tag learner=ada`; never the record's own time. */
   input: string;
   /** The candidates; more than one where the outcome is `ambiguous`. */
   candidates: string[];

@@ -1,0 +1,214 @@
+import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
+import { createAttributor } from './attribute';
+import {
+  ATTRIBUTION_CASE_COLUMNS,
+  compileAttributionSql,
+} from './compileAttributionSql';
+import { AttributableRecord, Attribution, AttributionPlan } from './types';
+
+const quote = (value: string) => `'${value.replace(/'/g, "''")}'`;
+
+/** Runs records through the SQL form and answers in the shape of the function. */
+async function attributeInDuckDb(
+  connection: DuckDBConnection,
+  records: AttributableRecord[],
+  plan: AttributionPlan,
+): Promise<Attribution[]> {
+  const rows = records.map((record, row) => {
+    const tags = Object.entries(record.tags).map(
+      ([key, value]) => `{'key': ${quote(key)}, 'value': ${quote(value)}}`,
+    );
+    return `(${row}, ${quote(record.provider)}, ${
+      record.scopeId === undefined ? 'NULL' : quote(record.scopeId)
+    }, ${
+      record.at ? `epoch_ms(${Date.parse(record.at)})` : 'NULL'
+    }, [${tags.join(', ')}]::STRUCT("key" VARCHAR, "value" VARCHAR)[])`;
+  });
+  const compiled = compileAttributionSql(plan);
+  const statements = [
+    ...compiled.setup,
+    `CREATE OR REPLACE TEMP TABLE charge (row INTEGER, provider VARCHAR, scope_id VARCHAR, charged_at TIMESTAMP,
+      tags STRUCT("key" VARCHAR, "value" VARCHAR)[])`,
+    `INSERT INTO charge VALUES ${rows.join(', ')}`,
+    `CREATE OR REPLACE TEMP TABLE cased AS ${compiled.selectCases('charge')}`,
+  ];
+  for (const statement of statements) {
+    await connection.run(statement);
+  }
+  const result = await connection.runAndReadAll(
+    `SELECT row, outcome, rule, subject_ref, workspace_id, input, candidates
+      FROM cased JOIN (${compiled.selectAttributions('cased')}) attribution
+      ON ${ATTRIBUTION_CASE_COLUMNS.map(
+        column => `cased.${column} IS NOT DISTINCT FROM attribution.${column}`,
+      ).join(' AND ')}
+      ORDER BY row`,
+  );
+  return result.getRowObjectsJson().map(row => ({
+    outcome: row.outcome as Attribution['outcome'],
+    ...(row.subject_ref === null
+      ? {}
+      : { subjectRef: row.subject_ref as string }),
+    ...(row.workspace_id === null
+      ? {}
+      : { workspaceId: row.workspace_id as string }),
+    trace: {
+      rule: row.rule as Attribution['trace']['rule'],
+      input: row.input as string,
+      candidates: row.candidates as string[],
+      planVersion: plan.version,
+    },
+  }));
+}
+
+// Few values each, so that leases overlap, keys collide after folding and tags name two learners.
+const subject = fc.constantFrom(
+  'user:default/ada',
+  'user:default/bob',
+  'user:a/é',
+);
+const provider = fc.constantFrom(
+  'aws',
+  'AWS',
+  ' Amazon Web Services',
+  'Azure',
+  'Microsoft',
+  "o'cloud",
+);
+const scopeId = fc.constantFrom(
+  '012345678901',
+  '/subscriptions/AB-1',
+  'ab-1',
+  '',
+  'projects/x',
+);
+const hour = fc
+  .integer({ min: 0, max: 8 })
+  .map(h => new Date(Date.UTC(2026, 10, 1, h)).toISOString());
+const workspaceId = fc.constantFrom('ws-1', 'ws-2', 'WS-2', 'ws-3');
+const tagKey = fc.constantFrom(
+  'learner',
+  ' Learner',
+  'OWNER',
+  'owner',
+  'workspace',
+  'Workspace\t',
+  'org',
+  'İd',
+);
+const tagValue = fc.oneof(
+  fc.constantFrom(
+    'ada',
+    ' ADA',
+    'bob',
+    'Ada@Example.com',
+    'ws-1',
+    'ws-2',
+    'WS-3',
+    'zoe',
+    '',
+    "o'neil",
+    'É',
+    '\u{1F600}',
+    '\uFF5E',
+  ),
+  fc.string({ maxLength: 6 }).map(value => value.replace(/[\0\u2028]/g, '')),
+);
+
+const planArbitrary: fc.Arbitrary<AttributionPlan> = fc.record({
+  version: fc.constant('v1'),
+  leases: fc.array(
+    fc.record({
+      id: fc.constantFrom('l1', 'l2', 'l3', "l'4"),
+      provider,
+      scopeId,
+      subjectRef: subject,
+      workspaceId,
+      startsAt: hour,
+      endsAt: hour,
+    }),
+    { maxLength: 6 },
+  ),
+  scopes: fc.array(fc.record({ provider, scopeId, subjectRef: subject }), {
+    maxLength: 3,
+  }),
+  learnerTagKeys: fc.uniqueArray(
+    fc.constantFrom('learner', 'owner', 'OWNER ', 'id'),
+    { maxLength: 4 },
+  ),
+  workspaceTagKeys: fc.uniqueArray(
+    fc.constantFrom('workspace', 'org', 'learner'),
+    { maxLength: 2 },
+  ),
+  subjects: fc.dictionary(
+    fc.constantFrom(
+      'ada',
+      'bob',
+      'ada@example.com',
+      'é',
+      '\u{1F600}',
+      '\uFF5E',
+    ),
+    subject,
+  ),
+});
+
+const recordArbitrary: fc.Arbitrary<AttributableRecord> = fc.record(
+  {
+    provider,
+    scopeId,
+    at: hour,
+    tags: fc.dictionary(tagKey, tagValue, { maxKeys: 5 }),
+  },
+  { requiredKeys: ['provider', 'tags'] },
+);
+
+describe('compileAttributionSql', () => {
+  let instance: DuckDBInstance;
+  let connection: DuckDBConnection;
+
+  beforeAll(async () => {
+    instance = await DuckDBInstance.create(':memory:');
+    connection = await instance.connect();
+  });
+
+  afterAll(() => {
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  it('attributes every charge exactly as the function does, with the same trace', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        planArbitrary,
+        fc.array(recordArbitrary, { minLength: 1, maxLength: 12 }),
+        async (plan, records) => {
+          expect(await attributeInDuckDb(connection, records, plan)).toEqual(
+            records.map(createAttributor(plan)),
+          );
+        },
+      ),
+      { numRuns: 150 },
+    );
+  }, 120_000);
+
+  it('loads thousands of subjects', async () => {
+    const subjects = Object.fromEntries(
+      Array.from({ length: 2500 }, (_, n) => [`l${n}`, `user:default/l${n}`]),
+    );
+    const plan: AttributionPlan = {
+      version: 'v1',
+      leases: [],
+      scopes: [],
+      learnerTagKeys: ['learner'],
+      workspaceTagKeys: [],
+      subjects,
+    };
+    const [attribution] = await attributeInDuckDb(
+      connection,
+      [{ provider: 'aws', tags: { learner: 'L2499' } }],
+      plan,
+    );
+    expect(attribution.subjectRef).toBe('user:default/l2499');
+  });
+});
