@@ -1,0 +1,3 @@
+export type { AttributionPlanProvider } from './AttributionPlanProvider';
+export type { AttributionTraceStore } from './AttributionTraceStore';
+export type { LeaseReader } from './LeaseReader';

@@ -1,0 +1,43 @@
+import {
+  IngestKind,
+  IngestRun,
+  Page,
+} from '@gpu-academy/backstage-plugin-academy-common';
+
+/** How one run of an ingest ended. */
+export interface FinishIngestRun {
+  state: 'succeeded' | 'unchanged' | 'failed';
+  rows?: number;
+  warnings?: string[];
+  /** Names file, row and field, what was found, what was expected and what to do. */
+  error?: string;
+}
+
+/**
+ * The record of what was read, of which source, with what result: spend and findings alike.
+ *
+ * A failed run stays; of runs that found nothing new only the newest of a unit is kept.
+ */
+export interface IngestRunStore {
+  /** Records that reading began; answers the id of the run. */
+  start(run: {
+    kind: IngestKind;
+    source: string;
+    unit: string;
+  }): Promise<string>;
+
+  /** Throws `NotFoundError` where no run has the id. */
+  finish(id: string, result: FinishIngestRun): Promise<void>;
+
+  /** Marks runs that were cut off by the end of an earlier process as failed. */
+  failInterrupted(kind: IngestKind): Promise<void>;
+
+  /** Newest first. */
+  list(query: {
+    kind?: IngestKind;
+    /** 0 unless given. */
+    offset?: number;
+    /** At most 100; 20 unless given. */
+    limit?: number;
+  }): Promise<Page<IngestRun>>;
+}

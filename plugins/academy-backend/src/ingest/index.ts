@@ -1,0 +1,1 @@
+export type { FinishIngestRun, IngestRunStore } from './IngestRunStore';

@@ -1,0 +1,2 @@
+export type { SpendService, DayInterval } from './SpendService';
+export type { SpendEstimator } from './SpendEstimator';
