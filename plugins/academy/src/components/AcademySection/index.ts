@@ -1,0 +1,1 @@
+export { AcademySection, type AcademySectionId } from './AcademySection';

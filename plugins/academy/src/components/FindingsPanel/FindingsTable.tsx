@@ -1,0 +1,135 @@
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Cell, CellText, ColumnConfig, Flex, Table, Text } from '@backstage/ui';
+import { Finding, Page } from '@gpu-academy/backstage-plugin-academy-common';
+import { ReactNode } from 'react';
+import { formatTime } from '../../format/formatTime';
+import { UrlParamChanges } from '../../hooks/useUrlParams';
+import { academyTranslationRef } from '../../translation';
+import { FindingStatusLabel, SeverityLabel, SimulatedBadge } from '../badges';
+import { FindingHelp } from './FindingHelp';
+import { FindingsParams, PAGE_SIZES } from './findingsParams';
+import styles from './FindingsPanel.module.css';
+
+type FindingRow = Finding & { id: string };
+
+/** One page of findings as the server gave it. */
+export function FindingsTable(props: {
+  page?: Page<Finding>;
+  loading: boolean;
+  params: FindingsParams;
+  onChange: (changes: UrlParamChanges) => void;
+  emptyState: ReactNode;
+}) {
+  const { page, loading, params, onChange, emptyState } = props;
+  const { t } = useTranslationRef(academyTranslationRef);
+  const rows = useMemo(
+    () => page?.items.map(item => ({ ...item, id: item.key })),
+    [page],
+  );
+
+  const columns: ColumnConfig<FindingRow>[] = useMemo(
+    () => [
+      {
+        id: 'finding',
+        label: t('findings.columns.finding'),
+        isRowHeader: true,
+        cell: finding => (
+          <Cell>
+            <Text as="p" variant="body-medium" className={styles.text}>
+              {finding.title}
+            </Text>
+            <Flex gap="2" align="center" className={styles.wrap}>
+              {finding.simulated && <SimulatedBadge />}
+              <FindingHelp finding={finding} />
+            </Flex>
+          </Cell>
+        ),
+      },
+      {
+        id: 'severity',
+        label: t('findings.columns.severity'),
+        cell: finding => (
+          <Cell>
+            <SeverityLabel severity={finding.severity} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'status',
+        label: t('findings.columns.status'),
+        cell: finding => (
+          <Cell>
+            <FindingStatusLabel status={finding.status} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'resource',
+        label: t('findings.columns.resource'),
+        cell: finding => (
+          <CellText
+            title={finding.resourceUid}
+            description={[
+              finding.provider,
+              finding.scopeId,
+              finding.region,
+              finding.resourceType,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          />
+        ),
+      },
+      {
+        id: 'firstSeen',
+        label: t('findings.columns.firstSeen'),
+        cell: finding => <CellText title={formatTime(finding.firstSeen)} />,
+      },
+      {
+        id: 'lastSeen',
+        label: t('findings.columns.lastSeen'),
+        cell: finding => <CellText title={formatTime(finding.lastSeen)} />,
+      },
+    ],
+    [t],
+  );
+
+  const { offset, limit } = params;
+  const total = page?.total ?? 0;
+  function goTo(next: number) {
+    onChange({ offset: next > 0 ? String(next) : undefined });
+  }
+  return (
+    <Table
+      columnConfig={columns}
+      data={rows}
+      isPending={loading && !rows}
+      isStale={loading && Boolean(rows)}
+      emptyState={emptyState}
+      pagination={
+        total > 0
+          ? {
+              type: 'page',
+              pageSize: limit,
+              pageSizeOptions: PAGE_SIZES,
+              offset,
+              totalCount: total,
+              hasPreviousPage: offset > 0,
+              hasNextPage: offset + limit < total,
+              onPreviousPage: () => goTo(offset - limit),
+              onNextPage: () => goTo(offset + limit),
+              onPageSizeChange: size =>
+                onChange({ limit: String(size), offset: undefined }),
+              getLabel: () =>
+                t('findings.range', {
+                  from: String(offset + 1),
+                  to: String(Math.min(offset + limit, total)),
+                  total: String(total),
+                }),
+            }
+          : { type: 'none' }
+      }
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useRouteRefParams } from '@backstage/core-plugin-api';
+import { learnerRouteRef } from '../../routes';
+import { AcademySection } from '../AcademySection';
+import { LearnerView } from '../LearnerView';
+
+/** Somebody's learning, as those see it who may. */
+export function LearnerPage() {
+  const { namespace, name } = useRouteRefParams(learnerRouteRef);
+  const learnerRef = stringifyEntityRef({ kind: 'user', namespace, name });
+  return (
+    <AcademySection title={name}>
+      <LearnerView key={learnerRef} learnerRef={learnerRef} />
+    </AcademySection>
+  );
+}

@@ -1,0 +1,2 @@
+export { LearnerPage } from './LearnerPage';
+export { OwnLearnerPage } from './OwnLearnerPage';

@@ -1,0 +1,1 @@
+export { LearnerSummary } from './LearnerSummary';

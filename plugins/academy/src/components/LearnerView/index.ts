@@ -1,0 +1,1 @@
+export { LearnerView, type LearnerViewProps } from './LearnerView';

@@ -1,0 +1,2 @@
+export { ModuleList, type ModuleListProps } from './ModuleList';
+export { requiredProgress } from './moduleFilter';

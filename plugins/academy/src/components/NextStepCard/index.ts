@@ -1,0 +1,1 @@
+export { NextStepCard, type NextStepCardProps } from './NextStepCard';

@@ -1,0 +1,5 @@
+export {
+  SpendPanel,
+  type SpendPanelProps,
+  type SpendShape,
+} from './SpendPanel';

@@ -1,0 +1,3 @@
+export { EmptyState } from './EmptyState';
+export { ErrorState, causeName, messageOf } from './ErrorState';
+export { LoadingState } from './LoadingState';
