@@ -4,4 +4,8 @@
  * @packageDocumentation
  */
 export * from './availability';
+export * from './entities';
+export * from './markdown';
+export * from './problems';
 export * from './progress';
+export * from './roadmap';
