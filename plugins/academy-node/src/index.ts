@@ -1,6 +1,7 @@
 /**
- * Extension points and service refs for other people's modules of the academy plugin.
+ * Extension points, and the permission rules of a learner, for other people's modules of the academy plugin.
  *
  * @packageDocumentation
  */
 export * from './extensions';
+export * from './permissions';

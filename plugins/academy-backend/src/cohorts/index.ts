@@ -1,0 +1,3 @@
+export { CohortSyncTask } from './CohortSyncTask';
+export { DatabaseLearnerStore } from './DatabaseLearnerStore';
+export type { Learner, LearnerDirectory, LearnerStore } from './LearnerStore';

@@ -1,0 +1,14 @@
+export { CloneCredentialsProviders } from './CloneCredentialsProviders';
+export { FileCloudSimSource, type CloudSimSource } from './CloudSimSource';
+export { DatabaseUploadTokenStore } from './DatabaseUploadTokenStore';
+export { DatabaseWorkspaceStore } from './DatabaseWorkspaceStore';
+export {
+  DefaultEvidenceService,
+  type EvidenceListener,
+} from './DefaultEvidenceService';
+export { DefaultWorkspaceService } from './DefaultWorkspaceService';
+export type { EvidenceService } from './EvidenceService';
+export { readLabsConfig, type LabsConfig } from './LabsConfig';
+export type { UploadTokenStore } from './UploadTokenStore';
+export type { WorkspaceService } from './WorkspaceService';
+export type { WorkspaceStore } from './WorkspaceStore';

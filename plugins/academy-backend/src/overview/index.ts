@@ -1,0 +1,2 @@
+export { DefaultOverviewService } from './DefaultOverviewService';
+export type { OverviewService } from './OverviewService';
