@@ -47,6 +47,12 @@ describe('mergeObservation', () => {
     expect(state.lastEvaluated).toBe(THIRD);
   });
 
+  it('takes a new reading of the same event for the better one', () => {
+    const first = record();
+    const again = { ...first, simulated: true, title: 'A better title' };
+    expect(observe(first, again).current).toEqual(again);
+  });
+
   it('counts the times of all evidence of a folded finding', () => {
     const [folded] = foldFindings([
       record({ status: 'fail', observedAt: FIRST }),

@@ -54,9 +54,11 @@ export function mergeObservation(
   };
 }
 
+/** The same event again is a new reading of it, by a better reader or under another configuration. */
 function isNewer(record: FindingRecord, current: FindingRecord): boolean {
   return record.observedAt === current.observedAt
-    ? compareRecords(record, current) < 0
+    ? record.eventDigest === current.eventDigest ||
+        compareRecords(record, current) < 0
     : record.observedAt > current.observedAt;
 }
 

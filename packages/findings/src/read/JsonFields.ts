@@ -36,10 +36,13 @@ export class JsonFields {
   text(...paths: string[]): string | undefined {
     for (const path of paths) {
       const value = this.get(path);
-      if (typeof value === 'string' && value.trim() !== '') {
-        return value.trim();
-      }
-      if (typeof value === 'number' && Number.isFinite(value)) {
+      if (typeof value === 'string') {
+        // PostgreSQL has no text with NUL in it.
+        const text = value.replaceAll('\u0000', '').trim();
+        if (text !== '') {
+          return text;
+        }
+      } else if (typeof value === 'number' && Number.isFinite(value)) {
         return String(value);
       }
     }

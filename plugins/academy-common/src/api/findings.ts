@@ -38,7 +38,7 @@ export interface FindingsSummary {
   /** Findings whose status is `fail` or `warning`. */
   open: number;
   bySeverity: Record<FindingSeverity, number>;
-  /** ISO 8601; when the newest scan was read. Absent: there is no evidence at all. */
+  /** ISO 8601; when a scan evaluated something of theirs last. Absent: there is no evidence at all. */
   evaluatedAt?: string;
   simulated: boolean;
 }

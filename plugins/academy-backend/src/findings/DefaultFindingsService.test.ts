@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { AttributionPlan } from '@gpu-academy/attribution';
+import { Knex } from 'knex';
+import { createTestDatabases, initMigrated } from '../database/testDatabases';
+import { MemoryTraceStore, planOf } from './__testUtils__/attribution';
+import { eventText } from './__testUtils__/events';
+import { MemoryIngestRunStore } from './__testUtils__/MemoryIngestRunStore';
+import { DefaultFindingsService } from './DefaultFindingsService';
+
+jest.setTimeout(60_000);
+
+const ADA = 'user:default/ada';
+const databases = createTestDatabases();
+
+/** Samples of other people's tools stand beside a checkout of the repository and are no part of it. */
+const SAMPLES = resolve(
+  __dirname,
+  '../../../../../shared/data/findings/prowler-ocsf',
+);
+const describeWithSamples = existsSync(SAMPLES) ? describe : describe.skip;
+
+describe.each(databases.eachSupportedId())(
+  'DefaultFindingsService on %s',
+  databaseId => {
+    const folder = createMockDirectory();
+    let knex: Knex;
+    let runs: MemoryIngestRunStore;
+
+    beforeEach(async () => {
+      knex = await initMigrated(databases, databaseId);
+      runs = new MemoryIngestRunStore();
+    });
+
+    afterEach(() => knex.destroy());
+
+    function createService(
+      sources: Array<Record<string, unknown>> | undefined,
+      plan: AttributionPlan = planOf(),
+    ): DefaultFindingsService {
+      return DefaultFindingsService.create({
+        database: knex,
+        config: mockServices.rootConfig({
+          data: sources
+            ? { academy: { findings: { sources: sources as never } } }
+            : {},
+        }),
+        logger: mockServices.logger.mock(),
+        attributionPlan: { getPlan: async () => plan },
+        ingestRuns: runs,
+        traces: new MemoryTraceStore(),
+      });
+    }
+
+    it('reads the configured folders and answers for a learner', async () => {
+      folder.setContent({ 'a.json': eventText() });
+      const service = createService([
+        { id: 'nightly', type: 'folder', path: folder.path, simulated: true },
+      ]);
+      await service.ingest();
+      expect(await service.list(ADA, {})).toMatchObject({
+        total: 1,
+        items: [{ status: 'fail', simulated: true }],
+      });
+      expect((await service.summarize([ADA])).get(ADA)).toMatchObject({
+        open: 1,
+        simulated: true,
+      });
+    });
+
+    it('joins calls that come while it reads, and reads anew afterwards', async () => {
+      folder.setContent({ 'a.json': eventText() });
+      const service = createService([
+        { id: 'nightly', type: 'folder', path: folder.path },
+      ]);
+      await Promise.all([service.ingest(), service.ingest(), service.ingest()]);
+      expect(runs.states()).toEqual([['a.json', 'succeeded']]);
+      await service.ingest();
+      expect(runs.states()).toHaveLength(2);
+    });
+
+    it('marks runs that an earlier process left behind, once', async () => {
+      const service = createService(undefined);
+      await service.ingest();
+      await service.ingest();
+      expect(runs.interruptions).toEqual(['findings']);
+    });
+
+    it('does not start with sources that it cannot tell apart or does not know', () => {
+      const source = { id: 'nightly', type: 'folder', path: folder.path };
+      expect(() => createService([source, source])).toThrow(
+        "academy.findings.sources[1].id is 'nightly' a second time",
+      );
+      expect(() => createService([{ ...source, type: 'bucket' }])).toThrow(
+        "academy.findings.sources[0].type is 'bucket', expected 'folder'",
+      );
+    });
+
+    describeWithSamples(
+      'with the real exports of Prowler (../shared/data beside the checkout)',
+      () => {
+        it('stores what they hold, attributes by label and by account, and changes nothing the second time', async () => {
+          const plan = planOf({
+            scopes: [
+              {
+                provider: 'azure',
+                scopeId: '<subscription_uid>',
+                subjectRef: ADA,
+              },
+            ],
+            learnerTagKeys: ['tag', 'component'],
+            subjects: {
+              test: 'user:default/tess',
+              'kube-apiserver': 'user:default/kube',
+            },
+          });
+          const service = createService(
+            [{ id: 'prowler', type: 'folder', path: SAMPLES }],
+            plan,
+          );
+          await service.ingest();
+          expect(runs.states()).toEqual([
+            ['example_output_aws.ocsf.json', 'succeeded'],
+            ['example_output_azure.ocsf.json', 'succeeded'],
+            ['example_output_gcp.ocsf.json', 'succeeded'],
+            ['example_output_kubernetes.ocsf.json', 'succeeded'],
+          ]);
+          expect(runs.runs.map(run => run.rows)).toEqual([5, 5, 5, 6]);
+
+          const rows = await knex('finding').select(
+            'provider',
+            'outcome',
+            'subject_ref',
+          );
+          const counts = new Map<string, number>();
+          for (const row of rows) {
+            const name = `${row.provider} ${row.outcome} ${
+              row.subject_ref ?? '-'
+            }`;
+            counts.set(name, (counts.get(name) ?? 0) + 1);
+          }
+          expect(Object.fromEntries(counts)).toEqual({
+            'aws unattributed -': 5,
+            'azure attributed user:default/ada': 5,
+            // Three of five events name one redacted firewall.
+            'gcp attributed user:default/tess': 3,
+            'kubernetes attributed user:default/kube': 6,
+          });
+          expect(await knex('finding_event')).toHaveLength(21);
+
+          const before = await knex('finding').orderBy('key');
+          await service.ingest();
+          expect(await knex('finding').orderBy('key')).toEqual(before);
+          expect(
+            runs
+              .states()
+              .slice(4)
+              .map(([, state]) => state),
+          ).toEqual(Array(4).fill('unchanged'));
+        });
+      },
+    );
+  },
+);

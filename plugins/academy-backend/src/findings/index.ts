@@ -1,0 +1,5 @@
+export {
+  DefaultFindingsService,
+  type DefaultFindingsServiceOptions,
+} from './DefaultFindingsService';
+export type { FindingsService } from './FindingsService';
