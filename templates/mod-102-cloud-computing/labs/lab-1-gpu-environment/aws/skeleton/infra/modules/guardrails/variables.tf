@@ -1,0 +1,29 @@
+variable "name" {
+  description = "Prefix of the names."
+  type        = string
+}
+
+variable "workspace" {
+  description = "Value of the workspace tag."
+  type        = string
+}
+
+variable "instance_id" {
+  description = "What to terminate."
+  type        = string
+}
+
+variable "budget" {
+  description = "US dollars, as a decimal string."
+  type        = string
+}
+
+variable "expires_at" {
+  description = "When to terminate (RFC 3339, UTC)."
+  type        = string
+}
+
+variable "alert_emails" {
+  description = "Subscribers of the budget's notifications beside the topic."
+  type        = list(string)
+}

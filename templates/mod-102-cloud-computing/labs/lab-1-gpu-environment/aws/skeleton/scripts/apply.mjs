@@ -1,0 +1,77 @@
+import { createInterface } from 'node:readline/promises';
+import { LabError, runCommand } from './shared/lab-error.mjs';
+import { printLogLine } from './shared/log-printer.mjs';
+import { makePlan, PLAN_FILE } from './shared/plan.mjs';
+import { redactLogLine } from './shared/redact.mjs';
+import { openRun } from './shared/run.mjs';
+
+/** Creates the lab. */
+async function apply(options) {
+  const run = await openRun(options);
+  // What costs nothing is not asked about, so its plan is not shown; `make sim-plan` shows it.
+  const plan = await makePlan(run, { quiet: run.mode === 'simulated' });
+  if (!plan.resource_changes?.some(isChange)) {
+    console.log('\nNothing to do: everything exists as it is written.');
+    return;
+  }
+  if (run.mode === 'cloud') {
+    await confirm(run.lab.values);
+  }
+  const { code, log } = await run.terraform.log(
+    ['apply', '-json', '-input=false', PLAN_FILE],
+    printLogLine,
+  );
+  // What was destroyed before belongs to an earlier run.
+  run.records.remove(
+    'destroy.jsonl',
+    'state-after-destroy.json',
+    'inventory-after-destroy.json',
+  );
+  run.records.writeJson('plan.json', plan);
+  run.records.write('apply.jsonl', redactLog(log));
+  if (run.journal) {
+    run.records.write('journal.jsonl', await run.journal());
+  }
+  if (code !== 0) {
+    throw new LabError(
+      'Not everything was created. Mend what is printed above and run it again, or take down what there is with `make destroy` (`make sim-destroy`).',
+    );
+  }
+}
+
+function isChange({ mode, change }) {
+  return mode === 'managed' && !/^(no-op|read)$/.test(change.actions.join());
+}
+
+function redactLog(log) {
+  return log
+    .split('\n')
+    .filter(Boolean)
+    .map(line => `${redactLogLine(line)}\n`)
+    .join('');
+}
+
+// A pipeline sets CONFIRM=yes after its own approval.
+async function confirm({ 'budget.amount': budget, hours }) {
+  if (process.env.CONFIRM === 'yes') {
+    return;
+  }
+  if (!process.stdin.isTTY) {
+    throw new LabError(
+      'This creates resources that cost money. Set CONFIRM=yes to say that it may.',
+    );
+  }
+  const terminal = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+  });
+  const answer = await terminal.question(
+    `\nThis creates what is planned above in a real account: ${hours} hours, at most ${budget} USD agreed. Type yes to go on: `,
+  );
+  terminal.close();
+  if (answer.trim() !== 'yes') {
+    throw new LabError('Nothing was created.');
+  }
+}
+
+await runCommand(apply);

@@ -1,0 +1,26 @@
+import { LabError, runCommand } from './shared/lab-error.mjs';
+import { printLogLine } from './shared/log-printer.mjs';
+import { openRun } from './shared/run.mjs';
+import { recordTeardown } from './shared/teardown.mjs';
+
+/** Destroys the lab, and records what is left. */
+async function destroy(options) {
+  const run = await openRun(options);
+  await run.terraform.init();
+  const { code, log } = await run.terraform.log(
+    ['destroy', '-json', '-auto-approve', '-input=false'],
+    printLogLine,
+  );
+  // Destroying what is gone already says nothing, and must not replace the log of when it went.
+  if (code !== 0 || log.includes('"type":"apply_complete"')) {
+    run.records.write('destroy.jsonl', log);
+  }
+  await recordTeardown(run);
+  if (code !== 0) {
+    throw new LabError(
+      'Not everything was destroyed. Mend what is printed above and run it again; docs/teardown.md helps.',
+    );
+  }
+}
+
+await runCommand(destroy);
