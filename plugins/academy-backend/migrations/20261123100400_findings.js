@@ -26,7 +26,10 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('finding', table => {
     table.comment('One row a problem at a resource, under our own key');
     table.string('key', 64).primary();
-    table.integer('scan_run_id').notNullable().comment('Newest that speaks of it');
+    table
+      .integer('scan_run_id')
+      .notNullable()
+      .comment('Newest that speaks of it');
     table.foreign('scan_run_id').references('scan_run.id');
     table.string('source').notNullable();
     table.string('format').notNullable();
