@@ -1,0 +1,80 @@
+import { knownString } from '../../cty/CtyValue';
+import type { DataSource } from '../../simulation/Cloud';
+import { errorDiagnostic } from '../../simulation/Diagnostic';
+
+/** `aws_caller_identity`: the account that `CLOUD_SIM_ACCOUNT_ID` names. */
+export const callerIdentity: DataSource = ({ scope }) => ({
+  id: scope.accountId,
+  account_id: scope.accountId,
+  arn: `arn:aws:iam::${scope.accountId}:user/simulated`,
+  user_id: 'AIDA0SIMULATED0000000',
+});
+
+/** `aws_partition`. */
+export const partition: DataSource = () => ({
+  id: 'aws',
+  partition: 'aws',
+  dns_suffix: 'amazonaws.com',
+  reverse_dns_prefix: 'com.amazonaws',
+});
+
+/** `aws_region`. */
+export const region: DataSource = ({ config, scope }) => {
+  const name =
+    knownString(config.region) ?? knownString(config.name) ?? scope.region;
+  return {
+    id: name,
+    name,
+    region: name,
+    description: `${name} (simulated)`,
+    endpoint: `ec2.${name}.amazonaws.com`,
+  };
+};
+
+/** `aws_default_tags`: what the provider block puts on everything. */
+export const defaultTags: DataSource = ({ scope }) => ({
+  id: 'aws',
+  tags: scope.defaultTags,
+});
+
+/** A region as it stands in zone ids: `us-east-1` → `use1`, `eu-central-1` → `euc1`. */
+function zoneIdPrefix(regionName: string): string {
+  const [area, ...rest] = regionName.split('-');
+  const number = rest.pop() ?? '';
+  return area + rest.map(word => word[0]).join('') + number;
+}
+
+/** `aws_availability_zones`: three zones in every region. */
+export const availabilityZones: DataSource = ({ config, scope }) => {
+  const name = knownString(config.region) ?? scope.region;
+  const state = knownString(config.state);
+  const letters =
+    state === undefined || state === 'available' ? ['a', 'b', 'c'] : [];
+  if (
+    config.filter &&
+    Array.isArray(config.filter) &&
+    config.filter.length > 0
+  ) {
+    for (const filter of config.filter) {
+      const filterName = (filter as { name?: unknown }).name;
+      if (
+        filterName !== 'opt-in-status' &&
+        filterName !== 'zone-type' &&
+        filterName !== 'state'
+      ) {
+        return errorDiagnostic(
+          'Filter not simulated',
+          `aws_availability_zones: cloud-sim knows the filters opt-in-status, state and zone-type, found ${JSON.stringify(
+            filterName,
+          )}.`,
+        );
+      }
+    }
+  }
+  return {
+    id: name,
+    names: letters.map(letter => `${name}${letter}`),
+    zone_ids: letters.map((_, i) => `${zoneIdPrefix(name)}-az${i + 1}`),
+    group_names: letters.length > 0 ? [name] : [],
+  };
+};

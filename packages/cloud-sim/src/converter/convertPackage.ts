@@ -1,0 +1,107 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { SchemaFile } from '../schema/ProviderSchema';
+import { BindingSource } from './BindingSource';
+import { convertBinding } from './convertBinding';
+
+/** A converted package, and what could not be told from it. */
+export interface ConvertedPackage {
+  file: SchemaFile;
+  /** Attributes served as `dynamic` because their type could not be told. */
+  untyped: string[];
+  /** Folders of the package that hold no binding. */
+  skipped: string[];
+}
+
+/** Which types to convert; all of them where it is left out. */
+export interface TypeSelection {
+  resources: string[];
+  dataSources: string[];
+}
+
+interface PackageManifest {
+  name: string;
+  version: string;
+  license: string;
+  cdktf?: { provider: { name: string; version: string } };
+  cdktn?: { provider: { name: string; version: string } };
+}
+
+/**
+ * Rebuilds a provider's schema from an unpacked npm package of the families
+ * `@cdktn/provider-*` and `@cdktf/provider-*`.
+ *
+ * @throws Error where the folder holds no such package, or lacks a selected type.
+ */
+export function convertPackage(
+  folder: string,
+  selection?: TypeSelection,
+): ConvertedPackage {
+  const manifest: PackageManifest = JSON.parse(
+    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
+  const provider = (manifest.cdktn ?? manifest.cdktf)?.provider;
+  if (!provider) {
+    throw new Error(
+      `${folder}/package.json: found no "cdktn" or "cdktf" entry naming a provider; expected an unpacked @cdktn/provider-* or @cdktf/provider-* package`,
+    );
+  }
+  const file: SchemaFile = {
+    provider: provider.name,
+    version: provider.version,
+    origin: `${manifest.name}@${manifest.version}`,
+    licence: manifest.license,
+    schema: {
+      provider: { version: 0, block: {} },
+      resource_schemas: {},
+      data_source_schemas: {},
+    },
+  };
+  const untyped: string[] = [];
+  const skipped: string[] = [];
+  const lib = path.join(folder, 'lib');
+  for (const entry of fs.readdirSync(lib, { withFileTypes: true })) {
+    if (!entry.isDirectory()) {
+      continue;
+    }
+    const source = BindingSource.read(path.join(lib, entry.name));
+    const binding = source && convertBinding(source);
+    if (!binding) {
+      skipped.push(entry.name);
+      continue;
+    }
+    const { kind, type, block } = binding;
+    if (kind === 'Provider') {
+      file.schema.provider = { version: 0, block };
+    } else if (
+      kind === 'Resource' &&
+      (!selection || selection.resources.includes(type))
+    ) {
+      file.schema.resource_schemas[type] = { version: 0, block };
+    } else if (
+      kind === 'DataSource' &&
+      (!selection || selection.dataSources.includes(type))
+    ) {
+      file.schema.data_source_schemas[type] = { version: 0, block };
+    } else {
+      continue;
+    }
+    untyped.push(...binding.untyped);
+  }
+  const missing = [
+    ...(selection?.resources ?? []).filter(
+      type => !file.schema.resource_schemas[type],
+    ),
+    ...(selection?.dataSources ?? [])
+      .filter(type => !file.schema.data_source_schemas[type])
+      .map(type => `data.${type}`),
+  ];
+  if (missing.length > 0) {
+    throw new Error(
+      `${file.origin} has no ${missing.join(
+        ', ',
+      )}; take them off schemas/types.json or choose another version of the package`,
+    );
+  }
+  return { file, untyped, skipped };
+}

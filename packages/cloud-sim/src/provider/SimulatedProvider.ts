@@ -1,0 +1,247 @@
+import { blockType } from '../schema/blockType';
+import { conformValue } from '../cty/conformValue';
+import type { CtyType } from '../cty/CtyType';
+import {
+  type CtyObject,
+  equalValues,
+  isCtyObject,
+  knownString,
+} from '../cty/CtyValue';
+import type { Inventory } from '../inventory/Inventory';
+import type { ProviderSchema, Schema } from '../schema/ProviderSchema';
+import type { Cloud } from '../simulation/Cloud';
+import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
+import type { Drills } from '../simulation/Drills';
+import { planResource, type ResourcePlan } from '../simulation/planResource';
+import { resolveUnknowns } from '../simulation/resolveUnknowns';
+import type { Scope } from '../simulation/Scope';
+
+/** What a provider needs from around it. */
+export interface SimulatedProviderOptions {
+  cloud: Cloud;
+  schema: ProviderSchema;
+  env: NodeJS.ProcessEnv;
+  /** Opens the inventory; called once a run needs one. */
+  openInventory(): Inventory;
+  drills: Drills;
+  /** ISO 8601, UTC. */
+  now(): string;
+}
+
+/** A value, or why there is none. */
+export type Outcome<T> = { value: T } | { problem: Diagnostic };
+
+/** A resource, and the id under which the inventory knows it. */
+export interface KeptResource {
+  id: string;
+  state: CtyObject;
+}
+
+function isDiagnostic(value: object): value is Diagnostic {
+  return 'severity' in value && 'summary' in value;
+}
+
+/**
+ * The provider as Terraform's operations see it, free of the wire: schemas in,
+ * plain values in and out. One instance a provider block.
+ */
+export class SimulatedProvider {
+  readonly #options: SimulatedProviderOptions;
+  readonly #types = new Map<Schema, CtyType>();
+  #scope: Scope | undefined;
+  #inventory: Inventory | undefined;
+
+  static create(options: SimulatedProviderOptions): SimulatedProvider {
+    return new SimulatedProvider(options);
+  }
+
+  private constructor(options: SimulatedProviderOptions) {
+    this.#options = options;
+  }
+
+  get schema(): ProviderSchema {
+    return this.#options.schema;
+  }
+
+  /** The type of the values that a schema describes. */
+  typeOf(schema: Schema): CtyType {
+    let type = this.#types.get(schema);
+    if (!type) {
+      type = blockType(schema.block);
+      this.#types.set(schema, type);
+    }
+    return type;
+  }
+
+  configure(config: CtyObject): Diagnostic[] {
+    const { cloud, env } = this.#options;
+    const scope = cloud.configure(config, env);
+    if (isDiagnostic(scope)) {
+      return [scope];
+    }
+    this.#scope = scope;
+    return [];
+  }
+
+  /** What the rule overlay finds wrong with a resource's configuration. */
+  validate(type: string, config: CtyObject): Diagnostic[] {
+    const checks = this.#options.cloud.rules[type]?.checks ?? [];
+    return checks.flatMap(check => check(config));
+  }
+
+  /** Data sources that cloud-sim has no answer to are refused, never made up. */
+  validateDataSource(type: string): Diagnostic[] {
+    const { dataSources } = this.#options.cloud;
+    return dataSources[type]
+      ? []
+      : [
+          errorDiagnostic(
+            'Data source not simulated',
+            `Cloud-sim cannot answer ${type}. It answers: ${Object.keys(
+              dataSources,
+            ).join(', ')}.`,
+          ),
+        ];
+  }
+
+  plan(
+    type: string,
+    prior: CtyObject | null,
+    proposed: CtyObject | null,
+  ): ResourcePlan {
+    const { cloud, schema } = this.#options;
+    const { block } = schema.resource_schemas[type];
+    return planResource({
+      block,
+      rules: cloud.rules[type],
+      prior,
+      proposed,
+      complete: planned => cloud.complete(block, planned, this.#scoped()),
+    });
+  }
+
+  /** Creates or changes a resource; `id` is absent where it is new. */
+  async apply(
+    type: string,
+    planned: CtyObject,
+    id: string | undefined,
+  ): Promise<Outcome<KeptResource>> {
+    const { cloud, schema, drills } = this.#options;
+    const scope = this.#scoped();
+    const now = this.#options.now();
+    const own = id ?? cloud.identify(type, planned, scope);
+    const state = resolveUnknowns(
+      schema.resource_schemas[type].block,
+      planned,
+      (path, valueType) =>
+        cloud.compute(path, valueType, {
+          type,
+          id: own,
+          resource: planned,
+          scope,
+          now,
+        }),
+    );
+    const facts = cloud.describe(type, state, scope);
+    return this.#opened().run(view => {
+      const existing = view.find(type, own);
+      if (id === undefined && existing) {
+        return {
+          problem: errorDiagnostic(
+            `creating ${type}: already exists (simulated)`,
+            `The simulated account has a ${type} "${own}" that this configuration did not create, perhaps left over from an earlier run. Import it, remove it or choose another name.`,
+          ),
+        };
+      }
+      const others = view.entries.filter(entry => entry !== existing);
+      const problem = cloud.refuse({
+        ...{ type, resource: state, facts, scope, drills, others },
+      });
+      if (problem) {
+        return { problem };
+      }
+      const entry = {
+        provider: cloud.name,
+        accountId: scope.accountId,
+        type,
+        id: own,
+        ...facts,
+        createdAt: existing?.createdAt ?? now,
+        simulated: true as const,
+        state,
+      };
+      view.put(entry, now);
+      return { value: { id: own, state } };
+    });
+  }
+
+  async destroy(type: string, id: string): Promise<void> {
+    const now = this.#options.now();
+    await this.#opened().run(view => view.remove(type, id, now));
+  }
+
+  /** The resource as the cloud has it; null where it is gone. */
+  async read(
+    type: string,
+    id: string,
+    current: CtyObject,
+  ): Promise<CtyObject | null> {
+    const entry = await this.#opened().run(view => view.find(type, id));
+    if (!entry) {
+      return null;
+    }
+    const schema = this.#options.schema.resource_schemas[type];
+    const state = conformValue(entry.state, this.typeOf(schema));
+    // A state that says the same keeps its own order of set elements.
+    return isCtyObject(state) && !equalValues(state, current) ? state : current;
+  }
+
+  async import(type: string, id: string): Promise<Outcome<CtyObject>> {
+    const entry = await this.#opened().run(view => view.find(type, id));
+    const schema = this.#options.schema.resource_schemas[type];
+    const state = conformValue(entry?.state, this.typeOf(schema));
+    return isCtyObject(state)
+      ? { value: state }
+      : {
+          problem: errorDiagnostic(
+            'Cannot import non-existent remote object (simulated)',
+            `The simulated account has no ${type} "${id}".`,
+          ),
+        };
+  }
+
+  async readDataSource(
+    type: string,
+    config: CtyObject,
+  ): Promise<Outcome<CtyObject>> {
+    const { cloud, schema, drills } = this.#options;
+    const inventory = await this.#opened().run(view => view.entries);
+    const scope = this.#scoped();
+    const answer = cloud.dataSources[type]({
+      ...{ config, scope, drills, inventory },
+    });
+    if (isDiagnostic(answer)) {
+      return { problem: answer };
+    }
+    const valueType = this.typeOf(schema.data_source_schemas[type]);
+    // What is configured stays; the answer fills in the rest.
+    const configured = Object.fromEntries(
+      Object.entries(config).filter(([, value]) => value !== null),
+    );
+    const region = knownString(config.region) ?? scope.region;
+    const value = conformValue({ region, ...answer, ...configured }, valueType);
+    return { value: isCtyObject(value) ? value : {} };
+  }
+
+  #scoped(): Scope {
+    if (!this.#scope) {
+      throw new Error('the provider was used before it was configured');
+    }
+    return this.#scope;
+  }
+
+  #opened(): Inventory {
+    this.#inventory ??= this.#options.openInventory();
+    return this.#inventory;
+  }
+}

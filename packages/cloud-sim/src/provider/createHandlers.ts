@@ -1,0 +1,174 @@
+import type { UnaryHandlers } from '../protocol/grpcService';
+import { type CtyObject, knownString } from '../cty/CtyValue';
+import type { Diagnostic } from '../simulation/Diagnostic';
+import { encodeSchema } from './encodeSchema';
+import type { SimulatedProvider } from './SimulatedProvider';
+import {
+  decodeObject,
+  encodeDiagnostics,
+  encodeObject,
+  encodePath,
+} from './wire';
+
+/*
+ * Terraform's RPCs on one side, plain values on the other. Requests are shaped as
+ * protocol/tfplugin6.ts says.
+ *
+ * Terraform keeps a few bytes for the provider beside every resource; they hold the
+ * id under which the inventory knows it, since some types have no `id` attribute.
+ *
+ * `legacyTypeSystem` is what the genuine providers on Terraform's older SDK say too:
+ * it permits a plan to hold a default where the configuration has nothing.
+ */
+
+/** An error of the person's making inside an RPC that has no room for one. */
+function diagnosed(problems: Diagnostic[]): object {
+  return { diagnostics: encodeDiagnostics(problems) };
+}
+
+function writeId(id: string): Buffer {
+  return Buffer.from(JSON.stringify({ id }));
+}
+
+function readId(
+  bytes: Uint8Array | undefined,
+  state: CtyObject | null,
+): string | undefined {
+  if (bytes?.length) {
+    return JSON.parse(Buffer.from(bytes).toString()).id;
+  }
+  return knownString(state?.id);
+}
+
+const CAPABILITIES = { getProviderSchemaOptional: true };
+
+/** The RPCs of Terraform's plugin protocol 6, answered by a provider. */
+export function createHandlers(provider: SimulatedProvider): UnaryHandlers {
+  const resourceType = (name: string) =>
+    provider.typeOf(provider.schema.resource_schemas[name]);
+  const dataSourceType = (name: string) =>
+    provider.typeOf(provider.schema.data_source_schemas[name]);
+  const providerType = () => provider.typeOf(provider.schema.provider);
+
+  return {
+    GetMetadata: async () => ({
+      serverCapabilities: CAPABILITIES,
+      resources: Object.keys(provider.schema.resource_schemas).map(
+        typeName => ({ typeName }),
+      ),
+      dataSources: Object.keys(provider.schema.data_source_schemas).map(
+        typeName => ({ typeName }),
+      ),
+    }),
+
+    GetProviderSchema: async () => ({
+      ...encodeSchema(provider.schema),
+      serverCapabilities: CAPABILITIES,
+    }),
+
+    GetResourceIdentitySchemas: async () => ({}),
+
+    GetFunctions: async () => ({}),
+
+    ValidateProviderConfig: async () => ({}),
+
+    ValidateResourceConfig: async ({ typeName, config }) => {
+      const value = decodeObject(config, resourceType(typeName)) ?? {};
+      return diagnosed(provider.validate(typeName, value));
+    },
+
+    ValidateDataResourceConfig: async ({ typeName }) =>
+      diagnosed(provider.validateDataSource(typeName)),
+
+    ConfigureProvider: async ({ config }) =>
+      diagnosed(provider.configure(decodeObject(config, providerType()) ?? {})),
+
+    UpgradeResourceState: async ({ typeName, rawState }) => {
+      const type = resourceType(typeName);
+      const state = decodeObject(rawState, type);
+      return { upgradedState: encodeObject(state, type) };
+    },
+
+    ReadResource: async ({ typeName, currentState, private: kept }) => {
+      const type = resourceType(typeName);
+      const current = decodeObject(currentState, type);
+      const id = readId(kept, current);
+      const found =
+        current && id !== undefined
+          ? await provider.read(typeName, id, current)
+          : null;
+      return { newState: encodeObject(found, type), private: kept };
+    },
+
+    PlanResourceChange: async request => {
+      const { typeName, priorState, proposedNewState, priorPrivate } = request;
+      const type = resourceType(typeName);
+      const plan = provider.plan(
+        typeName,
+        decodeObject(priorState, type),
+        decodeObject(proposedNewState, type),
+      );
+      return {
+        plannedState: encodeObject(plan.planned, type),
+        requiresReplace: plan.requiresReplace.map(encodePath),
+        plannedPrivate: priorPrivate,
+        legacyTypeSystem: true,
+      };
+    },
+
+    ApplyResourceChange: async request => {
+      const { typeName, priorState, plannedState, plannedPrivate } = request;
+      const type = resourceType(typeName);
+      const prior = decodeObject(priorState, type);
+      const planned = decodeObject(plannedState, type);
+      const id = prior ? readId(plannedPrivate, prior) : undefined;
+      if (planned === null) {
+        if (id !== undefined) {
+          await provider.destroy(typeName, id);
+        }
+        return { newState: encodeObject(null, type), legacyTypeSystem: true };
+      }
+      const outcome = await provider.apply(typeName, planned, id);
+      return 'problem' in outcome
+        ? {
+            newState: encodeObject(prior, type),
+            private: plannedPrivate,
+            ...diagnosed([outcome.problem]),
+            legacyTypeSystem: true,
+          }
+        : {
+            newState: encodeObject(outcome.value.state, type),
+            private: writeId(outcome.value.id),
+            legacyTypeSystem: true,
+          };
+    },
+
+    ImportResourceState: async ({ typeName, id }) => {
+      const outcome = await provider.import(typeName, id);
+      return 'problem' in outcome
+        ? diagnosed([outcome.problem])
+        : {
+            importedResources: [
+              {
+                typeName,
+                state: encodeObject(outcome.value, resourceType(typeName)),
+                private: writeId(id),
+              },
+            ],
+          };
+    },
+
+    ReadDataSource: async ({ typeName, config }) => {
+      const type = dataSourceType(typeName);
+      const outcome = await provider.readDataSource(
+        typeName,
+        decodeObject(config, type) ?? {},
+      );
+      return 'problem' in outcome
+        ? diagnosed([outcome.problem])
+        : { state: encodeObject(outcome.value, type) };
+    },
+
+    StopProvider: async () => ({}),
+  };
+}

@@ -1,0 +1,36 @@
+import { awsCloud } from '../aws/awsCloud';
+import { Inventory } from '../inventory/Inventory';
+import { serve } from '../protocol/serve';
+import { loadSchema, type SchemaName } from '../schema/loadSchema';
+import type { Cloud } from '../simulation/Cloud';
+import { parseDrills } from '../simulation/parseDrills';
+import { createHandlers } from './createHandlers';
+import { SimulatedProvider } from './SimulatedProvider';
+
+const CLOUDS: Record<SchemaName, Cloud> = { aws: awsCloud };
+
+/** Names under which `provider` can be started. */
+export const PROVIDER_NAMES = Object.keys(CLOUDS) as SchemaName[];
+
+/** Serves one cloud's provider to the Terraform that started this process. */
+export async function runProvider(
+  name: SchemaName,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const provider = SimulatedProvider.create({
+    cloud: CLOUDS[name],
+    schema: loadSchema(name).schema,
+    env,
+    openInventory: () => {
+      if (!env.CLOUD_SIM_DIR) {
+        throw new Error(
+          'CLOUD_SIM_DIR is not set; set the environment that `cloud-sim.mjs setup --dir DIR` prints',
+        );
+      }
+      return Inventory.open(env.CLOUD_SIM_DIR);
+    },
+    drills: parseDrills(env.CLOUD_SIM_DRILLS),
+    now: () => new Date().toISOString(),
+  });
+  await serve(createHandlers(provider));
+}

@@ -1,0 +1,11 @@
+import { gunzipSync } from 'node:zlib';
+import type { SchemaFile } from './ProviderSchema';
+import { readSchemaFile } from './readSchemaFile';
+
+/** Clouds that cloud-sim has schemas of. @public */
+export type SchemaName = 'aws';
+
+/** The Terraform schema of a cloud, trimmed to the types that labs use. @public */
+export function loadSchema(name: SchemaName): SchemaFile {
+  return JSON.parse(gunzipSync(readSchemaFile(name)).toString());
+}

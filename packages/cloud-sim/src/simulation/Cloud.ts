@@ -1,0 +1,60 @@
+import type { CtyType } from '../cty/CtyType';
+import type { CtyObject, CtyValue } from '../cty/CtyValue';
+import type {
+  InventoryEntry,
+  ResourceFacts,
+} from '../inventory/InventoryEntry';
+import type { BlockSchema } from '../schema/ProviderSchema';
+import type { Diagnostic } from './Diagnostic';
+import type { Drills } from './Drills';
+import type { Scope } from './Scope';
+import type { ComputeContext, TypeRules } from './TypeRules';
+
+/** What a data source may look at. */
+export interface DataSourceContext {
+  config: CtyObject;
+  scope: Scope;
+  drills: Drills;
+  inventory: readonly InventoryEntry[];
+}
+
+/**
+ * Answers a data source: the values that it computes, or why it cannot.
+ * Attributes that are left out stay as configured.
+ */
+export type DataSource = (context: DataSourceContext) => CtyObject | Diagnostic;
+
+/** A resource that is about to be created or changed. */
+export interface Admission {
+  type: string;
+  resource: CtyObject;
+  facts: ResourceFacts;
+  scope: Scope;
+  drills: Drills;
+  /** Everything that exists, without the resource itself. */
+  others: readonly InventoryEntry[];
+}
+
+/**
+ * A simulated cloud: everything that cloud-sim must know of one beyond its
+ * Terraform schema. One implementation a provider.
+ */
+export interface Cloud {
+  /** Name of the schema file and of the provider in journals, e.g. `aws`. */
+  readonly name: string;
+  readonly rules: Readonly<Record<string, TypeRules>>;
+  readonly dataSources: Readonly<Record<string, DataSource>>;
+
+  /** Where the provider block points, or what is wrong with it. */
+  configure(config: CtyObject, env: NodeJS.ProcessEnv): Scope | Diagnostic;
+  /** Works out what follows from the provider block: region, default tags. */
+  complete(block: BlockSchema, planned: CtyObject, scope: Scope): CtyObject;
+  /** The id of a resource that is being created. */
+  identify(type: string, resource: CtyObject, scope: Scope): string;
+  /** A value that the cloud fills in. */
+  compute(path: string, type: CtyType, context: ComputeContext): CtyValue;
+  /** What the inventory and the journal tell of a resource. */
+  describe(type: string, resource: CtyObject, scope: Scope): ResourceFacts;
+  /** Why the cloud refuses a resource; `undefined` where it does not. */
+  refuse(admission: Admission): Diagnostic | undefined;
+}

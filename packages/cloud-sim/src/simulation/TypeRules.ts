@@ -1,0 +1,39 @@
+import type { CtyObject, CtyValue } from '../cty/CtyValue';
+import type { ConfigCheck } from './configChecks';
+import type { Scope } from './Scope';
+
+/** What a computed value is made from. */
+export interface ComputeContext {
+  type: string;
+  /** The inventory's id of the resource. */
+  id: string;
+  /** The resource as far as it is known. */
+  resource: CtyObject;
+  scope: Scope;
+  /** The time of the apply, ISO 8601, UTC. */
+  now: string;
+}
+
+/** How the cloud would fill in a value that the configuration leaves open. */
+export type ComputedValue = CtyValue | ((context: ComputeContext) => CtyValue);
+
+/**
+ * What a schema cannot tell about a type. Paths are dotted names through blocks,
+ * e.g. `root_block_device.encrypted`.
+ */
+export interface TypeRules {
+  /** Where the rules were read, so that the next person can check them. */
+  source: string;
+  /** Enums and cross-field rules that the provider checks before it plans. */
+  checks?: ConfigCheck[];
+  /** A change here replaces the resource. */
+  forceNew?: string[];
+  /** Values that the provider itself plans where the configuration has none. */
+  defaults?: Record<string, CtyValue>;
+  /** Values that the cloud fills in at apply. */
+  computed?: Record<string, ComputedValue>;
+  /** The id: a prefix that the cloud puts before its own digits, or derived. */
+  id?: string | ((resource: CtyObject, scope: Scope) => string);
+  /** The resource part of the ARN and its service, where the general rule is wrong. */
+  arn?: (context: ComputeContext) => string;
+}

@@ -1,0 +1,177 @@
+import {
+  type CtyObject,
+  type CtyValue,
+  equalSets,
+  equalValues,
+  isCtyObject,
+  UNKNOWN,
+} from '../cty/CtyValue';
+import type { BlockSchema, NestedBlockSchema } from '../schema/ProviderSchema';
+import type { AttributePath } from './Diagnostic';
+import type { TypeRules } from './TypeRules';
+import { valuesAt } from './valuesAt';
+
+/*
+ * Terraform proposes a new state: the configuration, with prior values where the
+ * configuration is silent and the schema says that the cloud may fill them in. A
+ * provider completes the proposal:
+ *
+ * - what the cloud will fill in and nothing is known of becomes "known after apply";
+ * - the provider's own defaults are put in;
+ * - values that follow from the provider block (region, tags) are worked out;
+ * - a change that the cloud cannot make in place is reported as a replacement.
+ *
+ * A proposal that says the same as the prior state is the prior state, so that the
+ * second plan shows no changes.
+ */
+
+/** What is needed to plan one resource. */
+export interface PlanRequest {
+  block: BlockSchema;
+  rules?: TypeRules;
+  prior: CtyObject | null;
+  /** Terraform's proposal; null to destroy. */
+  proposed: CtyObject | null;
+  /** Works out what follows from the provider block; called with the plan so far. */
+  complete(planned: CtyObject): CtyObject;
+}
+
+/** The planned state, and the changes that a replacement is needed for. */
+export interface ResourcePlan {
+  planned: CtyObject | null;
+  requiresReplace: AttributePath[];
+}
+
+function isSequence(nested: NestedBlockSchema): boolean {
+  return nested.nesting_mode === 'list' || nested.nesting_mode === 'set';
+}
+
+function markNested(
+  nested: NestedBlockSchema,
+  value: CtyValue,
+  prior: CtyValue | undefined,
+): CtyValue {
+  if (isSequence(nested) && Array.isArray(value)) {
+    const priorItems = Array.isArray(prior) ? prior : [];
+    return value.map((item, i) => {
+      // The elements of a set have no place; an element is prior or new.
+      const before =
+        nested.nesting_mode === 'list'
+          ? priorItems[i]
+          : priorItems.find(candidate => equalValues(candidate, item));
+      return isCtyObject(item) ? markBlock(nested.block, item, before) : item;
+    });
+  }
+  if (!isCtyObject(value)) {
+    return value;
+  }
+  if (nested.nesting_mode === 'map') {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        isCtyObject(item)
+          ? markBlock(
+              nested.block,
+              item,
+              isCtyObject(prior) ? prior[key] : undefined,
+            )
+          : item,
+      ]),
+    );
+  }
+  return markBlock(nested.block, value, prior);
+}
+
+/** Makes unset computed values unknown in what did not exist before. */
+function markBlock(
+  block: BlockSchema,
+  value: CtyObject,
+  prior: CtyValue | undefined,
+): CtyObject {
+  const isNew = !isCtyObject(prior);
+  const marked: CtyObject = {};
+  for (const [name, attribute] of Object.entries(block.attributes ?? {})) {
+    const current = value[name] ?? null;
+    marked[name] =
+      isNew && attribute.computed && current === null ? UNKNOWN : current;
+  }
+  for (const [name, nested] of Object.entries(block.block_types ?? {})) {
+    marked[name] = markNested(
+      nested,
+      value[name] ?? null,
+      isNew ? undefined : prior[name],
+    );
+  }
+  return marked;
+}
+
+/** Puts a value where a dotted path leads and nothing stands yet. */
+function putDefault(
+  value: CtyValue,
+  names: string[],
+  fallback: CtyValue,
+): CtyValue {
+  if (names.length === 0) {
+    return value === null || value === undefined ? fallback : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(item => putDefault(item, names, fallback));
+  }
+  if (!isCtyObject(value)) {
+    return value;
+  }
+  const [name, ...rest] = names;
+  return { ...value, [name]: putDefault(value[name], rest, fallback) };
+}
+
+function withDefaults(proposed: CtyObject, rules?: TypeRules): CtyObject {
+  return Object.entries(rules?.defaults ?? {}).reduce<CtyObject>(
+    (value, [path, fallback]) =>
+      putDefault(value, path.split('.'), fallback) as CtyObject,
+    proposed,
+  );
+}
+
+/** The paths that differ among those that the cloud cannot change in place. */
+function replacements(
+  rules: TypeRules | undefined,
+  planned: CtyObject,
+  prior: CtyObject,
+): AttributePath[] {
+  return (rules?.forceNew ?? []).flatMap(path => {
+    const after = valuesAt(planned, path);
+    const before = valuesAt(prior, path);
+    const isSame =
+      after.length === before.length &&
+      (after.every(({ value }, i) => equalValues(value, before[i].value)) ||
+        equalSets(
+          after.map(({ value }) => value),
+          before.map(({ value }) => value),
+        ));
+    if (isSame) {
+      return [];
+    }
+    // A block that came or went is named as a whole.
+    return after.length === before.length && after.length > 0
+      ? after.map(placed => placed.path)
+      : [[path.split('.')[0]]];
+  });
+}
+
+/** Plans one resource. */
+export function planResource(request: PlanRequest): ResourcePlan {
+  const { block, rules, prior, proposed, complete } = request;
+  if (proposed === null) {
+    return { planned: null, requiresReplace: [] };
+  }
+  const planned = complete(
+    markBlock(block, withDefaults(proposed, rules), prior ?? undefined),
+  );
+  if (prior === null) {
+    return { planned, requiresReplace: [] };
+  }
+  if (equalValues(planned, prior)) {
+    return { planned: prior, requiresReplace: [] };
+  }
+  return { planned, requiresReplace: replacements(rules, planned, prior) };
+}
