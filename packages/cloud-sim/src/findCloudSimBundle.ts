@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { packageFolder } from './packageFolder';
 
 /** The one-file simulator, ready to be served. @public */
 export interface CloudSimBundle {
@@ -17,7 +18,7 @@ export interface CloudSimBundle {
  * @public
  */
 export function findCloudSimBundle(
-  folder = path.resolve(__dirname, '../bundle'),
+  folder = path.join(packageFolder(), 'bundle'),
 ): CloudSimBundle {
   const file = path.join(folder, 'cloud-sim.mjs');
   if (!fs.existsSync(file)) {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { packageFolder } from '../packageFolder';
 
 /**
  * The bytes of `schemas/<name>.json.gz`. A module of its own, because the bundle
@@ -7,6 +8,6 @@ import path from 'node:path';
  */
 export function readSchemaFile(name: string): Uint8Array {
   return fs.readFileSync(
-    path.resolve(__dirname, '../../schemas', `${name}.json.gz`),
+    path.join(packageFolder(), 'schemas', `${name}.json.gz`),
   );
 }
