@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { blocks, strings } from '../../plan/attributes';
+import { blocks } from '../../plan/attributes';
 import { Attributes } from '../../plan/TerraformPlan';
 import { Check, failed, passed } from '../Check';
 
@@ -42,14 +42,12 @@ export const budgetPresent: Check = {
   },
 };
 
-// The ARN of a topic that is yet to be created is not known when planning, and is left out of the list then;
-// Terraform leaves the whole set out if one member is unknown.
+// What is not known before it is created, such as the ARN of a new topic, is null in a plan's list.
 function hasSubscriber(notification: Attributes) {
-  return (
-    strings(notification, 'subscriber_email_addresses').length > 0 ||
-    strings(notification, 'subscriber_sns_topic_arns').length > 0 ||
-    !('subscriber_sns_topic_arns' in notification)
-  );
+  return [
+    notification.subscriber_email_addresses,
+    notification.subscriber_sns_topic_arns,
+  ].some(list => Array.isArray(list) && list.length > 0);
 }
 
 function amount(value: unknown) {

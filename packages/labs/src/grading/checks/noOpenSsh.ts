@@ -9,7 +9,7 @@ export const noOpenSsh: Check = {
   id: 'no-open-ssh',
   title: 'SSH is not open to the internet',
   required: true,
-  points: 10,
+  points: 5,
   hint: 'Remove the rule. `aws ssm start-session` (an output of the lab has the command) needs no open port.',
   run(run) {
     for (const resource of run.planned) {
