@@ -67,7 +67,7 @@ export class DefaultWorkspaceService implements WorkspaceService {
       workspaceId,
       learnerRef,
       learnerName: shortName(learnerRef),
-      moduleId: module.moduleId,
+      moduleId: parseEntityRef(module.ref).name,
       scopeId: this.#options.scopeIdOf(workspaceId),
       expiresAt: leaseOf(now, leaseDays).endsAt,
       portalUrl,

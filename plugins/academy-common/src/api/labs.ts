@@ -55,6 +55,7 @@ export interface WorkspacePlan {
   learnerRef: string;
   /** A short name for tags and file names, `[a-z0-9-]+`. */
   learnerName: string;
+  /** Name of the module's entity, e.g. `mod-102`; what evidence names it by. */
   moduleId: string;
   /** The simulated account of runs in cloud-sim. */
   scopeId: string;

@@ -1,0 +1,83 @@
+import {
+  SchedulerServiceTaskScheduleDefinitionConfig,
+} from '@backstage/backend-plugin-api';
+
+export interface Config {
+  academy?: {
+    /** Lab workspaces: what they may cost in time. */
+    labs?: {
+      /**
+       * Days that the lease of a workspace lasts, 1 to 365; 14 unless given.
+       */
+      leaseDays?: number;
+      /**
+       * Minutes that an upload token is good for, 1 to 1440; 60 unless given.
+       */
+      uploadTokenMinutes?: number;
+      /**
+       * Bytes that a submitted bundle of evidence may have as JSON; 10 MiB unless given.
+       */
+      maxEvidenceBytes?: number;
+    };
+
+    /** Learners and cohorts, which are read from the catalog. */
+    cohorts?: {
+      /**
+       * How often they are read; every 5 minutes unless given.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+
+    /** Charges, which are read from FOCUS exports. */
+    spend?: {
+      /**
+       * How often all sources are read; every hour unless given.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      sources?: {
+        /**
+         * Names the source in runs and keys; do not change it later.
+         */
+        id: string;
+        /**
+         * `folder`: every `.csv`, `.csv.gz` and `.parquet` file below a folder.
+         */
+        type: 'folder';
+        /**
+         * Of the folder, on the machine of the backend.
+         */
+        path: string;
+        /**
+         * Whether every charge of the source is simulated; false unless given.
+         */
+        simulated?: boolean;
+      }[];
+    };
+
+    /** Findings, which are read from OCSF files. */
+    findings?: {
+      /**
+       * How often all sources are read; every hour unless given.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      sources?: {
+        /**
+         * Names the source in runs and keys; do not change it later.
+         */
+        id: string;
+        /**
+         * `folder`: every `.json`, `.jsonl` and `.ndjson` file below a folder.
+         */
+        type: 'folder';
+        /**
+         * Of the folder, on the machine of the backend.
+         */
+        path: string;
+        /**
+         * Whether every finding of the source is simulated; false unless given.
+         */
+        simulated?: boolean;
+      }[];
+    };
+  };
+}
