@@ -5,6 +5,7 @@
  */
 export * from './availability';
 export * from './entities';
+export * from './folder';
 export * from './markdown';
 export * from './problems';
 export * from './progress';

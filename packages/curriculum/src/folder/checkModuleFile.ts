@@ -1,0 +1,129 @@
+import { ProblemCollector } from '../problems/ProblemCollector';
+import { sumOfParts } from '../roadmap/parseDuration';
+import { ModuleFile } from './ModuleFile';
+import { YamlDocument, YamlPath } from './YamlFile';
+
+/**
+ * What a schema cannot see: ids that come twice, names of things that are not there, hours that do not add up.
+ *
+ * @param exists - whether a file is in the folder, by its path relative to it
+ */
+export function checkModuleFile(
+  module: ModuleFile,
+  document: YamlDocument,
+  exists: (file: string) => boolean,
+  collector: ProblemCollector,
+): void {
+  const at = (path: YamlPath) => document.lineOf(path);
+  checkHours(module, at, collector);
+  for (const list of ['objectives', 'units', 'items'] as const) {
+    checkDuplicates(list, module, at, collector);
+  }
+  for (const list of ['units', 'sharedAssets'] as const) {
+    (module[list] ?? []).forEach(({ file }, index) => {
+      if (file && !exists(file)) {
+        collector.add('error', 'missing-file', at([list, index, 'file']), {
+          message: `There is no file ${file} in the folder`,
+          remedy: 'Write it, or correct the path',
+        });
+      }
+    });
+  }
+  checkItemCompetencies(module, at, collector);
+  checkSpendGate(module, at, collector);
+}
+
+type LineOf = (path: YamlPath) => number;
+
+function checkHours(
+  { duration }: ModuleFile,
+  at: LineOf,
+  collector: ProblemCollector,
+) {
+  const sum = duration && sumOfParts(duration);
+  if (duration && sum && sum.hours !== duration.total) {
+    collector.add('conflict', 'duration-sum', at(['duration', 'total']), {
+      message: `The total is ${duration.total} hours, but ${sum.text} = ${sum.hours}`,
+      remedy: 'Correct the total or the parts',
+    });
+  }
+}
+
+function checkDuplicates(
+  list: 'objectives' | 'units' | 'items',
+  module: ModuleFile,
+  at: LineOf,
+  collector: ProblemCollector,
+) {
+  const seen = new Map<string, number>();
+  (module[list] ?? []).forEach(({ id }, index) => {
+    const line = at([list, index, 'id']);
+    const first = seen.get(id);
+    if (first === undefined) {
+      seen.set(id, line);
+    } else {
+      collector.add('error', 'duplicate-id', line, {
+        message: `The id “${id}” is that of line ${first} too`,
+        remedy: 'Give one of them another id',
+      });
+    }
+  });
+}
+
+function checkItemCompetencies(
+  module: ModuleFile,
+  at: LineOf,
+  collector: ProblemCollector,
+) {
+  const taught = new Set(module.competencies?.map(it => it.competency));
+  module.items.forEach((item, index) =>
+    item.competencies?.forEach((name, position) => {
+      if (!taught.has(name)) {
+        collector.add(
+          'error',
+          'unknown-competency',
+          at(['items', index, 'competencies', position]),
+          {
+            message: `“${name}” is none of the module's competencies`,
+            remedy: `Choose one of ${
+              [...taught].join(', ') || '(none)'
+            }, or add it to them`,
+          },
+        );
+      }
+    }),
+  );
+}
+
+function checkSpendGate(
+  module: ModuleFile,
+  at: LineOf,
+  collector: ProblemCollector,
+) {
+  const gate = module.spendGate;
+  const ids = module.items.map(it => it.id);
+  if (!gate) {
+    return;
+  }
+  const named: [string, YamlPath][] = [
+    [gate.item, ['spendGate', 'item']],
+    ...gate.appliesTo.map((id, index): [string, YamlPath] => [
+      id,
+      ['spendGate', 'appliesTo', index],
+    ]),
+  ];
+  for (const [id, path] of named) {
+    if (!ids.includes(id)) {
+      collector.add('error', 'unknown-item', at(path), {
+        message: `“${id}” is none of the module's items`,
+        remedy: `Choose one of ${ids.join(', ')}`,
+      });
+    }
+  }
+  if (gate.appliesTo.includes(gate.item)) {
+    collector.add('error', 'gate-on-itself', at(['spendGate', 'appliesTo']), {
+      message: `“${gate.item}” waits for itself and could never be begun`,
+      remedy: 'Take it out of appliesTo',
+    });
+  }
+}
