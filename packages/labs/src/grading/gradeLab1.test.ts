@@ -427,7 +427,7 @@ describe('the grader of Lab 1', () => {
     const result = gradeLab1(evidenceOf(recorded), {
       ...workspace,
       budget: '5',
-      expiresAt: '2026-12-01T00:00:00Z',
+      expiresAt: '2026-11-01T00:00:00Z',
     });
 
     expect(

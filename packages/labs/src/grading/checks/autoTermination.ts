@@ -4,13 +4,13 @@ import { Check, failed, passed } from '../Check';
 
 const TERMINATE_TARGET = /:aws-sdk:ec2:terminateInstances$/;
 
-/** The instance ends when the lease does, even if nobody runs `make destroy`. */
+/** The instance ends with its hours, at the latest with the lease, even if nobody runs `make destroy`. */
 export const autoTermination: Check = {
   id: 'auto-termination',
-  title: 'The instance ends with the lease',
+  title: 'The instance ends by itself',
   required: true,
   points: 10,
-  hint: 'Keep the schedule of the guardrails module (it terminates the instance at `expires_at`) and `instance_initiated_shutdown_behavior = "terminate"`.',
+  hint: 'Keep the schedule of the guardrails module (it terminates the instance when its hours are over) and `instance_initiated_shutdown_behavior = "terminate"`.',
   run(run) {
     const schedules = run.planned.filter(
       ({ type, values }) =>

@@ -26,8 +26,8 @@ variable "workspace" {
   type        = string
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9-]{1,64}$", var.workspace))
-    error_message = "The workspace is an id of letters, digits and dashes."
+    condition     = can(regex("^[A-Za-z0-9-]{8,64}$", var.workspace))
+    error_message = "The workspace is an id of at least 8 letters, digits and dashes."
   }
 }
 
@@ -86,8 +86,18 @@ variable "budget" {
   }
 }
 
+variable "hours" {
+  description = "How long the instance may run; it is terminated then, or when the lease ends."
+  type        = number
+
+  validation {
+    condition     = var.hours >= 1 && var.hours <= 24
+    error_message = "Expected between 1 and 24 hours."
+  }
+}
+
 variable "expires_at" {
-  description = "When the lease ends (RFC 3339, UTC). The instance is terminated then."
+  description = "When the lease ends (RFC 3339, UTC); a tag."
   type        = string
 
   validation {

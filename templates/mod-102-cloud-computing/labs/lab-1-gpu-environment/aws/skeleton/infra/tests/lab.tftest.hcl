@@ -31,10 +31,11 @@ variables {
   module        = "mod-102"
   lab           = "lab-1"
   learner       = "test"
-  workspace     = "0f8fad5b-d9cb-469f-a165-70867728950e"
+  workspace     = "019ab3c4-5d6e-7f80-9a1b-2c3d2e8b0001"
   region        = "us-east-1"
   instance_type = "g6.xlarge"
   budget        = "10"
+  hours         = 4
   expires_at    = "2999-01-01T00:00:00Z"
 }
 
@@ -52,6 +53,7 @@ run "plans_a_hardened_gpu_instance" {
     subnet_id         = "subnet-1"
     security_group_id = "sg-1"
     volume_tags       = {}
+    ends_at           = "2999-01-01T00:00:00Z"
   }
 
   assert {
@@ -87,7 +89,7 @@ run "uses_a_zone_that_offers_the_gpu" {
   }
 }
 
-run "ends_the_lease" {
+run "ends_the_instance" {
   command = plan
 
   module {
@@ -98,11 +100,12 @@ run "ends_the_lease" {
     name         = "lab-test"
     instance_id  = "i-1"
     alert_emails = []
+    ends_at      = "2999-01-01T00:00:00Z"
   }
 
   assert {
     condition     = aws_scheduler_schedule.terminate.schedule_expression == "at(2999-01-01T00:00:00)"
-    error_message = "The schedule must run when the lease ends."
+    error_message = "The schedule must run when the time is over."
   }
 
   assert {
@@ -115,8 +118,30 @@ run "plans_the_whole_lab" {
   command = plan
 
   assert {
-    condition     = output.budget_name == "lab-0f8fad5b-budget"
-    error_message = "Names must carry the start of the workspace's id."
+    condition     = output.budget_name == "lab-2e8b0001-budget"
+    error_message = "Names must carry the end of the workspace's id."
+  }
+}
+
+run "ends_after_the_hours_agreed" {
+  command = plan
+
+  assert {
+    condition     = local.ends_at == timeadd(terraform_data.started.input, "4h")
+    error_message = "The instance must end after its hours."
+  }
+}
+
+run "ends_with_the_lease_where_that_is_sooner" {
+  command = plan
+
+  variables {
+    expires_at = timeadd(timestamp(), "1h")
+  }
+
+  assert {
+    condition     = local.ends_at == var.expires_at
+    error_message = "The instance must not outlive the lease."
   }
 }
 
@@ -145,12 +170,13 @@ run "refuses_more_than_the_quota" {
     subnet_id         = "subnet-1"
     security_group_id = "sg-1"
     volume_tags       = {}
+    ends_at           = "2999-01-01T00:00:00Z"
   }
 
   expect_failures = [aws_instance.gpu]
 }
 
-run "refuses_a_lease_that_has_ended" {
+run "refuses_a_time_that_is_over" {
   command = plan
 
   module {
@@ -164,7 +190,7 @@ run "refuses_a_lease_that_has_ended" {
     subnet_id         = "subnet-1"
     security_group_id = "sg-1"
     volume_tags       = {}
-    expires_at        = "2020-01-01T00:00:00Z"
+    ends_at           = "2020-01-01T00:00:00Z"
   }
 
   expect_failures = [aws_instance.gpu]

@@ -28,7 +28,7 @@ resource "aws_instance" "gpu" {
   instance_initiated_shutdown_behavior = "terminate"
 
   user_data = templatefile("${path.module}/user_data.sh.tftpl", {
-    expires_at = var.expires_at
+    ends_at = var.ends_at
   })
 
   dynamic "instance_market_options" {
@@ -71,8 +71,8 @@ resource "aws_instance" "gpu" {
     }
 
     precondition {
-      condition     = timecmp(plantimestamp(), var.expires_at) < 0
-      error_message = "The lease ended at ${var.expires_at}. Create the lab again in the portal to get a new one."
+      condition     = timecmp(plantimestamp(), var.ends_at) < 0
+      error_message = "The time of this lab ended at ${var.ends_at}. Destroy it, then start again; where the lease (expires-at) is over too, create the lab again in the portal."
     }
   }
 }

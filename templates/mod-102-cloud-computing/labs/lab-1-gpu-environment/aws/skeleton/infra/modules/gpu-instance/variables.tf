@@ -18,7 +18,7 @@ variable "disk_gb" {
   type        = number
 }
 
-variable "expires_at" {
+variable "ends_at" {
   description = "When the instance shuts itself down (RFC 3339, UTC)."
   type        = string
 }

@@ -1,9 +1,9 @@
-# Terminates the instance when the lease ends, also where nobody runs destroy.
+# Terminates the instance when its time is over, also where nobody runs destroy.
 
 resource "aws_scheduler_schedule" "terminate" {
   name                         = "${var.name}-terminate"
-  description                  = "Ends the lease of a lab"
-  schedule_expression          = "at(${formatdate("YYYY-MM-DD'T'hh:mm:ss", var.expires_at)})"
+  description                  = "Ends a lab"
+  schedule_expression          = "at(${formatdate("YYYY-MM-DD'T'hh:mm:ss", var.ends_at)})"
   schedule_expression_timezone = "UTC"
 
   flexible_time_window {

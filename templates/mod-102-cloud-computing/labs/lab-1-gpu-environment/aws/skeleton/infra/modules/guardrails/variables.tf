@@ -18,7 +18,7 @@ variable "budget" {
   type        = string
 }
 
-variable "expires_at" {
+variable "ends_at" {
   description = "When to terminate (RFC 3339, UTC)."
   type        = string
 }
