@@ -3,23 +3,25 @@ import { ItemType } from '../availability/definitions';
 /** Of every kind that the academy adds to the catalog. @public */
 export const CURRICULUM_API_VERSION = 'gpu-academy.io/v1alpha1';
 
+// Type aliases, because an interface would not be assignable to the JsonObject that a catalog takes.
+
 /** The part of an entity's metadata that a curriculum fills in. @public */
-export interface CurriculumMetadata {
+export type CurriculumMetadata = {
   name: string;
   namespace?: string;
   title?: string;
   description?: string;
   annotations?: Record<string, string>;
   tags?: string[];
-}
+};
 
 /** A LearningModule as plain data, equal in structure to the kind of the catalog. @public */
-export interface LearningModuleEntity {
+export type LearningModuleEntity = {
   apiVersion: typeof CURRICULUM_API_VERSION;
   kind: 'LearningModule';
   metadata: CurriculumMetadata;
   spec: LearningModuleSpec;
-}
+};
 
 /** @public */
 export type LearningModuleSpec = {
@@ -107,7 +109,7 @@ export type ModuleItem = {
 };
 
 /** A LearningPath as plain data. @public */
-export interface LearningPathEntity {
+export type LearningPathEntity = {
   apiVersion: typeof CURRICULUM_API_VERSION;
   kind: 'LearningPath';
   metadata: CurriculumMetadata;
@@ -118,10 +120,10 @@ export interface LearningPathEntity {
     role?: string;
     modules: { ref: string; required?: boolean }[];
   };
-}
+};
 
 /** A Competency as plain data. @public */
-export interface CompetencyEntity {
+export type CompetencyEntity = {
   apiVersion: typeof CURRICULUM_API_VERSION;
   kind: 'Competency';
   metadata: CurriculumMetadata;
@@ -132,7 +134,7 @@ export interface CompetencyEntity {
     aliases?: string[];
     levels?: { id: string; description: string }[];
   };
-}
+};
 
 /** @public */
 export type CurriculumEntity =
