@@ -61,7 +61,7 @@ export class CohortSyncTask {
     return new CohortSyncTask(options);
   }
 
-  /** Runs by the schedule; until the catalog first names somebody, it runs every few seconds. */
+  /** Runs by the schedule; where the catalog names nobody, it looks again every few seconds for a minute. */
   async start(
     scheduler: SchedulerService,
     schedule: SchedulerServiceTaskScheduleDefinition,
@@ -70,7 +70,10 @@ export class CohortSyncTask {
       ...schedule,
       id: 'academy-cohort-sync',
       fn: async abortSignal => {
-        while (!(await this.run()) && !abortSignal.aborted) {
+        for (let looks = 0; looks < 12 && !abortSignal.aborted; looks++) {
+          if (await this.run()) {
+            return;
+          }
           await pause(5_000, abortSignal);
         }
       },

@@ -1,3 +1,5 @@
+// Only tests import this file, so that what it imports is no dependency of the package.
+// eslint-disable-next-line @backstage/no-undeclared-imports
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { migrationsDirectory } from './openDatabase';

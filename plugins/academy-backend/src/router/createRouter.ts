@@ -1,5 +1,6 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import express, { RequestHandler, Router } from 'express';
+import { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
 import { spec } from '../schema/openapi.generated';
 import { createCloudSimRouter } from './cloudSim';
 import { createCohortsRouter } from './cohorts';
@@ -17,29 +18,26 @@ import { createSpendRouter } from './spend';
 
 /** The HTTP API of the plugin; requests are held against `openapi.yaml` before a handler sees them. */
 export function createRouter(options: RouterOptions): Router {
-  const router = createValidatedOpenApiRouter(spec, {
-    middleware: [bodyParser(options)],
+  const validated = createValidatedOpenApiRouter(spec, {
     // who the caller is, is httpAuth's to say
     validatorOptions: { validateSecurity: false },
   }) as unknown as Router;
 
-  router.get('/health', (_req, res) => {
+  validated.get('/health', (_req, res) => {
     res.json({ status: 'ok' });
   });
-  router.use(createCurriculumRouter(options));
-  router.use(createCohortsRouter(options));
-  router.use(createLabsRouter(options));
-  router.use(createEvidenceRouter(options));
-  router.use(createCloudSimRouter(options));
-  router.use(createSpendRouter(options));
-  router.use(createFindingsRouter(options));
-  router.use(createIngestRouter(options));
-  return router;
-}
+  validated.use(createCurriculumRouter(options));
+  validated.use(createCohortsRouter(options));
+  validated.use(createLabsRouter(options));
+  validated.use(createEvidenceRouter(options));
+  validated.use(createCloudSimRouter(options));
+  validated.use(createSpendRouter(options));
+  validated.use(createFindingsRouter(options));
+  validated.use(createIngestRouter(options));
 
-function bodyParser(options: RouterOptions): RequestHandler {
-  const parseEvidence = evidenceBodyParser(options);
-  const parseJson = express.json();
-  return (req, res, next) =>
-    (req.path === EVIDENCE_PATH ? parseEvidence : parseJson)(req, res, next);
+  // Outside, because whatever goes wrong before its validation the validated router calls bad input.
+  const router = PromiseRouter();
+  router.post(EVIDENCE_PATH, evidenceBodyParser(options));
+  router.use(validated);
+  return router;
 }

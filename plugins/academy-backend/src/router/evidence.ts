@@ -7,6 +7,9 @@ import { RouterOptions } from './RouterOptions';
 
 export const EVIDENCE_PATH = '/evidence';
 
+/** The workspace whose upload token came with a request. */
+const workspaces = new WeakMap<Request, string>();
+
 /**
  * Where `make submit` posts to. It has no Backstage credentials: an upload token says which workspace it is for.
  *
@@ -67,8 +70,6 @@ export function evidenceBodyParser(options: RouterOptions): RequestHandler {
       : error;
   }
 }
-
-const workspaces = new WeakMap<Request, string>();
 
 function workspaceOf(req: Request): string {
   const workspaceId = workspaces.get(req);

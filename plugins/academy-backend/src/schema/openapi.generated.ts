@@ -678,7 +678,12 @@ export const spec = {
       Day: { type: 'string', format: 'date' },
       Instant: { type: 'string', format: 'date-time' },
       EntityRef: { type: 'string', minLength: 1, maxLength: 200 },
-      Hours: { type: 'number', exclusiveMinimum: 0, maximum: 720 },
+      Hours: {
+        type: 'number',
+        exclusiveMinimum: 0,
+        maximum: 720,
+        multipleOf: 0.25,
+      },
       CloudProvider: { type: 'string', enum: ['aws', 'gcp', 'azure'] },
       RunMode: { type: 'string', enum: ['simulated', 'cloud'] },
       Verification: { type: 'string', enum: ['self-reported', 'ci'] },
