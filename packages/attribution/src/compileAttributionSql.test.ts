@@ -16,21 +16,27 @@ async function attributeInDuckDb(
   plan: AttributionPlan,
 ): Promise<Attribution[]> {
   const rows = records.map((record, row) => {
-    const tags = Object.entries(record.tags).map(
-      ([key, value]) => `{'key': ${quote(key)}, 'value': ${quote(value)}}`,
+    // Both encodings of tags: an object, and a list of keys and values.
+    const tags = JSON.stringify(
+      row % 2 === 0
+        ? record.tags
+        : Object.entries(record.tags).map(([key, value]) => ({ key, value })),
     );
-    return `(${row}, ${quote(record.provider)}, ${
-      record.scopeId === undefined ? 'NULL' : quote(record.scopeId)
-    }, ${
-      record.at ? `epoch_ms(${Date.parse(record.at)})` : 'NULL'
-    }, [${tags.join(', ')}]::STRUCT("key" VARCHAR, "value" VARCHAR)[])`;
+    const values = [
+      String(row),
+      quote(record.provider),
+      record.scopeId === undefined ? 'NULL' : quote(record.scopeId),
+      record.at ? `epoch_ms(${Date.parse(record.at)})` : 'NULL',
+      tags === '{}' ? 'NULL' : quote(tags),
+    ];
+    return `(${values.join(', ')})`;
   });
   const compiled = compileAttributionSql(plan);
   const statements = [
-    ...compiled.setup,
     `CREATE OR REPLACE TEMP TABLE charge (row INTEGER, provider VARCHAR, scope_id VARCHAR, charged_at TIMESTAMP,
-      tags STRUCT("key" VARCHAR, "value" VARCHAR)[])`,
+      tags VARCHAR)`,
     `INSERT INTO charge VALUES ${rows.join(', ')}`,
+    ...compiled.setup('charge'),
     `CREATE OR REPLACE TEMP TABLE cased AS ${compiled.selectCases('charge')}`,
   ];
   for (const statement of statements) {

@@ -1,1 +1,9 @@
-export {};
+/**
+ * FOCUS charges in, daily cost, price book and simulation out: the pure half of spend.
+ *
+ * @packageDocumentation
+ */
+export * from './SpendInputError';
+export * from './focus';
+export * from './rollup';
+export * from './snapshotId';

@@ -1,0 +1,2 @@
+export * from './ChargeFile';
+export * from './listChargeFiles';

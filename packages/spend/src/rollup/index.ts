@@ -1,0 +1,3 @@
+export { DuckDbRollupEngine } from './DuckDbRollupEngine';
+export type { DuckDbLimits } from './DuckDbSandbox';
+export * from './RollupEngine';
