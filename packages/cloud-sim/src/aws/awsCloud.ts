@@ -17,8 +17,8 @@ export const awsCloud: Cloud = {
   complete,
   identify: (type, resource, scope) =>
     identify(type, resource, scope, AWS_RULES[type]),
-  compute: (path, type, context) =>
-    computeValue(path, type, context, AWS_RULES[context.type]),
+  compute: (open, context) =>
+    computeValue(open, context, AWS_RULES[context.type]),
   describe,
   refuse,
 };

@@ -130,17 +130,10 @@ export class SimulatedProvider {
     const scope = this.#scoped();
     const now = this.#options.now();
     const own = id ?? cloud.identify(type, planned, scope);
-    const state = resolveUnknowns(
-      schema.resource_schemas[type].block,
-      planned,
-      (path, valueType) =>
-        cloud.compute(path, valueType, {
-          type,
-          id: own,
-          resource: planned,
-          scope,
-          now,
-        }),
+    const context = { type, id: own, resource: planned, scope, now };
+    const { block } = schema.resource_schemas[type];
+    const state = resolveUnknowns(block, planned, open =>
+      cloud.compute(open, context),
     );
     const facts = cloud.describe(type, state, scope);
     return this.#opened().run(view => {

@@ -1,4 +1,3 @@
-import type { CtyType } from '../cty/CtyType';
 import type { CtyObject, CtyValue } from '../cty/CtyValue';
 import type {
   InventoryEntry,
@@ -7,6 +6,7 @@ import type {
 import type { BlockSchema } from '../schema/ProviderSchema';
 import type { Diagnostic } from './Diagnostic';
 import type { Drills } from './Drills';
+import type { OpenValue } from './resolveUnknowns';
 import type { Scope } from './Scope';
 import type { ComputeContext, TypeRules } from './TypeRules';
 
@@ -52,7 +52,7 @@ export interface Cloud {
   /** The id of a resource that is being created. */
   identify(type: string, resource: CtyObject, scope: Scope): string;
   /** A value that the cloud fills in. */
-  compute(path: string, type: CtyType, context: ComputeContext): CtyValue;
+  compute(open: OpenValue, context: ComputeContext): CtyValue;
   /** What the inventory and the journal tell of a resource. */
   describe(type: string, resource: CtyObject, scope: Scope): ResourceFacts;
   /** Why the cloud refuses a resource; `undefined` where it does not. */

@@ -22,12 +22,14 @@ export type ComputedValue = CtyValue | ((context: ComputeContext) => CtyValue);
  * e.g. `root_block_device.encrypted`.
  */
 export interface TypeRules {
-  /** Where the rules were read, so that the next person can check them. */
+  /** Where the next person can check the rules. */
   source: string;
   /** Enums and cross-field rules that the provider checks before it plans. */
   checks?: ConfigCheck[];
   /** A change here replaces the resource. */
   forceNew?: string[];
+  /** The same, where another argument of the resource is true. */
+  forceNewIf?: Record<string, string>;
   /** Values that the provider itself plans where the configuration has none. */
   defaults?: Record<string, CtyValue>;
   /** Values that the cloud fills in at apply. */

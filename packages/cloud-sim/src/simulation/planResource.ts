@@ -138,7 +138,10 @@ function replacements(
   planned: CtyObject,
   prior: CtyObject,
 ): AttributePath[] {
-  return (rules?.forceNew ?? []).flatMap(path => {
+  const conditional = Object.entries(rules?.forceNewIf ?? {})
+    .filter(([, condition]) => planned[condition] === true)
+    .map(([path]) => path);
+  return [...(rules?.forceNew ?? []), ...conditional].flatMap(path => {
     const after = valuesAt(planned, path);
     const before = valuesAt(prior, path);
     const isSame =

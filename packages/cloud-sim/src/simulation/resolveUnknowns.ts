@@ -7,30 +7,35 @@ import {
 } from '../cty/CtyValue';
 import type { BlockSchema, NestedBlockSchema } from '../schema/ProviderSchema';
 
-/** Gives the value of a computed attribute, by its dotted path and type. */
-export type Compute = (path: string, type: CtyType) => CtyValue;
+/** A place in a resource that the cloud has to fill in. */
+export interface OpenValue {
+  /** Dotted names through blocks, e.g. `root_block_device.volume_id`. */
+  path: string;
+  type: CtyType;
+  /** True where the configuration could have set it and did not. */
+  optional: boolean;
+}
+
+/** Gives the value for a place that is still open. */
+export type Compute = (open: OpenValue) => CtyValue;
 
 function resolveValue(
   value: CtyValue,
-  type: CtyType,
-  path: string,
+  open: OpenValue,
   compute: Compute,
 ): CtyValue {
   if (value === UNKNOWN) {
-    return compute(path, type);
+    return compute(open);
   }
+  const { type, path } = open;
   if (value === null || typeof type === 'string') {
     return value;
   }
   if (Array.isArray(value)) {
-    return value.map((item, i) =>
-      resolveValue(
-        item,
-        type[0] === 'tuple' ? type[1][i] : (type[1] as CtyType),
-        path,
-        compute,
-      ),
-    );
+    return value.map((item, i) => {
+      const inner = type[0] === 'tuple' ? type[1][i] : (type[1] as CtyType);
+      return resolveValue(item, { ...open, type: inner }, compute);
+    });
   }
   if (!isCtyObject(value)) {
     return value;
@@ -38,7 +43,8 @@ function resolveValue(
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
       const inner = type[0] === 'object' ? type[1][name] : (type[1] as CtyType);
-      return [name, resolveValue(item, inner, `${path}.${name}`, compute)];
+      const place = { ...open, path: `${path}.${name}`, type: inner };
+      return [name, resolveValue(item, place, compute)];
     }),
   );
 }
@@ -82,9 +88,10 @@ export function resolveUnknowns(
 ): CtyObject {
   const prefix = parent === '' ? '' : `${parent}.`;
   const resolved: CtyObject = {};
-  for (const [name, { type }] of Object.entries(block.attributes ?? {})) {
-    const path = prefix + name;
-    resolved[name] = resolveValue(planned[name] ?? null, type, path, compute);
+  for (const [name, attribute] of Object.entries(block.attributes ?? {})) {
+    const { type, optional = false } = attribute;
+    const open = { path: prefix + name, type, optional };
+    resolved[name] = resolveValue(planned[name] ?? null, open, compute);
   }
   for (const [name, nested] of Object.entries(block.block_types ?? {})) {
     const path = prefix + name;

@@ -1,0 +1,173 @@
+import { type CtyObject, knownString } from '../../cty/CtyValue';
+import {
+  atMostOneOf,
+  between,
+  jsonText,
+  matches,
+  oneOf,
+} from '../../simulation/configChecks';
+import type { ComputeContext, TypeRules } from '../../simulation/TypeRules';
+import { simulatedArn } from '../arnOf';
+import { digitsOf, freshDigits } from '../simulatedDigits';
+import { providerSource } from './providerSource';
+
+/** IAM names: letters, digits and `+=,.@-_`. */
+const IAM_NAME = /^[\w+=,.@-]{1,128}$/;
+const IAM_NAME_WORDS = 'up to 128 letters, digits and any of +=,.@-_';
+
+/** IAM resources are known by their names, and their ARNs carry a path. */
+function namedIamResource(
+  kind: string,
+): Pick<TypeRules, 'id' | 'arn' | 'computed'> {
+  return {
+    id: (resource: CtyObject) =>
+      knownString(resource.name) ??
+      `${knownString(resource.name_prefix) ?? 'terraform-'}${freshDigits(26)}`,
+    arn: ({ id, resource, scope }: ComputeContext) =>
+      simulatedArn(
+        'iam',
+        '',
+        scope.accountId,
+        `${kind}${knownString(resource.path) ?? '/'}${id}`,
+      ),
+    computed: {
+      name: ({ id }) => id,
+      unique_id: ({ id }) => `A0SIM${digitsOf(id, 16).toUpperCase()}`,
+    },
+  };
+}
+
+/** A key id in the form of a UUID, whose first four digits say what it is. */
+function keyId(): string {
+  const digits = `0000${freshDigits(28)}`;
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Rules of the types for identities, policies, keys and secrets. */
+export const ACCESS_RULES: Record<string, TypeRules> = {
+  aws_iam_role: {
+    source: providerSource('iam/role.go'),
+    checks: [
+      atMostOneOf('name', 'name_prefix'),
+      matches('name', IAM_NAME, IAM_NAME_WORDS),
+      jsonText('assume_role_policy'),
+      between('max_session_duration', 3600, 43200),
+    ],
+    forceNew: ['name', 'name_prefix', 'path'],
+    defaults: {
+      force_detach_policies: false,
+      max_session_duration: 3600,
+      path: '/',
+    },
+    ...namedIamResource('role'),
+  },
+  aws_iam_policy: {
+    source: providerSource('iam/policy.go'),
+    checks: [atMostOneOf('name', 'name_prefix'), jsonText('policy')],
+    forceNew: ['name', 'name_prefix', 'path', 'description'],
+    defaults: { path: '/' },
+    id: (resource, scope) =>
+      simulatedArn(
+        'iam',
+        '',
+        scope.accountId,
+        `policy${knownString(resource.path) ?? '/'}${
+          knownString(resource.name) ?? `terraform-${freshDigits(26)}`
+        }`,
+      ),
+    arn: ({ id }) => id,
+    computed: {
+      name: ({ id }) => id.split('/').at(-1) ?? id,
+      policy_id: ({ id }) => `ANPA0SIM${digitsOf(id, 13).toUpperCase()}`,
+    },
+  },
+  aws_iam_role_policy: {
+    source: providerSource('iam/role_policy.go'),
+    checks: [atMostOneOf('name', 'name_prefix'), jsonText('policy')],
+    forceNew: ['name', 'name_prefix', 'role'],
+    id: resource =>
+      `${knownString(resource.role) ?? ''}:${
+        knownString(resource.name) ?? `terraform-${freshDigits(26)}`
+      }`,
+    computed: { name: ({ id }) => id.split(':').at(-1) ?? id },
+  },
+  aws_iam_role_policy_attachment: {
+    source: providerSource('iam/role_policy_attachment.go'),
+    forceNew: ['role', 'policy_arn'],
+    id: resource =>
+      `${knownString(resource.role) ?? ''}/${
+        knownString(resource.policy_arn) ?? ''
+      }`,
+  },
+  aws_iam_instance_profile: {
+    source: providerSource('iam/instance_profile.go'),
+    checks: [
+      atMostOneOf('name', 'name_prefix'),
+      matches('name', IAM_NAME, IAM_NAME_WORDS),
+    ],
+    forceNew: ['name', 'name_prefix', 'path'],
+    defaults: { path: '/' },
+    ...namedIamResource('instance-profile'),
+  },
+  aws_kms_key: {
+    source: providerSource('kms/key.go'),
+    checks: [
+      between('deletion_window_in_days', 7, 30),
+      between('rotation_period_in_days', 90, 2560),
+      oneOf('key_usage', [
+        'SIGN_VERIFY',
+        'ENCRYPT_DECRYPT',
+        'GENERATE_VERIFY_MAC',
+        'KEY_AGREEMENT',
+      ]),
+      jsonText('policy'),
+    ],
+    forceNew: [
+      'custom_key_store_id',
+      'customer_master_key_spec',
+      'key_usage',
+      'multi_region',
+      'xks_key_id',
+    ],
+    defaults: {
+      bypass_policy_lockout_safety_check: false,
+      customer_master_key_spec: 'SYMMETRIC_DEFAULT',
+      enable_key_rotation: false,
+      is_enabled: true,
+      key_usage: 'ENCRYPT_DECRYPT',
+    },
+    computed: { key_id: ({ id }) => id },
+    id: keyId,
+    arn: ({ id, scope }) =>
+      simulatedArn('kms', scope.region, scope.accountId, `key/${id}`),
+  },
+  aws_kms_alias: {
+    source: providerSource('kms/alias.go'),
+    checks: [
+      atMostOneOf('name', 'name_prefix'),
+      matches('name', /^alias\/[\w/-]+$/, 'a name such as "alias/lab"'),
+    ],
+    forceNew: ['name', 'name_prefix'],
+    arn: ({ id, scope }) =>
+      simulatedArn('kms', scope.region, scope.accountId, id),
+  },
+  aws_secretsmanager_secret: {
+    source: providerSource('secretsmanager/secret.go'),
+    checks: [atMostOneOf('name', 'name_prefix')],
+    forceNew: ['name', 'name_prefix'],
+    defaults: {
+      force_overwrite_replica_secret: false,
+      recovery_window_in_days: 30,
+    },
+    id: (resource, scope) =>
+      simulatedArn(
+        'secretsmanager',
+        scope.region,
+        scope.accountId,
+        `secret:${
+          knownString(resource.name) ?? `terraform-${freshDigits(26)}`
+        }-0sim00`,
+      ),
+    arn: ({ id }) => id,
+  },
+};
