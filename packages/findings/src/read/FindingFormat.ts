@@ -6,6 +6,12 @@ export interface FindingReadContext {
   source: string;
   /** Whether the source is declared simulated as a whole. */
   simulated: boolean;
+  /** What the event was wrapped in, e.g. the run that a SARIF result is of. */
+  enclosing?: unknown;
+  /** When the answer that holds the event was given, as written there. */
+  answeredAt?: unknown;
+  /** ISO 8601, UTC: when the file came; the last resort where an event has no time of its own. */
+  receivedAt?: string;
   /** Notes what had to be guessed. */
   warn(message: string): void;
 }
@@ -16,12 +22,12 @@ export interface FindingFormat {
   /** True where the event is of this format, be it well formed or not. */
   recognises(event: Record<string, unknown>): boolean;
   /**
-   * The record of an event.
+   * The records of an event: one, but for a row that answers several checks, or for what is no finding at all.
    *
    * @throws BadEvent where the event lacks what a record cannot be without.
    */
   read(
     event: Record<string, unknown>,
     context: FindingReadContext,
-  ): FindingRecord;
+  ): FindingRecord[];
 }

@@ -62,7 +62,7 @@ describe('readFindings', () => {
       const { records, errors } = read(text);
       expect(records).toEqual([]);
       expect(errors.map(each => each.message)).toEqual([
-        'scan.json: found an empty file, expected a JSON array of events, or one event a line. Run the scanner again and look at its own log.',
+        'scan.json: found an empty file, expected a JSON array of events, one event a line, or a table. Run the scanner again and look at its own log.',
       ]);
     });
   });
@@ -281,22 +281,22 @@ describe('readFindings', () => {
       [
         'an unknown class',
         standardEvent({ class_uid: 3002 }),
-        'scan.json, event 0, field class_uid: found 3002, expected one of 2002, 2003, 2004. Export findings (vulnerability, compliance or detection) and keep other events out of the folder.',
+        'scan.json, event 0, field class_uid: found 3002, expected one of 2002, 2003, 2004, 2008. Export findings (vulnerability, compliance, detection or IAM analysis) and keep other events out of the folder.',
       ],
       [
         'a time out of range',
         standardEvent({ time: 17900 }),
-        'scan.json, event 0, field time: found 17900, expected epoch seconds, epoch milliseconds or ISO 8601, between 1990 and 2100. Correct the time, or leave the field out if another one has it.',
+        'scan.json, event 0, field time: found 17900, expected epoch seconds, epoch milliseconds or ISO 8601, between 1970 and 2100. Correct the time, or leave the field out if another one has it.',
       ],
       [
         'a time that is none',
         standardEvent({ time: '2026-13-45T00:00:00Z' }),
-        'scan.json, event 0, field time: found "2026-13-45T00:00:00Z", expected epoch seconds, epoch milliseconds or ISO 8601, between 1990 and 2100. Correct the time, or leave the field out if another one has it.',
+        'scan.json, event 0, field time: found "2026-13-45T00:00:00Z", expected epoch seconds, epoch milliseconds or ISO 8601, between 1970 and 2100. Correct the time, or leave the field out if another one has it.',
       ],
       [
         'no time at all',
         standardEvent({ time: undefined }),
-        'scan.json, event 0, field time: found nothing, expected time, time_dt or finding_info.created_time. Export the finding with the time when it was observed.',
+        'scan.json, event 0, field time: found nothing, expected time, time_dt, finding_info.last_seen_time, finding_info.last_seen_time_dt, finding_info.modified_time, finding_info.modified_time_dt, finding_info.created_time or finding_info.created_time_dt. Export the finding with the time when it was observed.',
       ],
       [
         'neither resource nor account',
@@ -320,7 +320,7 @@ describe('readFindings', () => {
       [
         'another kind of JSON',
         { hello: 'world' },
-        'scan.json, event 0: found an object with the fields ["hello"], expected an OCSF finding (class_uid, finding_info). Export the findings as OCSF, e.g. `prowler -M json-ocsf`.',
+        'scan.json, event 0: found an object with the fields ["hello"], expected an event of OCSF, ASFF, Access Analyzer, Security Command Center, Google recommender, Defender, SARIF, a credential report or Prowler. Export the findings as OCSF, e.g. `prowler -M json-ocsf`.',
       ],
       [
         'a value that is no object',

@@ -1,17 +1,36 @@
 import { FindingRecord } from '../record/FindingRecord';
-import { FindingFormat } from './FindingFormat';
+import { FindingFormat, FindingReadContext } from './FindingFormat';
 import {
   BadEvent,
   findingReadError,
   FindingReadError,
   shown,
 } from './FindingReadError';
-import { isJsonObject } from './JsonFields';
-import { parseJsonDocuments } from './jsonDocuments';
-import { ocsfFormat } from './ocsf';
+import { readDocuments } from './documents/readDocuments';
+import { isJsonObject } from './fields/JsonFields';
+import { accessAnalyzerFormat } from './formats/accessAnalyzer';
+import { asffFormat } from './formats/asff';
+import { azureAssessmentFormat } from './formats/azureAssessment';
+import { credentialReportFormat } from './formats/credentialReport';
+import { gcpRecommenderFormat } from './formats/gcpRecommender';
+import { ocsfFormat } from './formats/ocsf';
+import { prowlerCsvFormat } from './formats/prowlerCsv';
+import { sarifFormat } from './formats/sarif';
+import { securityCommandCenterFormat } from './formats/securityCommandCenter';
+
 import { ReadWarnings } from './ReadWarnings';
 
-const FORMATS: readonly FindingFormat[] = [ocsfFormat];
+const FORMATS: readonly FindingFormat[] = [
+  ocsfFormat,
+  asffFormat,
+  accessAnalyzerFormat,
+  credentialReportFormat,
+  securityCommandCenterFormat,
+  gcpRecommenderFormat,
+  azureAssessmentFormat,
+  sarifFormat,
+  prowlerCsvFormat,
+];
 
 /** @public */
 export interface ReadFindingsOptions {
@@ -22,6 +41,8 @@ export interface ReadFindingsOptions {
   source?: string;
   /** Whether everything in the file is simulated; without it each event says so itself. */
   simulated?: boolean;
+  /** ISO 8601, UTC: when the file came. Taken, with a warning, for events that have no time of their own. */
+  receivedAt?: string;
 }
 
 /** What a file of findings holds. @public */
@@ -39,25 +60,31 @@ export interface FindingsReading {
  *
  * @remarks
  *
- * Reads OCSF findings (classes 2002, 2003 and 2004) as a JSON array, as one object or as one object a line. Never
- * throws for what is in the file: each event that cannot be read is an error of its own, and the caller decides
- * whether the good ones beside it count.
+ * Reads OCSF (classes 2002, 2003, 2004 and 2008), ASFF, answers of Security Hub and Access Analyzer, IAM credential
+ * reports, Security Command Center, Google recommendations and insights, Defender assessments, SARIF and Prowler's
+ * CSV; JSON as an array, one object or one object a line. Never throws for what is in the file: each event that
+ * cannot be read is an error of its own, and the caller decides whether the good ones beside it count.
  *
  * @public
  */
 export function readFindings(options: ReadFindingsOptions): FindingsReading {
   const { file, text, source = 'local', simulated = false } = options;
-  const { documents, errors } = parseJsonDocuments(file, text);
+  const { documents, errors } = readDocuments(file, text, isEvent);
   const warnings = new ReadWarnings();
   const records: FindingRecord[] = [];
-  for (const { index, line, value } of documents) {
+  for (const { index, line, value, enclosing, answeredAt } of documents) {
     try {
-      const context = {
+      const found = readEvent(value, {
         source,
         simulated,
-        warn: (message: string) => warnings.add(index, message),
-      };
-      records.push(readEvent(value, context));
+        enclosing,
+        answeredAt,
+        receivedAt: options.receivedAt,
+        warn: message => warnings.add(index, message),
+      });
+      for (const record of found) {
+        records.push(record);
+      }
     } catch (error) {
       if (!(error instanceof BadEvent)) {
         throw error;
@@ -69,10 +96,18 @@ export function readFindings(options: ReadFindingsOptions): FindingsReading {
   return { records, warnings: warnings.list(), errors };
 }
 
+function formatOf(event: Record<string, unknown>): FindingFormat | undefined {
+  return FORMATS.find(each => each.recognises(event));
+}
+
+function isEvent(value: Record<string, unknown>): boolean {
+  return formatOf(value) !== undefined;
+}
+
 function readEvent(
   event: unknown,
-  context: Parameters<FindingFormat['read']>[1],
-): FindingRecord {
+  context: FindingReadContext,
+): FindingRecord[] {
   if (!isJsonObject(event)) {
     throw new BadEvent({
       found: shown(event),
@@ -80,11 +115,12 @@ function readEvent(
       remedy: 'Remove it: each event is one JSON object.',
     });
   }
-  const format = FORMATS.find(each => each.recognises(event));
+  const format = formatOf(event);
   if (!format) {
     throw new BadEvent({
       found: `an object with the fields ${shown(Object.keys(event))}`,
-      expected: 'an OCSF finding (class_uid, finding_info)',
+      expected:
+        'an event of OCSF, ASFF, Access Analyzer, Security Command Center, Google recommender, Defender, SARIF, a credential report or Prowler',
       remedy: 'Export the findings as OCSF, e.g. `prowler -M json-ocsf`.',
     });
   }

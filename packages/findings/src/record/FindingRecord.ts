@@ -2,7 +2,16 @@ import { FindingSeverity } from './severity';
 import { FindingStatus } from './status';
 
 /** The format that a record was read from. @public */
-export type FindingFormatId = 'ocsf';
+export type FindingFormatId =
+  | 'ocsf'
+  | 'asff'
+  | 'access-analyzer'
+  | 'credential-report'
+  | 'security-command-center'
+  | 'gcp-recommender'
+  | 'azure-assessment'
+  | 'sarif'
+  | 'prowler-csv';
 
 /**
  * What the source itself says became of the finding. `resolved` is the source's word that the problem is gone,

@@ -3,11 +3,11 @@ export interface FindingFile {
   /** Unique within its source and stable between runs. */
   name: string;
   /**
-   * The whole text.
+   * The whole text, and when the file came (ISO 8601, UTC).
    *
    * @throws Error that names the file where it cannot be read or is too large.
    */
-  readText(): Promise<string>;
+  read(): Promise<{ text: string; receivedAt: string }>;
 }
 
 /** A place where scanners leave files of findings. */

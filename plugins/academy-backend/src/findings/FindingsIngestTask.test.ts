@@ -1,3 +1,4 @@
+import { utimes } from 'node:fs/promises';
 import {
   createMockDirectory,
   mockServices,
@@ -14,6 +15,7 @@ import { FolderFindingSource } from './FolderFindingSource';
 
 jest.setTimeout(60_000);
 
+const RECEIVED = '2026-11-01T10:00:00.000Z';
 const ADA = 'user:default/ada';
 const databases = createTestDatabases();
 
@@ -143,7 +145,7 @@ describe.each(databases.eachSupportedId())(
           unit: 'a.json',
           state: 'failed',
           error:
-            'a.json, event 1, field class_uid: found 3002, expected one of 2002, 2003, 2004. Export findings (vulnerability, compliance or detection) and keep other events out of the folder.',
+            'a.json, event 1, field class_uid: found 3002, expected one of 2002, 2003, 2004, 2008. Export findings (vulnerability, compliance, detection or IAM analysis) and keep other events out of the folder.',
         }),
         expect.objectContaining({ unit: 'b.json', state: 'succeeded' }),
       ]);
@@ -221,6 +223,23 @@ describe.each(databases.eachSupportedId())(
       expect(runs.runs[0].warnings).toEqual([
         'event 0: time_dt has no time zone; taken as UTC',
       ]);
+    });
+
+    it('dates what has no time of its own by its file', async () => {
+      folder.setContent({
+        'report.csv': [
+          'user,arn,user_creation_time,password_enabled,mfa_active,access_key_1_active,access_key_2_active',
+          'ada,arn:aws:iam::444455556666:user/ada,2026-01-01T00:00:00Z,true,false,false,false',
+        ].join('\n'),
+      });
+      await utimes(`${folder.path}/report.csv`, 0, Date.parse(RECEIVED) / 1000);
+      await task.run();
+      expect((await store.list('user:default/grace', {})).items).toContainEqual(
+        expect.objectContaining({
+          checkId: 'credential-report/mfa',
+          lastSeen: RECEIVED,
+        }),
+      );
     });
 
     it('attributes what it stored anew when the plan changes, with no file read again', async () => {

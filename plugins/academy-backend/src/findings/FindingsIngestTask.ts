@@ -94,8 +94,9 @@ export class FindingsIngestTask {
     attributor: FindingAttributor,
   ): Promise<void> {
     let text: string;
+    let receivedAt: string;
     try {
-      text = await file.readText();
+      ({ text, receivedAt } = await file.read());
     } catch (error) {
       await this.#fail(source, file.name, (error as Error).message);
       return;
@@ -112,6 +113,7 @@ export class FindingsIngestTask {
       text,
       source: source.id,
       simulated: source.simulated,
+      receivedAt,
     });
     if (reading.errors.length > 0) {
       await this.#fail(source, file.name, summaryOf(reading.errors), {

@@ -2,12 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { FindingFile, FindingSource } from './FindingSource';
 
-const EXTENSIONS = /\.(json|ndjson|jsonl)$/i;
+const EXTENSIONS = /\.(json|ndjson|jsonl|csv|sarif)$/i;
 /** A parsed file takes about eight times its size in memory. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /**
- * A folder that a scanner writes to: `.json`, `.ndjson` and `.jsonl` files in it and in the folders below it. Hidden
+ * A folder that a scanner writes to: `.json`, `.ndjson`, `.jsonl`, `.csv` and `.sarif` files in it and in the folders below it. Hidden
  * files are left alone, so that a scanner can write under a hidden name and rename when it is done.
  */
 export class FolderFindingSource implements FindingSource {
@@ -51,7 +51,7 @@ export class FolderFindingSource implements FindingSource {
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map(({ path, name }) => ({
         name,
-        readText: () => readText(path, name),
+        read: () => readText(path, name),
       }));
   }
 
@@ -60,12 +60,15 @@ export class FolderFindingSource implements FindingSource {
   }
 }
 
-async function readText(path: string, name: string): Promise<string> {
-  const { size } = await stat(path);
+async function readText(path: string, name: string) {
+  const { size, mtime } = await stat(path);
   if (size > MAX_BYTES) {
     throw new Error(
       `${name}: found ${size} bytes, expected at most ${MAX_BYTES}. Split the file, e.g. one for each account.`,
     );
   }
-  return readFile(path, 'utf8');
+  return {
+    text: await readFile(path, 'utf8'),
+    receivedAt: mtime.toISOString(),
+  };
 }

@@ -2,7 +2,9 @@ import {
   findingReadError,
   FindingPlace,
   FindingReadError,
-} from './FindingReadError';
+} from '../FindingReadError';
+import { FindingDocument, FindingDocuments } from './FindingDocument';
+import { LISTS } from './unwrapEnvelope';
 
 /*
  * A file of events is one JSON array, one object, one object a line, or several values one after the other. The
@@ -12,33 +14,20 @@ import {
  * string, so that a missing quote spoils its own event alone.
  */
 
-/** One event of a file, parsed. */
-export interface JsonDocument {
-  /** From 0, counting those that could not be parsed too. */
-  index: number;
-  /** From 1; absent where the whole file was parsed at once. */
-  line?: number;
-  value: unknown;
-}
-
-/** The parsed events of a file and what could not be parsed. */
-export interface JsonDocuments {
-  documents: JsonDocument[];
-  errors: FindingReadError[];
-}
-
 /** Cuts a file's text into its JSON values. Never throws. */
-export function parseJsonDocuments(file: string, text: string): JsonDocuments {
-  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+export function parseJsonDocuments(
+  file: string,
+  text: string,
+): FindingDocuments {
   try {
-    const value: unknown = JSON.parse(json);
+    const value: unknown = JSON.parse(text);
     const values = Array.isArray(value) ? value : [value];
     return {
       documents: values.map((each, index) => ({ index, value: each })),
       errors: [],
     };
   } catch (error) {
-    return parseEach(file, json, (error as Error).message);
+    return parseEach(file, text, (error as Error).message);
   }
 }
 
@@ -46,8 +35,8 @@ function parseEach(
   file: string,
   text: string,
   problemOfAll: string,
-): JsonDocuments {
-  const documents: JsonDocument[] = [];
+): FindingDocuments {
+  const documents: FindingDocument[] = [];
   const errors: FindingReadError[] = [];
   const addError = (place: Partial<FindingPlace>, problem: string) =>
     errors.push(
@@ -62,30 +51,46 @@ function parseEach(
       ),
     );
   let index = 0;
-  for (const { json, line } of topLevelValues(text)) {
+  const parse = ({ json, line }: TextPiece) => {
     try {
       documents.push({ index, line, value: JSON.parse(json) });
     } catch (error) {
-      addError({ index, line }, (error as Error).message);
+      const list = listWithin(json);
+      if (list === undefined) {
+        addError({ index, line }, (error as Error).message);
+      } else {
+        // An answer whose list is broken: its events are worth having, its wrapping is not.
+        const firstLine = line + countLineBreaks(json, 0, list);
+        const before = errors.length;
+        for (const piece of topLevelValues(json.slice(list))) {
+          parse({ json: piece.json, line: firstLine + piece.line - 1 });
+        }
+        if (errors.length === before) {
+          addError({}, (error as Error).message);
+        }
+        return;
+      }
     }
     index += 1;
+  };
+  for (const piece of topLevelValues(text)) {
+    parse(piece);
   }
-  if (text.trim() === '') {
-    errors.push(
-      findingReadError(
-        { file },
-        {
-          found: 'an empty file',
-          expected: 'a JSON array of events, or one event a line',
-          remedy: 'Run the scanner again and look at its own log.',
-        },
-      ),
-    );
-  } else if (errors.length === 0 && (beginsArray(text) || index === 0)) {
+  if (errors.length === 0 && (beginsArray(text) || index === 0)) {
     // Each event is whole, but the list of them is not: more of them may be missing.
     addError({}, problemOfAll);
   }
   return { documents, errors };
+}
+
+/** Where the list of events begins in the text of an answer. */
+const LIST_START = new RegExp(
+  `"(?:${[...LISTS, 'results'].join('|')})"\\s*:\\s*\\[`,
+);
+
+function listWithin(json: string): number | undefined {
+  const match = LIST_START.exec(json);
+  return match ? match.index + match[0].length - 1 : undefined;
 }
 
 interface TextPiece {
@@ -101,7 +106,7 @@ function* topLevelValues(text: string): Generator<TextPiece> {
   while (position < text.length) {
     const start = skipBetweenValues(text, position);
     line += countLineBreaks(text, position, start);
-    if (start >= text.length) {
+    if (start >= text.length || (inArray && text[start] === ']')) {
       return;
     }
     const end = endOfValue(text, start, inArray);
@@ -120,7 +125,7 @@ function beginsArray(text: string): boolean {
 
 function skipBetweenValues(text: string, from: number): number {
   let position = from;
-  while (position < text.length && ' \t\r\n,]'.includes(text[position])) {
+  while (position < text.length && ' \t\r\n,'.includes(text[position])) {
     position += 1;
   }
   return position;

@@ -1,19 +1,21 @@
-import { eventDigest, findingKey } from '../record/findingKey';
-import { FindingRecord, FindingSourceState } from '../record/FindingRecord';
+import { FindingSourceState } from '../../record/FindingRecord';
 import {
   arnScope,
   canonicalProvider,
   principalOfArn,
   providerOfResource,
-} from '../record/provider';
-import { FindingSeverity, severityOfWord } from '../record/severity';
-import { FindingStatus, statusOfWord } from '../record/status';
-import { SIMULATED_LABEL } from '../write/complianceFinding';
-import { FindingFormat, FindingReadContext } from './FindingFormat';
-import { BadEvent, shown } from './FindingReadError';
-import { JsonFields } from './JsonFields';
-import { readTags } from './tags';
-import { readTimestamp } from './timestamp';
+} from '../../record/provider';
+import { FindingSeverity, severityOfWord } from '../../record/severity';
+import { FindingStatus, statusOfWord } from '../../record/status';
+import { SIMULATED_LABEL } from '../../write/complianceFinding';
+import { FindingFormat, FindingReadContext } from '../FindingFormat';
+import { BadEvent, shown } from '../FindingReadError';
+import { accessKeyIdIn } from '../fields/accessKeyId';
+import { JsonFields } from '../fields/JsonFields';
+import { readTags } from '../fields/tags';
+import { firstWebAddress } from '../fields/webAddress';
+import { readObservedAt } from '../observedAt';
+import { recordOf } from '../recordOf';
 
 /*
  * OCSF as it is met, not as it is specified. Read with the standard in one hand (https://schema.ocsf.io) and real
@@ -27,8 +29,8 @@ import { readTimestamp } from './timestamp';
  * What has to be guessed is a warning, what a record cannot be without is an error.
  */
 
-/** Vulnerability, Compliance and Detection Finding. */
-const FINDING_CLASSES = [2002, 2003, 2004];
+/** Vulnerability, Compliance, Detection and IAM Analysis Finding. */
+const FINDING_CLASSES = [2002, 2003, 2004, 2008];
 const COMPLIANCE_CLASS = 2003;
 
 /** https://schema.ocsf.io: `severity_id` of every event; 99 is "Other", whose name is in `severity`. */
@@ -59,10 +61,19 @@ const SOURCE_STATE_OF_ID = new Map<number, FindingSourceState>([
 /** https://schema.ocsf.io: `activity_id` of findings. */
 const CLOSE_ACTIVITY = 3;
 
-/** An AWS access key id: what tells two problems of one user apart. */
-const ACCESS_KEY_ID = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/;
+const OBSERVED_AT = {
+  own: ['time', 'time_dt'],
+  substitutes: [
+    'finding_info.last_seen_time',
+    'finding_info.last_seen_time_dt',
+    'finding_info.modified_time',
+    'finding_info.modified_time_dt',
+    'finding_info.created_time',
+    'finding_info.created_time_dt',
+  ],
+};
 
-/** OCSF findings of the classes 2002, 2003 and 2004, versions 1.1 to 1.8. */
+/** OCSF findings of the classes 2002, 2003, 2004 and 2008, versions 1.1 to 1.8. */
 export const ocsfFormat: FindingFormat = {
   id: 'ocsf',
 
@@ -85,22 +96,9 @@ export const ocsfFormat: FindingFormat = {
       'message',
       'finding_info.desc',
     );
-    const discriminator =
-      ACCESS_KEY_ID.exec(`${resourceUid} ${description ?? ''}`)?.[0] ?? '';
     const sourceState = readSourceState(fields);
 
-    return {
-      key: findingKey({
-        source: context.source,
-        provider,
-        scopeId,
-        checkId,
-        resourceUid,
-        region,
-        discriminator,
-      }),
-      source: context.source,
-      format: 'ocsf',
+    const record = recordOf('ocsf', event, context, {
       providerUid: fields.text('finding_info.uid', 'metadata.uid'),
       product: fields.text('metadata.product.name', 'metadata.product.uid'),
       checkId,
@@ -134,16 +132,13 @@ export const ocsfFormat: FindingFormat = {
           'evidences.0.actor.user.uid',
           'evidences.0.actor.user.name',
         ) ?? principalOfArn(resourceUid),
-      discriminator,
-      observedAt: readObservedAt(fields, context),
+      discriminator: accessKeyIdIn(resourceUid, description),
+      observedAt: readObservedAt(fields, OBSERVED_AT, context),
       remediation: fields.text('remediation.desc'),
       remediationUrl: readRemediationUrl(fields),
-      simulated:
-        context.simulated ||
-        fields.list('metadata.labels').includes(SIMULATED_LABEL),
-      eventDigest: eventDigest(event),
-      raw: event,
-    } satisfies FindingRecord;
+      simulated: fields.list('metadata.labels').includes(SIMULATED_LABEL),
+    });
+    return [record];
   },
 };
 
@@ -155,7 +150,7 @@ function expectFindingClass(fields: JsonFields): void {
       found: shown(fields.get('class_uid')),
       expected: `one of ${FINDING_CLASSES.join(', ')}`,
       remedy:
-        'Export findings (vulnerability, compliance or detection) and keep other events out of the folder.',
+        'Export findings (vulnerability, compliance, detection or IAM analysis) and keep other events out of the folder.',
     });
   }
 }
@@ -175,6 +170,9 @@ function readResourceUid(
     'resources.0.name',
     'resource.uid',
     'resource.name',
+    // An IAM analysis is of a user where it names no resource.
+    'user.uid',
+    'user.name',
   );
   if (uid !== undefined) {
     return uid;
@@ -337,49 +335,11 @@ function readStatus(
   return 'fail';
 }
 
-function readObservedAt(
-  fields: JsonFields,
-  context: FindingReadContext,
-): string {
-  for (const path of [
-    'time',
-    'time_dt',
-    'finding_info.last_seen_time',
-    'finding_info.last_seen_time_dt',
-    'finding_info.modified_time',
-    'finding_info.modified_time_dt',
-    'finding_info.created_time',
-    'finding_info.created_time_dt',
-  ]) {
-    const value = fields.get(path);
-    if (value !== undefined && value !== '') {
-      const { at, zoneGuessed } = readTimestamp(path, value);
-      if (path.startsWith('finding_info.')) {
-        context.warn(`time is missing; ${path} was taken for it`);
-      }
-      if (zoneGuessed) {
-        context.warn(`${path} has no time zone; taken as UTC`);
-      }
-      return at;
-    }
-  }
-  throw new BadEvent({
-    field: 'time',
-    found: 'nothing',
-    expected: 'time, time_dt or finding_info.created_time',
-    remedy: 'Export the finding with the time when it was observed.',
-  });
-}
-
 /** The first web address among the references, which in Prowler's exports stand beside shell commands. */
 function readRemediationUrl(fields: JsonFields): string | undefined {
-  const references = [
+  return firstWebAddress(
     ...fields.list('remediation.references'),
     fields.get('finding_info.src_url'),
     fields.get('unmapped.related_url'),
-  ];
-  return references.find(
-    (each): each is string =>
-      typeof each === 'string' && /^https?:\/\/[^\s]+$/i.test(each),
   );
 }

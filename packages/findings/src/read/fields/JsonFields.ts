@@ -1,4 +1,4 @@
-import { BadEvent, shown } from './FindingReadError';
+import { BadEvent, shown } from '../FindingReadError';
 
 /** Whether a value is an object with fields. */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,27 @@
+import { eventDigest, findingKey } from '../record/findingKey';
+import { FindingFormatId, FindingRecord } from '../record/FindingRecord';
+import { FindingReadContext } from './FindingFormat';
+
+/** What a reader finds in an event; what is the same for all readers is added by {@link recordOf}. */
+export type FindingFields = Omit<
+  FindingRecord,
+  'key' | 'source' | 'format' | 'simulated' | 'eventDigest' | 'raw'
+> & { simulated?: boolean };
+
+/** The record of an event, under its own key, with the event kept beside it. */
+export function recordOf(
+  format: FindingFormatId,
+  event: unknown,
+  context: FindingReadContext,
+  fields: FindingFields,
+): FindingRecord {
+  return {
+    ...fields,
+    key: findingKey({ ...fields, source: context.source }),
+    source: context.source,
+    format,
+    simulated: context.simulated || Boolean(fields.simulated),
+    eventDigest: eventDigest(event),
+    raw: event,
+  };
+}
