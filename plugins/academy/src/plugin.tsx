@@ -1,6 +1,9 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiGraduationCapLine } from '@remixicon/react';
 import { academyApi } from './extensions/apis';
+import { academyWorkspaceCard } from './extensions/entityCards';
+import { academyEntityContent } from './extensions/entityContents';
+import { academyEstimateFormField } from './extensions/formFields';
 import { academyPage } from './extensions/pages';
 import {
   catalogEntityRouteRef,
@@ -31,5 +34,11 @@ export const academyPlugin = createFrontendPlugin({
     selectedTemplate: selectedTemplateRouteRef,
     catalogEntity: catalogEntityRouteRef,
   },
-  extensions: [academyApi, academyPage],
+  extensions: [
+    academyApi,
+    academyPage,
+    academyEntityContent,
+    academyWorkspaceCard,
+    academyEstimateFormField,
+  ],
 });

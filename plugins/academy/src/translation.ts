@@ -30,6 +30,9 @@ export const academyTranslationRef = createTranslationRef({
       failedDescription:
         'The portal answered with an error. Try again; if it stays, tell the platform team: {{message}}',
     },
+    paging: {
+      range: '{{from}}–{{to}} of {{total}}',
+    },
     badges: {
       simulated: 'Simulated',
       simulatedHint:
@@ -63,7 +66,6 @@ export const academyTranslationRef = createTranslationRef({
       labelOther: 'Next step',
       start: 'Start: create the lab repository',
       continue: 'Continue in the workspace',
-      show: 'Show the module',
       doneTitle: 'Nothing is waiting for you',
       doneReason:
         'Everything that is open to you is done or waits for somebody else.',
@@ -116,7 +118,6 @@ export const academyTranslationRef = createTranslationRef({
       asTable: 'Table',
       viewLabel: 'Show spend as',
       download: 'Download CSV',
-      currency: 'Currency',
       notReadTitle: 'No bill has been read yet',
       notReadDescription:
         'Bills are read on a schedule. As soon as one is read, what your labs cost shows up here.',
@@ -126,6 +127,7 @@ export const academyTranslationRef = createTranslationRef({
       chartLabel:
         'Billed cost in {{currency}} by day and service, {{from}} to {{to}}. The same numbers are in the table.',
       tableCaption: 'Billed cost in {{currency}} by day and service',
+      otherServices: 'Other services',
       day: 'Day (UTC)',
       total: 'Total',
     },
@@ -170,11 +172,10 @@ export const academyTranslationRef = createTranslationRef({
       noMatchTitle: 'No finding matches',
       noMatchDescription: 'Change the search or the filters.',
       clear: 'Clear search and filters',
-      range: '{{from}}–{{to}} of {{total}}',
     },
     workspace: {
-      backToAcademy: 'Academy',
-      by: 'Workspace of {{learner}}',
+      title: 'Workspace',
+      learner: 'Learner',
       facts: 'About this workspace',
       module: 'Module',
       item: 'Item',
@@ -185,13 +186,12 @@ export const academyTranslationRef = createTranslationRef({
       hours: 'Hours asked for',
       budget: 'Budget',
       created: 'Created',
-      repository: 'Repository',
       openRepository: 'Open the repository',
       catalogEntry: 'Catalog entry',
-      openCatalogEntry: 'Open in the catalog',
       leaseTitle: 'Lease',
       leaseEnds: 'Ends {{time}}',
       leaseLeft: '{{left}} left',
+      leaseAnnounced: 'Less than {{minutes}} minutes of the lease are left.',
       leaseOver: 'The lease has ended',
       leaseOverDescription:
         'It ended {{time}}. Whatever still runs is to be destroyed now.',
@@ -205,6 +205,7 @@ export const academyTranslationRef = createTranslationRef({
         'The command may carry a credential of yours: do not paste it where others read.',
       tokenStep: 'Run the lab and submit',
       tokenGet: 'Get an upload token',
+      tokenAgain: 'Get another upload token',
       tokenHint:
         'The token lets this one workspace upload evidence until {{time}}. It is shown once; get another when it is lost.',
       tokenLabel: 'Commands with the upload token',
@@ -291,7 +292,6 @@ export const academyTranslationRef = createTranslationRef({
       noEvidence: 'No evidence',
       noSpend: 'None',
       notBilled: 'Not read',
-      worst: 'worst: {{severity}}',
       emptyLearnersTitle: 'No learners yet',
       emptyLearnersDescription:
         'Members of the group show up here once the catalog has them.',
@@ -315,8 +315,7 @@ export const academyTranslationRef = createTranslationRef({
         kind: 'Kind',
         source: 'Source and unit',
         state: 'State',
-        started: 'Started',
-        duration: 'Took',
+        started: 'Started, took',
         rows: 'Rows',
         messages: 'Messages',
       },
@@ -345,7 +344,6 @@ export const academyTranslationRef = createTranslationRef({
       rows: 'Rows',
     },
     entity: {
-      title: 'Academy',
       workspaceCardTitle: 'Lab workspace',
       workspaceCardLink: 'Open the workspace in the Academy',
     },

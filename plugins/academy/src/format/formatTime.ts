@@ -23,3 +23,11 @@ export function monthOf(now: Date): { from: string; to: string } {
     to: start.plus({ months: 1 }).toISODate()!,
   };
 }
+
+/** How long something took between two ISO 8601 times, e.g. `2.4 s` or `3 min 5 s`. */
+export function formatDuration(from: string, to: string): string {
+  const seconds = Math.max(0, Date.parse(to) - Date.parse(from)) / 1000;
+  return seconds < 60
+    ? `${Number(seconds.toFixed(1))} s`
+    : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}

@@ -31,7 +31,8 @@ export function AcademySection(props: {
       <Header
         title={title}
         tabs={tabs.length > 1 ? tabs : undefined}
-        activeTabId={active ?? null}
+        // Without an id the header would guess one from the address.
+        activeTabId={active ?? 'none'}
         customActions={actions}
       />
       <Container>{children}</Container>

@@ -5,10 +5,11 @@ import { Finding, Page } from '@gpu-academy/backstage-plugin-academy-common';
 import { ReactNode } from 'react';
 import { formatTime } from '../../format/formatTime';
 import { UrlParamChanges } from '../../hooks/useUrlParams';
+import { useTablePaging } from '../../paging';
 import { academyTranslationRef } from '../../translation';
 import { FindingStatusLabel, SeverityLabel, SimulatedBadge } from '../badges';
 import { FindingHelp } from './FindingHelp';
-import { FindingsParams, PAGE_SIZES } from './findingsParams';
+import { FindingsParams } from './findingsParams';
 import styles from './FindingsPanel.module.css';
 
 type FindingRow = Finding & { id: string };
@@ -95,11 +96,7 @@ export function FindingsTable(props: {
     [t],
   );
 
-  const { offset, limit } = params;
-  const total = page?.total ?? 0;
-  function goTo(next: number) {
-    onChange({ offset: next > 0 ? String(next) : undefined });
-  }
+  const pagination = useTablePaging(params, page?.total, onChange);
   return (
     <Table
       columnConfig={columns}
@@ -107,29 +104,7 @@ export function FindingsTable(props: {
       isPending={loading && !rows}
       isStale={loading && Boolean(rows)}
       emptyState={emptyState}
-      pagination={
-        total > 0
-          ? {
-              type: 'page',
-              pageSize: limit,
-              pageSizeOptions: PAGE_SIZES,
-              offset,
-              totalCount: total,
-              hasPreviousPage: offset > 0,
-              hasNextPage: offset + limit < total,
-              onPreviousPage: () => goTo(offset - limit),
-              onNextPage: () => goTo(offset + limit),
-              onPageSizeChange: size =>
-                onChange({ limit: String(size), offset: undefined }),
-              getLabel: () =>
-                t('findings.range', {
-                  from: String(offset + 1),
-                  to: String(Math.min(offset + limit, total)),
-                  total: String(total),
-                }),
-            }
-          : { type: 'none' }
-      }
+      pagination={pagination}
     />
   );
 }

@@ -3,6 +3,7 @@ import {
   FindingsQuery,
   FindingStatus,
 } from '@gpu-academy/backstage-plugin-academy-common';
+import { Paging, readPaging } from '../../paging';
 
 /** Worst first. */
 export const SEVERITIES: FindingSeverity[] = [
@@ -18,30 +19,22 @@ export const STATUSES: FindingStatus[] = ['fail', 'warning', 'manual', 'pass'];
 /** What waits for the learner. */
 export const OPEN_STATUSES: FindingStatus[] = ['fail', 'warning'];
 
-export const PAGE_SIZES = [10, 20, 50];
-const PAGE_SIZE = 20;
-
 /** What is chosen in the findings table, as it stands in the page's address. */
-export interface FindingsParams {
+export interface FindingsParams extends Paging {
   search: string;
   severity: FindingSeverity | 'all';
   status: FindingStatus | 'open' | 'all';
-  offset: number;
-  limit: number;
 }
 
 /** Reads the address leniently: what is not known counts as not given. */
 export function readFindingsParams(params: URLSearchParams): FindingsParams {
   const severity = params.get('severity') as FindingSeverity;
   const status = params.get('status') as FindingStatus | 'all';
-  const limit = Number(params.get('limit'));
-  const offset = Number(params.get('offset'));
   return {
     search: params.get('finding') ?? '',
     severity: SEVERITIES.includes(severity) ? severity : 'all',
     status: status === 'all' || STATUSES.includes(status) ? status : 'open',
-    offset: Number.isInteger(offset) && offset > 0 ? offset : 0,
-    limit: PAGE_SIZES.includes(limit) ? limit : PAGE_SIZE,
+    ...readPaging(params),
   };
 }
 

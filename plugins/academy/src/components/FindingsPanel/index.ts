@@ -1,1 +1,2 @@
 export { FindingsPanel, type FindingsPanelProps } from './FindingsPanel';
+export { SEVERITIES } from './findingsParams';

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import {
   Bar,
   BarChart,
@@ -11,6 +12,7 @@ import {
 import { formatMoney } from '../../format/formatMoney';
 import { formatDay } from '../../format/formatTime';
 import { CurrencyCost } from '../../spend/groupDailyCost';
+import { academyTranslationRef } from '../../translation';
 import { chartRows, MAX_SERIES, REST } from './chartRows';
 
 // Okabe and Ito's palette: told apart with every common kind of colour blindness, readable on light and dark.
@@ -37,6 +39,7 @@ export interface SpendChartProps {
 /** Billed cost by day, stacked by service. Loaded when it is first drawn. */
 export function SpendChart(props: SpendChartProps) {
   const { cost, from, to, label } = props;
+  const { t } = useTranslationRef(academyTranslationRef);
   const { series, rows } = chartRows(cost, from, to);
   return (
     <figure aria-label={label} style={{ margin: 0 }}>
@@ -76,7 +79,7 @@ export function SpendChart(props: SpendChartProps) {
               key={name}
               // Names of services carry dots, which recharts would take for paths.
               dataKey={row => row.amounts[name]}
-              name={name}
+              name={name === REST ? t('spend.otherServices') : name}
               stackId="day"
               fill={name === REST ? COLOURS[MAX_SERIES] : COLOURS[index]}
               isAnimationActive={false}

@@ -3,8 +3,8 @@ import { CurrencyCost } from '../../spend/groupDailyCost';
 
 /** Services drawn by name; cheaper ones are drawn together, the table names them all. */
 export const MAX_SERIES = 6;
-/** The name of the series that holds the services beyond {@link MAX_SERIES}. */
-export const REST = 'Other services';
+/** The key of the series that holds the services beyond {@link MAX_SERIES}; no service is named so. */
+export const REST = '__other__';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

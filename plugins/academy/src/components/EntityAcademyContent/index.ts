@@ -1,0 +1,1 @@
+export { EntityAcademyContent } from './EntityAcademyContent';

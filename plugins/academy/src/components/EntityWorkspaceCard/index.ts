@@ -1,0 +1,1 @@
+export { EntityWorkspaceCard } from './EntityWorkspaceCard';

@@ -1,0 +1,1 @@
+export { EstimateTable } from './EstimateTable';

@@ -1,0 +1,1 @@
+export { LeaseCard } from './LeaseCard';

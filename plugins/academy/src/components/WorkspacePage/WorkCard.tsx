@@ -1,0 +1,24 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { academyTranslationRef } from '../../translation';
+import { TitledCard } from '../TitledCard';
+import { CloneStep } from './CloneStep';
+import { SubmitStep } from './SubmitStep';
+import styles from './WorkspacePage.module.css';
+
+/** The way from the page to a graded attempt; only the learner gets to see it. */
+export function WorkCard(props: { workspaceId: string }) {
+  const { workspaceId } = props;
+  const { t } = useTranslationRef(academyTranslationRef);
+  return (
+    <TitledCard title={t('workspace.startTitle')}>
+      <ol className={styles.steps}>
+        <li>
+          <CloneStep workspaceId={workspaceId} />
+        </li>
+        <li>
+          <SubmitStep workspaceId={workspaceId} />
+        </li>
+      </ol>
+    </TitledCard>
+  );
+}

@@ -1,0 +1,42 @@
+import {
+  createComponentExtension,
+  createRoutableExtension,
+} from '@backstage/core-plugin-api';
+import { rootRouteRef } from '../routes';
+import { academyPlugin } from './academyPlugin';
+
+/** Everything under the Academy's address, with the page header of the old system. @public */
+export const AcademyPage = academyPlugin.provide(
+  createRoutableExtension({
+    name: 'AcademyPage',
+    component: () =>
+      import('./AcademyPageWithHeader').then(m => m.AcademyPageWithHeader),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** The learner's view, for a tab on `User` entities. @public */
+export const EntityAcademyContent = academyPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAcademyContent',
+    component: {
+      lazy: () =>
+        import('../components/EntityAcademyContent').then(
+          m => m.EntityAcademyContent,
+        ),
+    },
+  }),
+);
+
+/** The newest attempt and the lease, for the overview of lab workspace `Component`s. @public */
+export const EntityWorkspaceCard = academyPlugin.provide(
+  createComponentExtension({
+    name: 'EntityWorkspaceCard',
+    component: {
+      lazy: () =>
+        import('../components/EntityWorkspaceCard').then(
+          m => m.EntityWorkspaceCard,
+        ),
+    },
+  }),
+);

@@ -1,0 +1,2 @@
+export { readPaging, type Paging } from './readPaging';
+export { useTablePaging } from './useTablePaging';
