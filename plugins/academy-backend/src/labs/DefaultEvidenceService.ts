@@ -30,6 +30,8 @@ export type EvidenceListener = Parameters<
 interface DefaultEvidenceServiceOptions {
   workspaces: WorkspaceStore;
   listeners: EvidenceListener[];
+  /** Of all files of a bundle. */
+  maxBytes: number;
   /** Called, and not waited for, once every listener has been told. */
   onListenersDone(): Promise<void>;
   logger: LoggerService;
@@ -63,7 +65,7 @@ export class DefaultEvidenceService implements EvidenceService {
     if (!workspace) {
       throw new NotFoundError(`There is no workspace '${workspaceId}'`);
     }
-    const evidence = verify(bundle);
+    const evidence = verify(bundle, this.#options.maxBytes);
     const labId = assertIsOf(workspace, evidence);
     const known = await workspaces.findAttempt(evidence.digest);
     if (known) {
@@ -120,9 +122,12 @@ export class DefaultEvidenceService implements EvidenceService {
   }
 }
 
-function verify(bundle: EvidenceBundle): VerifiedEvidence {
+function verify(bundle: EvidenceBundle, maxBytes: number): VerifiedEvidence {
   try {
-    return verifyBundle(bundle);
+    return verifyBundle(bundle, {
+      maxFileBytes: maxBytes,
+      maxTotalBytes: maxBytes,
+    });
   } catch (error) {
     if (error instanceof EvidenceError) {
       throw new InputError(error.message);
