@@ -1,6 +1,7 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AcademyApi } from '@gpu-academy/backstage-plugin-academy-common';
+import { SWRConfig } from 'swr';
 import { AcademyPage } from '../components/AcademyPage';
 import { academyApiRef } from '../api';
 import {
@@ -24,7 +25,13 @@ export interface RenderAcademyOptions {
 /** Renders the Academy's pages in the new frontend system, on the fixture's API. */
 export function renderAcademy(options: RenderAcademyOptions = {}) {
   const { at = '', as = 'user:default/ada', api, allowed = true } = options;
-  return renderInTestApp(<AcademyPage />, {
+  // Permissions are cached by the page; each test starts without what another one was answered.
+  const page = (
+    <SWRConfig value={{ provider: () => new Map() }}>
+      <AcademyPage />
+    </SWRConfig>
+  );
+  return renderInTestApp(page, {
     apis: [
       [academyApiRef, createAcademyApiFixture(api)],
       mockApis.identity({ userEntityRef: as }),
