@@ -40,5 +40,5 @@ export interface RouterOptions {
   spend: SpendService;
   estimator: SpendEstimator;
   findings: FindingsService;
-  ingestRuns: IngestRunStore;
+  ingestRuns: Pick<IngestRunStore, 'list'>;
 }
