@@ -1,1 +1,8 @@
-export {};
+/**
+ * The command line `academy`: the libraries of GPU Academy for terminals and CI.
+ *
+ * @packageDocumentation
+ */
+import { main } from './main';
+
+main(process.argv.slice(2));

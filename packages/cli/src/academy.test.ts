@@ -1,0 +1,253 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+const BIN = resolve(__dirname, '../bin/academy');
+
+/** Runs the command line as a person would. */
+function academy(args: string[], cwd?: string) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [BIN, ...args],
+    { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
+  );
+  return { status, stdout, stderr };
+}
+
+const ROADMAP = `# Module Roadmap
+
+## Module Overview
+
+- **Module ID**: MOD-902
+- **Module Title**: Tides
+- **Target Role(s)**: Pilot
+- **Duration**: 5 hours (2 lecture, 1 lab, 1 assessment)
+- **Prerequisites**: MOD-901
+- **Next Module(s)**: None
+
+## Practical Components
+
+| Asset | Description | Completion Criteria | Linked Validation |
+|-------|-------------|---------------------|-------------------|
+| Lab 1 | Moor | Afloat | Harbour master |
+
+## Dependencies & Notes
+
+- **Risks / Mitigations**: Ask for a spend simulation.
+`;
+
+describe('academy', () => {
+  jest.setTimeout(60_000);
+
+  it('lists its commands', () => {
+    for (const args of [[], ['--help'], ['roadmap']]) {
+      const { status, stdout } = academy(args);
+      expect(stdout).toContain('academy roadmap import');
+      expect(status).toBe(0);
+    }
+  });
+
+  it('names a command that it does not have', () => {
+    const { status, stderr } = academy(['fly', 'home']);
+    expect(stderr).toContain('there is no command “fly home”');
+    expect(status).toBe(1);
+  });
+});
+
+describe('academy roadmap import', () => {
+  jest.setTimeout(60_000);
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'academy-cli-'));
+    writeFileSync(join(folder, 'tides.md'), ROADMAP);
+    writeFileSync(join(folder, 'notes.md'), 'Nothing.\n');
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (...args: string[]) =>
+    academy(['roadmap', 'import', ...args], folder);
+
+  it('explains itself', () => {
+    const { status, stdout } = run('--help');
+    expect(stdout).toContain('academy roadmap import [flags...] <files...>');
+    expect(stdout).toContain('--namespace');
+    expect(status).toBe(0);
+  });
+
+  it('prints entities and the report with file and line', () => {
+    const { status, stdout } = run('tides.md');
+    expect(stdout).toContain(
+      'LearningModule default/mod-902: Tides (5 hours, 0 objectives, 0 competencies, 1 items)',
+    );
+    expect(stdout).toContain(
+      'tides.md:8: conflict: The total is 5 hours, but 2 lecture + 1 lab + 1 assessment = 4',
+    );
+    expect(stdout).toMatch(/tides\.md:20: warning: .*\[gate-in-prose\]/);
+    expect(status).toBe(0);
+  });
+
+  it('prints JSON with both, in the namespace and for the owner asked for', () => {
+    const { stdout } = run(
+      '--format=json',
+      '--namespace=harbour',
+      '--owner=group:default/pilots',
+      'tides.md',
+    );
+    const { entities, report } = JSON.parse(stdout);
+    expect(entities[1]).toMatchObject({
+      kind: 'LearningModule',
+      metadata: { namespace: 'harbour', name: 'mod-902' },
+      spec: { owner: 'group:default/pilots' },
+    });
+    expect(report).toContainEqual(
+      expect.objectContaining({ file: 'tides.md', code: 'duration-sum' }),
+    );
+  });
+
+  it('prints YAML that is all entities, with the report beside it', () => {
+    const { stdout, stderr } = run('--format', 'yaml', 'tides.md');
+    const documents = parseAllDocuments(stdout).map(it => it.toJS());
+    expect(documents.map(it => it.kind)).toEqual([
+      'LearningPath',
+      'LearningModule',
+    ]);
+    expect(stderr).toContain('tides.md:8: conflict');
+  });
+
+  it('exits with 1 where a file is of no use, after importing the others', () => {
+    const { status, stdout } = run('tides.md', 'notes.md');
+    expect(stdout).toContain('LearningModule default/mod-902');
+    expect(stdout).toContain('notes.md:1: error: There is no module id');
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ['a file that is not there', ['gone.md'], 'there is no file gone.md'],
+    ['a folder', ['.'], '. cannot be read: EISDIR'],
+    ['an unknown format', ['--format=xml', 'tides.md'], 'expected text, json'],
+    ['no file', [], 'Missing required parameter "files"'],
+    ['an unknown flag', ['--frmat=json', 'tides.md'], 'frmat'],
+  ])('says in words that it was given %s', (_, args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect(stdout + stderr).toContain(message);
+    expect(stdout + stderr).not.toContain('    at ');
+    expect(status).toBe(1);
+  });
+
+  it('ends quietly when its reader has seen enough', () => {
+    const { stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${BIN}" roadmap import tides.md | true`],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+  });
+});
+
+const REAL = resolve(
+  __dirname,
+  '../../../../shared/data/curriculum/ai-infrastructure-engineer/modules',
+);
+const real = existsSync(REAL) ? describe : describe.skip;
+
+real(
+  'academy roadmap import of the published roadmaps (needs ../shared/data)',
+  () => {
+    jest.setTimeout(60_000);
+    const files = existsSync(REAL)
+      ? readdirSync(REAL).filter(it => it.endsWith('-roadmap.md'))
+      : [];
+
+    const run = () => {
+      const { status, stdout } = academy(
+        ['roadmap', 'import', '--format=json', ...files],
+        REAL,
+      );
+      return { status, ...JSON.parse(stdout) };
+    };
+
+    it('imports all ten without an error', () => {
+      const { status, entities } = run();
+      expect(files).toHaveLength(10);
+      expect(
+        entities.filter((it: any) => it.kind === 'LearningModule'),
+      ).toHaveLength(10);
+      expect(status).toBe(0);
+    });
+
+    it('gives MOD-102 its hours, objectives, competencies, units and items', () => {
+      const { entities } = run();
+      const { metadata, spec } = entities.find(
+        (it: any) => it.metadata.name === 'mod-102',
+      );
+      expect(metadata.title).toBe('Cloud Computing for ML');
+      expect(spec.duration).toEqual({
+        total: 50,
+        lecture: 18,
+        lab: 22,
+        project: 8,
+        assessment: 2,
+      });
+      expect(spec.prerequisites).toEqual([
+        'learningmodule:default/mod-101',
+        'learningmodule:default/mod-010',
+      ]);
+      expect(spec.next).toEqual([
+        'learningmodule:default/mod-103',
+        'learningmodule:default/mod-105',
+      ]);
+      expect(spec.objectives).toHaveLength(5);
+      expect(
+        spec.competencies.map(({ ref, level }: any) => [ref, level]),
+      ).toEqual([
+        ['competency:default/cloud-architecture', 'proficient'],
+        ['competency:default/security-compliance', 'proficient'],
+        ['competency:default/cost-management', 'working'],
+      ]);
+      expect(spec.outline).toHaveLength(7);
+      expect(spec.items.map(({ id, type }: any) => [id, type])).toEqual([
+        ['lab-1', 'lab'],
+        ['lab-2', 'lab'],
+        ['lab-3', 'lab'],
+        ['assessment', 'assessment'],
+      ]);
+      expect(spec.items[3].passMark).toBe(75);
+      expect(spec.qualityChecklist.map((it: any) => it.done)).toEqual([
+        true,
+        true,
+        false,
+        false,
+        false,
+        false,
+        false,
+      ]);
+      expect(spec.downstream).toEqual([
+        { id: 'PROJ-201', purpose: 'serving' },
+        { id: 'PROJ-202', purpose: 'pipeline' },
+      ]);
+    });
+
+    it('reports the gate in prose, the hours without a project and the dangling prerequisite of MOD-102', () => {
+      const { report } = run();
+      const of102 = report.filter((it: any) => it.file.includes('module-102'));
+      expect(of102.map((it: any) => [it.code, it.line])).toEqual(
+        expect.arrayContaining([
+          ['gate-in-prose', 88],
+          ['project-without-item', 10],
+          ['dangling-prerequisite', 11],
+          ['next-not-mirrored', 12],
+        ]),
+      );
+    });
+  },
+);
