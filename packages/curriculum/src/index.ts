@@ -9,4 +9,5 @@ export * from './folder';
 export * from './markdown';
 export * from './problems';
 export * from './progress';
+export * from './quiz';
 export * from './roadmap';

@@ -1,0 +1,4 @@
+export * from './DeliveredAttempt';
+export * from './deliverAttempt';
+export * from './LearnerResult';
+export * from './resultForLearner';

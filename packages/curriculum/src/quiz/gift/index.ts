@@ -1,0 +1,3 @@
+export * from './GiftEntry';
+export * from './readGift';
+export * from './writeGift';

@@ -1,0 +1,215 @@
+import { QuizItem } from '../model';
+import {
+  describeWithSharedData,
+  sharedFiles,
+  sharedText,
+} from '../__testUtils__/sharedQuizData';
+import { exampleItems } from '../__testUtils__/exampleQuiz';
+import { GiftEntry } from './GiftEntry';
+import { readGift } from './readGift';
+import { writeGift } from './writeGift';
+
+const FILE = 'quizzes/example.gift';
+
+function items(text: string): QuizItem[] {
+  return readGift(text, FILE).entries.flatMap(entry =>
+    entry.kind === 'item' ? [entry.item] : [],
+  );
+}
+
+/** Entries without their places, which writing changes. */
+function content(entries: GiftEntry[]): unknown {
+  return JSON.parse(
+    JSON.stringify(entries, (key, value) =>
+      key === 'source' ? undefined : value,
+    ),
+  );
+}
+
+const EVERY_TYPE = `\uFEFF// A comment\r
+\r
+$CATEGORY: clouds/aws\r
+\r
+Read this first.\r
+\r
+::Single:: Which is object storage? {~EBS#A disk. =S3#Yes: it is. ~%25%EFS}\r
+\r
+::Multiple:: Which are clouds? {~%50%AWS ~%50%GCP ~%-100%NFS ####Three letters each.}\r
+\r
+::True:: A stopped \\{VM\\} can still cost. {TRUE#Disks cost. #Right, disks.}\r
+\r
+// [id:t4-memory] [tag:gpu] [tag:easy]\r
+::Memory:: How many GiB has a T4? {#=16:0#Yes. =%50%14..17}\r
+\r
+::Short:: The command that shows what would change is terraform {=plan =%50%pl*}.\r
+\r
+::Match:: Match the pairs. {=AWS -> S3 =Azure -> Blob Storage = -> Cloud Storage}\r
+\r
+[html]<b>Why?</b> {}\r
+`;
+
+describe('readGift', () => {
+  it('reads every type of question, with credits, feedback, formats, ids and tags', () => {
+    const { entries, issues } = readGift(EVERY_TYPE, FILE);
+    expect(issues).toEqual([]);
+    expect(entries.map(({ kind }) => kind)).toEqual([
+      'category',
+      'description',
+      ...new Array(7).fill('item'),
+    ]);
+    const moodle = (text: string) => ({ text, format: 'moodle' });
+    expect(items(EVERY_TYPE)).toEqual([
+      expect.objectContaining({
+        id: 'single',
+        type: 'single',
+        source: { file: FILE, line: 7 },
+        options: [
+          {
+            id: 'option-1',
+            text: moodle('EBS'),
+            correct: false,
+            rationale: moodle('A disk.'),
+          },
+          {
+            id: 'option-2',
+            text: moodle('S3'),
+            correct: true,
+            rationale: moodle('Yes: it is.'),
+          },
+          { id: 'option-3', text: moodle('EFS'), correct: false, credit: 25 },
+        ],
+      }),
+      expect.objectContaining({
+        type: 'multiple',
+        explanation: moodle('Three letters each.'),
+        options: [
+          expect.objectContaining({ correct: true, credit: 50 }),
+          expect.objectContaining({ correct: true, credit: 50 }),
+          expect.objectContaining({ correct: false, credit: -100 }),
+        ],
+      }),
+      expect.objectContaining({
+        type: 'true-false',
+        stem: moodle('A stopped {VM} can still cost.'),
+        answer: true,
+        rationaleWrong: moodle('Disks cost.'),
+        rationaleRight: moodle('Right, disks.'),
+      }),
+      expect.objectContaining({
+        id: 't4-memory',
+        type: 'numeric',
+        tags: ['gpu', 'easy'],
+        accepted: [
+          {
+            min: 16,
+            max: 16,
+            written: { value: 16, tolerance: 0 },
+            credit: 100,
+            rationale: moodle('Yes.'),
+          },
+          { min: 14, max: 17, credit: 50 },
+        ],
+      }),
+      expect.objectContaining({
+        type: 'short-text',
+        accepted: [
+          { match: 'text', value: 'plan', credit: 100 },
+          { match: 'wildcard', value: 'pl*', credit: 50 },
+        ],
+      }),
+      expect.objectContaining({
+        type: 'matching',
+        premises: [
+          { id: 'premise-1', text: moodle('AWS'), choice: 'choice-1' },
+          { id: 'premise-2', text: moodle('Azure'), choice: 'choice-2' },
+        ],
+        choices: [
+          expect.objectContaining({ id: 'choice-1' }),
+          expect.objectContaining({ id: 'choice-2' }),
+          { id: 'choice-3', text: { text: 'Cloud Storage', format: 'plain' } },
+        ],
+      }),
+      expect.objectContaining({
+        id: 'q-7',
+        type: 'essay',
+        stem: { text: '<b>Why?</b>', format: 'html' },
+      }),
+    ]);
+  });
+
+  it('reads the good questions of a file with a broken one, and says what is wrong where', () => {
+    const { entries, issues } = readGift(
+      'One {T}\n\nTwo is\nbroken {=a\n~b\n\n::Three:: Fine {F}\n',
+      FILE,
+    );
+    expect(entries).toHaveLength(2);
+    expect(issues).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        code: 'gift-syntax',
+        file: FILE,
+        line: 5,
+        found: '~b',
+        remedy:
+          'Close the answers with }; a question must not contain a blank line.',
+      }),
+    ]);
+  });
+
+  it('names a file without questions', () => {
+    expect(readGift('$CATEGORY: empty\n', FILE).issues).toEqual([
+      expect.objectContaining({ code: 'no-questions' }),
+    ]);
+  });
+
+  it('gives questions of equal title ids of their own', () => {
+    expect(items('::A:: x {T}\n\n::A:: y {F}\n').map(({ id }) => id)).toEqual([
+      'a',
+      'a-2',
+    ]);
+  });
+});
+
+describe('writeGift', () => {
+  it('writes what reads as the same', () => {
+    const { entries } = readGift(EVERY_TYPE, FILE);
+    const { text, losses } = writeGift(entries);
+    expect(losses).toEqual([]);
+    expect(content(readGift(text, FILE).entries)).toEqual(content(entries));
+  });
+
+  it('says which items GIFT cannot express, and why', () => {
+    const { losses } = writeGift(
+      exampleItems().map(item => ({ kind: 'item', item })),
+    );
+    expect(losses).toEqual([
+      { itemId: 'zebra-text', reason: 'GIFT has no form for patterns' },
+      { itemId: 'zebra-order', reason: 'GIFT has no form for ordering' },
+    ]);
+  });
+
+  it('spells out the credits of a multiple choice that is graded by the rule', () => {
+    const item = exampleItems().find(({ id }) => id === 'zebra-multiple')!;
+    const [read] = items(writeGift([{ kind: 'item', item }]).text);
+    expect(read.type === 'multiple' && read.options.map(o => o.credit)).toEqual(
+      [50, 50, -50, -50],
+    );
+  });
+});
+
+describeWithSharedData('GIFT files that nobody on the project wrote', () => {
+  const files = sharedFiles('gift').filter(file => file.endsWith('.gift'));
+
+  it('are there', () => {
+    expect(files.length).toBeGreaterThanOrEqual(26);
+  });
+
+  it.each(files)('%s is read whole and written back alike', file => {
+    const { entries, issues } = readGift(sharedText('gift', file), file);
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(entries.length).toBeGreaterThan(0);
+    const { text, losses } = writeGift(entries);
+    expect(losses).toEqual([]);
+    expect(content(readGift(text, file).entries)).toEqual(content(entries));
+  });
+});

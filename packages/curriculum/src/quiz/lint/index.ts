@@ -1,0 +1,3 @@
+export { blindStrategies } from './blindStrategies';
+export type { BlindStrategy } from './blindStrategies';
+export * from './lintQuiz';

@@ -1,0 +1,53 @@
+/** One line of a markdown file. */
+export interface MarkdownLine {
+  /** Counts from 1. */
+  number: number;
+  text: string;
+  /** Whether it belongs to a code fence, whose lines look like anything. */
+  isCode: boolean;
+  /** 1 to 6 for a heading. */
+  headingLevel?: number;
+  /** A heading's text without marks. */
+  heading?: string;
+}
+
+/** A text as lines. Byte-order marks, CRLF and trailing white space are gone. */
+export function markdownLines(text: string): MarkdownLine[] {
+  let fence: string | undefined;
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((raw, index): MarkdownLine => {
+      const line = { number: index + 1, text: raw.trimEnd(), isCode: true };
+      const mark = /^\s*(`{3,}|~{3,})/.exec(raw)?.[1];
+      if (fence !== undefined) {
+        if (mark?.startsWith(fence)) {
+          fence = undefined;
+        }
+        return line;
+      }
+      if (mark !== undefined) {
+        fence = mark;
+        return line;
+      }
+      const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line.text);
+      return heading
+        ? {
+            ...line,
+            isCode: false,
+            headingLevel: heading[1].length,
+            heading: withoutEmphasis(heading[2]),
+          }
+        : { ...line, isCode: false };
+    });
+}
+
+/** Without the bold or italic marks around all of a text; marks inside it stay. */
+export function withoutEmphasis(text: string): string {
+  const trimmed = text.trim();
+  const match = /^(\*{1,3}|_{1,3})(.+)\1$/s.exec(trimmed);
+  // "**a** and **b**" starts and ends alike but is not emphasised as a whole. Code may hold asterisks of its own.
+  return match && !match[2].replace(/`[^`]*`/g, '').includes(match[1])
+    ? match[2].trim()
+    : trimmed;
+}

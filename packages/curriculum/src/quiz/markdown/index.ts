@@ -1,0 +1,2 @@
+export * from './MarkdownQuizDocument';
+export * from './readMarkdownQuiz';

@@ -1,0 +1,157 @@
+import { KeyValue, lettersOf, readKeyValue } from './KeyValue';
+
+/** A key of one question in a trailing answer key. */
+export interface KeyEntry {
+  /** The question's number. */
+  question: number;
+  value: KeyValue;
+  /** Counts from 1. */
+  line: number;
+  /** Whether following lines explain it, as under `**Question 1: B**`. */
+  isBlock: boolean;
+}
+
+/** A range of questions whose keys are not as many as its questions. */
+export interface KeyRangeMismatch {
+  found: number;
+  expected: number;
+}
+
+const PAIR =
+  /(?:Q(?:uestion)?\s*\.?\s*)?(\d{1,3})\s*(?:[.):=]|->|→|[-–—])\s*\(?((?:true|false)\b|[A-Z](?:\s*[,&+/]\s*[A-Z](?![A-Za-z0-9]))*|[A-H]{2,8})(?![A-Za-z0-9'’])\)?/iy;
+const RANGE =
+  /^(?:Q(?:uestions?)?\s*\.?\s*)?(\d{1,3})\s*(?:[-–—]|to)\s*Q?(\d{1,3})\s*[:.)]\s*(\S.*)$/i;
+const BLOCK = /^(?:Question|Q)\s*\.?\s*(\d{1,3})\s*(?:[:.)\-–—]\s*(.*))?$/i;
+const OPEN =
+  /^(\d{1,3})\s*[.):]\s*((?:short|sample|model|open|essay|see|answers?\s+(?:will\s+)?var).*)$/i;
+
+/**
+ * Reads one line of a trailing answer key. Understood: `1. B`, `1) B`, `1: B - why`, `1. **B** - why`,
+ * `1. B   2. B`, `1. C | 2. C`, `| 1 | B | why |`, `1-b, 2-c`, `1-4: B, B, C, C (topic)`, `Question 1: B`,
+ * `**Question 4: Sample Answer**`, `18. Short Answer (see details)`, each with or without a bullet.
+ *
+ * @returns no entries where the line is no key
+ */
+export function readKeyRow(
+  text: string,
+  line: number,
+): { entries: KeyEntry[]; mismatch?: KeyRangeMismatch } {
+  const plain = text
+    .replace(/\*\*|__|`/g, '')
+    .replace(/^[\s>#]*(?:[-*+]\s+)?/, '')
+    .trim();
+  const entry = (
+    question: number,
+    value: KeyValue,
+    isBlock = false,
+  ): KeyEntry => ({ question, value, line, isBlock });
+
+  const range = RANGE.exec(plain);
+  if (range && Number(range[1]) < Number(range[2])) {
+    return readRange(range, entry);
+  }
+  const cells = plain
+    .split('|')
+    .map(cell => cell.trim())
+    .filter(cell => cell !== '');
+  if (
+    plain.includes('|') &&
+    cells.length > 1 &&
+    /^Q?\d{1,3}$/i.test(cells[0])
+  ) {
+    const value = readKeyValue(cells[1]);
+    return isKey(value)
+      ? {
+          entries: [
+            entry(Number(cells[0].replace(/\D/g, '')), {
+              ...value,
+              text: [value.text, ...cells.slice(2)].join(' ').trim(),
+            }),
+          ],
+        }
+      : { entries: [] };
+  }
+  const { pairs, remainder } = scanPairs(plain);
+  const isComplete = /^[\s,;.|]*(?:\([^)]*\))?[\s,;.|]*$/.test(remainder);
+  if (pairs.length > 1 ? isComplete : pairs.length === 1) {
+    const reason = /^\s*(?:[-–—:.(,]|because\b)\s*(.*)$/i.exec(remainder);
+    if (isComplete || reason) {
+      return {
+        entries: pairs.map(([question, value]) =>
+          entry(
+            question,
+            {
+              ...pairValue(value),
+              text:
+                pairs.length === 1
+                  ? remainder.replace(/^[\s\-–—:.,]+/, '')
+                  : '',
+            },
+            /^(?:Question|Q)/i.test(plain),
+          ),
+        ),
+      };
+    }
+  }
+  const block = BLOCK.exec(plain);
+  if (block) {
+    return {
+      entries: [entry(Number(block[1]), readKeyValue(block[2] ?? ''), true)],
+    };
+  }
+  const open = OPEN.exec(plain);
+  return {
+    entries: open ? [entry(Number(open[1]), { text: open[2] }, true)] : [],
+  };
+}
+
+function readRange(
+  [, first, last, values]: RegExpExecArray,
+  entry: (question: number, value: KeyValue) => KeyEntry,
+): { entries: KeyEntry[]; mismatch?: KeyRangeMismatch } {
+  const tokens = values
+    .replace(/\([^)]*\)\s*$/, '')
+    .split(/[\s,;|]+/)
+    .filter(token => token !== '');
+  if (!tokens.every(token => /^(?:[A-Za-z]|true|false)\.?$/i.test(token))) {
+    return { entries: [] };
+  }
+  const expected = Number(last) - Number(first) + 1;
+  const entries = tokens
+    .slice(0, expected)
+    .map((token, index) =>
+      entry(Number(first) + index, pairValue(token.replace('.', ''))),
+    );
+  return tokens.length === expected
+    ? { entries }
+    : { entries, mismatch: { found: tokens.length, expected } };
+}
+
+function scanPairs(text: string): {
+  pairs: Array<[number, string]>;
+  remainder: string;
+} {
+  const pairs: Array<[number, string]> = [];
+  let position = 0;
+  for (;;) {
+    const start = position + /^[\s,;|]*/.exec(text.slice(position))![0].length;
+    PAIR.lastIndex = start;
+    const match = PAIR.exec(text);
+    if (!match) {
+      return { pairs, remainder: text.slice(position) };
+    }
+    pairs.push([Number(match[1]), match[2]]);
+    position = PAIR.lastIndex;
+  }
+}
+
+function pairValue(value: string): KeyValue {
+  return /^(?:true|false)$/i.test(value)
+    ? { truth: value.toLowerCase() === 'true', text: '' }
+    : { letters: lettersOf(value), text: '' };
+}
+
+/** Whether a value is one that a machine can grade by. */
+export function isKey(value: KeyValue): boolean {
+  return value.letters !== undefined || value.truth !== undefined;
+}

@@ -1,0 +1,6 @@
+export * from './contentDigest';
+export * from './QuizDefinition';
+export * from './QuizIssue';
+export * from './QuizItem';
+export * from './QuizText';
+export * from './versionIssues';

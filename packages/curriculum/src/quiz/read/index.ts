@@ -1,0 +1,5 @@
+export * from './linkQuiz';
+export * from './QuizDocument';
+export * from './readQuiz';
+export * from './readQuizYaml';
+export { quizSchema } from './schemaIssues';

@@ -1,0 +1,53 @@
+import { GiftEntry, readGift } from '../gift';
+import { readMarkdownQuiz } from '../markdown';
+import { QuizItem } from '../model';
+import { QuizDocument } from './QuizDocument';
+import { readQuizYaml } from './readQuizYaml';
+
+/**
+ * Reads a quiz file of any kind by its extension: `.yaml` and `.yml` (the project's own format), `.gift`, `.md`.
+ *
+ * @param text - of the file
+ * @param file - its path, for messages and for the ids of what names itself by nothing else
+ * @throws RangeError for another extension
+ * @public
+ */
+export function readQuiz(text: string, file: string): QuizDocument {
+  const extension = file.split('.').at(-1)?.toLowerCase();
+  switch (extension) {
+    case 'yaml':
+    case 'yml':
+      return readQuizYaml(text, file);
+    case 'md':
+      return readMarkdownQuiz(text, file);
+    case 'gift': {
+      const { entries, issues } = readGift(text, file);
+      return {
+        file,
+        issues,
+        bank: {
+          id: bankId(file),
+          items: entries.flatMap(itemsOf),
+          keyIsPublic: false,
+        },
+      };
+    }
+    default:
+      throw new RangeError(
+        `${file} is no quiz file; expected .yaml, .gift or .md`,
+      );
+  }
+}
+
+function itemsOf(entry: GiftEntry): QuizItem[] {
+  return entry.kind === 'item' ? [entry.item] : [];
+}
+
+function bankId(file: string): string {
+  return file
+    .replace(/^.*\//, '')
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}

@@ -1,0 +1,4 @@
+export * from './applyRegrade';
+export * from './previewRegrade';
+export * from './RegradeAction';
+export * from './regradedItems';
