@@ -13,7 +13,9 @@ import moduleSchema from '../../schemas/module.schema.json';
 import { checkModuleFile } from './checkModuleFile';
 import { ModuleFile } from './ModuleFile';
 import { moduleFileEntity } from './moduleFileEntity';
-import { readYamlDocuments, YamlDocument, yamlValidator } from './YamlFile';
+import { readYamlDocuments } from './readYamlDocuments';
+import { YamlDocument } from './YamlDocument';
+import { yamlValidator } from './yamlValidator';
 
 /** What was read of a module folder. @public */
 export interface ModuleFolder {

@@ -279,6 +279,18 @@ describe('importRoadmaps', () => {
     ]);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])(
+    'takes a heading and a key named %s as any other that it does not know',
+    name => {
+      const source = `${SOURCE}\n## ${name}\n\n- **${name}**: kept\n`;
+      expect(moduleOf(importOne(source)).spec.extra).toContainEqual({
+        section: name,
+        key: name,
+        text: 'kept',
+      });
+    },
+  );
+
   it('leaves out the second of two items with one name, as an error', () => {
     const source = SOURCE.replace('| Project   ', '| Lab 1     ');
     expect(found(source, 'duplicate-item')).toEqual([

@@ -1,14 +1,16 @@
 import { ModuleDuration } from '../entities';
 
-const PARTS: Record<string, keyof ModuleDuration> = {
-  lecture: 'lecture',
-  lectures: 'lecture',
-  lab: 'lab',
-  labs: 'lab',
-  project: 'project',
-  portfolio: 'project',
-  assessment: 'assessment',
-};
+const PARTS = new Map(
+  Object.entries<keyof ModuleDuration>({
+    lecture: 'lecture',
+    lectures: 'lecture',
+    lab: 'lab',
+    labs: 'lab',
+    project: 'project',
+    portfolio: 'project',
+    assessment: 'assessment',
+  }),
+);
 
 /**
  * Reads `50 hours (18 lecture, 22 lab, 8 project, 2 assessment)`.
@@ -28,7 +30,7 @@ export function parseDuration(
   const unknown: string[] = [];
   for (const part of (match[2] ?? '').split(',').map(it => it.trim())) {
     const [, hours, name] = /^(\d+(?:\.\d+)?)\s+(\w+)$/.exec(part) ?? [];
-    const field = name && PARTS[name.toLowerCase()];
+    const field = name && PARTS.get(name.toLowerCase());
     if (field) {
       duration[field] = (duration[field] ?? 0) + Number(hours);
     } else if (part) {

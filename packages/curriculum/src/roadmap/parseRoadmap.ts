@@ -25,7 +25,7 @@ export function parseRoadmap(source: string, file: string): RoadmapParse {
   const sections = readSections(source);
   reportUnreadable(source, collector);
   for (const section of sections) {
-    const read = sectionReaders[section.title.toLowerCase()];
+    const read = sectionReaders.get(section.title.toLowerCase());
     if (!read) {
       keepWhole(section, roadmap, collector);
       continue;
