@@ -36,6 +36,18 @@ describe('the local git host', () => {
   let provider: Provider;
   let stop: (() => Promise<void>) | undefined;
 
+  const academy = createBackendPlugin({
+    pluginId: 'academy',
+    register(reg) {
+      reg.registerExtensionPoint(academyGitHostExtensionPoint, {
+        addCloneCredentialsProvider(added) {
+          provider = added;
+        },
+      });
+      reg.registerInit({ deps: {}, async init() {} });
+    },
+  });
+
   beforeAll(async () => {
     const port = await freePort();
     host = `localhost:${port}`;
@@ -65,18 +77,6 @@ describe('the local git host', () => {
   });
 
   afterAll(() => stop?.());
-
-  const academy = createBackendPlugin({
-    pluginId: 'academy',
-    register(reg) {
-      reg.registerExtensionPoint(academyGitHostExtensionPoint, {
-        addCloneCredentialsProvider(added) {
-          provider = added;
-        },
-      });
-      reg.registerInit({ deps: {}, async init() {} });
-    },
-  });
 
   /** Publishes with Backstage's own action, as a template does. */
   async function publish(name: string, files: Record<string, string>) {
