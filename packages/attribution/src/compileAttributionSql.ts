@@ -52,6 +52,33 @@ export interface AttributionSql {
   selectAttributions(relation: string): string;
 }
 
+/** The tags themselves, one a row. */
+const TAG_TABLE = `CREATE OR REPLACE TEMP TABLE attribution_tag AS
+  SELECT tags_id, tag.name AS tag_name, tag.text AS tag_text
+  FROM (SELECT tags_id, unnest(any_value(tag_list)) AS tag FROM attribution_tag_set GROUP BY tags_id)`;
+
+/** What the tag rung makes of each number: its candidates, and the learner tags that name nobody. */
+const TAG_DECISION_TABLE = `CREATE OR REPLACE TEMP TABLE attribution_tag_decision AS
+  WITH learner_tag AS MATERIALIZED (
+    SELECT tags_id, position, 'tag ' || tag_name || '=' || tag_text AS input, subject_ref
+    FROM attribution_tag
+    JOIN attribution_learner_key learner_key ON learner_key.name = tag_name
+    LEFT JOIN attribution_subject subject ON subject.name = tag_text
+  ),
+  known AS (
+    SELECT tags_id, arg_min(input, position) AS input, arg_min(candidates, position) AS candidates
+    FROM (
+      SELECT tags_id, position, string_agg(input, ', ' ORDER BY input) AS input,
+        list_sort(list(DISTINCT subject_ref)) AS candidates
+      FROM learner_tag WHERE subject_ref IS NOT NULL GROUP BY tags_id, position
+    ) GROUP BY tags_id
+  ),
+  seen AS (
+    SELECT tags_id, string_agg(input, ', ' ORDER BY position, input) AS input FROM learner_tag GROUP BY tags_id
+  )
+  SELECT seen.tags_id, known.input, known.candidates, seen.input AS unknown_input
+  FROM seen LEFT JOIN known USING (tags_id)`;
+
 /** Compiles a plan. @public */
 export function compileAttributionSql(plan: AttributionPlan): AttributionSql {
   const learnerKeys = plan.learnerTagKeys.map(fold);
@@ -129,33 +156,6 @@ function tagSetTable(relation: string, tagKeys: string[]): string {
       )
     )`;
 }
-
-/** The tags themselves, one a row. */
-const TAG_TABLE = `CREATE OR REPLACE TEMP TABLE attribution_tag AS
-  SELECT tags_id, tag.name AS tag_name, tag.text AS tag_text
-  FROM (SELECT tags_id, unnest(any_value(tag_list)) AS tag FROM attribution_tag_set GROUP BY tags_id)`;
-
-/** What the tag rung makes of each number: its candidates, and the learner tags that name nobody. */
-const TAG_DECISION_TABLE = `CREATE OR REPLACE TEMP TABLE attribution_tag_decision AS
-  WITH learner_tag AS MATERIALIZED (
-    SELECT tags_id, position, 'tag ' || tag_name || '=' || tag_text AS input, subject_ref
-    FROM attribution_tag
-    JOIN attribution_learner_key learner_key ON learner_key.name = tag_name
-    LEFT JOIN attribution_subject subject ON subject.name = tag_text
-  ),
-  known AS (
-    SELECT tags_id, arg_min(input, position) AS input, arg_min(candidates, position) AS candidates
-    FROM (
-      SELECT tags_id, position, string_agg(input, ', ' ORDER BY input) AS input,
-        list_sort(list(DISTINCT subject_ref)) AS candidates
-      FROM learner_tag WHERE subject_ref IS NOT NULL GROUP BY tags_id, position
-    ) GROUP BY tags_id
-  ),
-  seen AS (
-    SELECT tags_id, string_agg(input, ', ' ORDER BY position, input) AS input FROM learner_tag GROUP BY tags_id
-  )
-  SELECT seen.tags_id, known.input, known.candidates, seen.input AS unknown_input
-  FROM seen LEFT JOIN known USING (tags_id)`;
 
 function selectCases(relation: string): string {
   return `

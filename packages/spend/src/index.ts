@@ -5,5 +5,7 @@
  */
 export * from './SpendInputError';
 export * from './focus';
+export * from './prices';
 export * from './rollup';
+export * from './simulated';
 export * from './snapshotId';

@@ -1,0 +1,4 @@
+export { DefaultPriceBook } from './DefaultPriceBook';
+export type { PriceBookOptions } from './DefaultPriceBook';
+export * from './PriceBook';
+export * from './simulate';

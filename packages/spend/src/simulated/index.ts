@@ -1,0 +1,4 @@
+export * from './chargesFromJournal';
+export * from './FocusRow';
+export * from './JournalRecord';
+export * from './writeFocusCsv';
