@@ -21,7 +21,7 @@ async function portConfig(port, data) {
         integrations: {
           gitea: [
             {
-              host: `localhost:${port}`,
+              host: 'git.academy.localhost',
               baseUrl: `${origin}/git`,
               username: 'academy',
               password: 'academy',
