@@ -1,6 +1,6 @@
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { fakeAcademy, estimate } from './__fixtures__/fakeAcademy';
+import { fakeAcademy, estimate } from './__testUtils__/fakeAcademy';
 import { createEstimateSpendAction } from './estimateSpend';
 
 describe('academy:spend:estimate', () => {

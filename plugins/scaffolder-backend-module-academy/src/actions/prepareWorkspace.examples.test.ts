@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { exampleInput } from './__fixtures__/exampleInput';
-import { fakeAcademy, plan } from './__fixtures__/fakeAcademy';
+import { exampleInput } from './__testUtils__/exampleInput';
+import { fakeAcademy, plan } from './__testUtils__/fakeAcademy';
 import { createPrepareWorkspaceAction } from './prepareWorkspace';
 import { examples } from './prepareWorkspace.examples';
 

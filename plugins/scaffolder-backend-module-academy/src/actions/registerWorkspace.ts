@@ -47,12 +47,12 @@ export function createRegisterWorkspaceAction(options: AcademyActionOptions) {
         repoUrl: z =>
           z
             .string()
-            .url()
+            .min(1)
             .describe('Page of the repository: repoContentsUrl of publish:*'),
         cloneUrl: z =>
           z
             .string()
-            .url()
+            .min(1)
             .describe('What git clones from: remoteUrl of publish:*'),
       },
       output: {
