@@ -18,7 +18,7 @@ export function configure(
   env: NodeJS.ProcessEnv,
 ): Scope | Diagnostic {
   const region =
-    knownString(config.region) ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+    knownString(config.region) || env.AWS_REGION || env.AWS_DEFAULT_REGION;
   if (!region) {
     return errorDiagnostic(
       'Invalid provider configuration',

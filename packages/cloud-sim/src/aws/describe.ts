@@ -28,14 +28,14 @@ const COMMERCE: Record<string, (resource: CtyObject) => Commerce> = {
   aws_instance: resource => {
     const [market] = knownBlocks(resource.instance_market_options);
     return {
-      sku: knownString(resource.instance_type) ?? null,
+      sku: knownString(resource.instance_type) || null,
       purchase:
         knownString(market?.market_type) === 'spot' ? 'spot' : 'on-demand',
       sizeGb: diskSize(resource),
     };
   },
   aws_spot_instance_request: resource => ({
-    sku: knownString(resource.instance_type) ?? null,
+    sku: knownString(resource.instance_type) || null,
     purchase: 'spot',
     sizeGb: diskSize(resource),
   }),
@@ -50,7 +50,7 @@ const COMMERCE: Record<string, (resource: CtyObject) => Commerce> = {
     sizeGb: knownNumber(resource.storage_capacity) ?? null,
   }),
   aws_sagemaker_notebook_instance: resource => ({
-    sku: knownString(resource.instance_type) ?? null,
+    sku: knownString(resource.instance_type) || null,
     purchase: 'on-demand',
     sizeGb: knownNumber(resource.volume_size) ?? null,
   }),

@@ -21,11 +21,21 @@ export interface SimulatedProviderOptions {
   cloud: Cloud;
   schema: ProviderSchema;
   env: NodeJS.ProcessEnv;
-  /** Opens the inventory; called once a run needs one. */
-  openInventory(): Inventory;
-  drills: Drills;
+  /**
+   * Opens what the run works on; called when Terraform configures the provider.
+   *
+   * @throws Error for the person who runs Terraform, where the environment is wrong.
+   */
+  open(): { inventory: Inventory; drills: Drills };
   /** ISO 8601, UTC. */
   now(): string;
+}
+
+/** What a configured provider works with. */
+interface Configured {
+  scope: Scope;
+  inventory: Inventory;
+  drills: Drills;
 }
 
 /** A value, or why there is none. */
@@ -48,8 +58,7 @@ function isDiagnostic(value: object): value is Diagnostic {
 export class SimulatedProvider {
   readonly #options: SimulatedProviderOptions;
   readonly #types = new Map<Schema, CtyType>();
-  #scope: Scope | undefined;
-  #inventory: Inventory | undefined;
+  #configured: Configured | undefined;
 
   static create(options: SimulatedProviderOptions): SimulatedProvider {
     return new SimulatedProvider(options);
@@ -74,13 +83,22 @@ export class SimulatedProvider {
   }
 
   configure(config: CtyObject): Diagnostic[] {
-    const { cloud, env } = this.#options;
+    const { cloud, env, open } = this.#options;
     const scope = cloud.configure(config, env);
     if (isDiagnostic(scope)) {
       return [scope];
     }
-    this.#scope = scope;
-    return [];
+    try {
+      this.#configured = { scope, ...open() };
+      return [];
+    } catch (error) {
+      return [
+        errorDiagnostic(
+          'Invalid environment of cloud-sim',
+          (error as Error).message,
+        ),
+      ];
+    }
   }
 
   /** What the rule overlay finds wrong with a resource's configuration. */
@@ -110,13 +128,14 @@ export class SimulatedProvider {
     proposed: CtyObject | null,
   ): ResourcePlan {
     const { cloud, schema } = this.#options;
+    const { scope } = this.#ready();
     const { block } = schema.resource_schemas[type];
     return planResource({
       block,
       rules: cloud.rules[type],
       prior,
       proposed,
-      complete: planned => cloud.complete(block, planned, this.#scoped()),
+      complete: planned => cloud.complete(block, planned, scope),
     });
   }
 
@@ -126,8 +145,8 @@ export class SimulatedProvider {
     planned: CtyObject,
     id: string | undefined,
   ): Promise<Outcome<KeptResource>> {
-    const { cloud, schema, drills } = this.#options;
-    const scope = this.#scoped();
+    const { cloud, schema } = this.#options;
+    const { scope, inventory, drills } = this.#ready();
     const now = this.#options.now();
     const own = id ?? cloud.identify(type, planned, scope);
     const context = { type, id: own, resource: planned, scope, now };
@@ -136,7 +155,7 @@ export class SimulatedProvider {
       cloud.compute(open, context),
     );
     const facts = cloud.describe(type, state, scope);
-    return this.#opened().run(view => {
+    return inventory.run(view => {
       const existing = view.find(type, own);
       if (id === undefined && existing) {
         return {
@@ -170,7 +189,7 @@ export class SimulatedProvider {
 
   async destroy(type: string, id: string): Promise<void> {
     const now = this.#options.now();
-    await this.#opened().run(view => view.remove(type, id, now));
+    await this.#ready().inventory.run(view => view.remove(type, id, now));
   }
 
   /** The resource as the cloud has it; null where it is gone. */
@@ -179,7 +198,9 @@ export class SimulatedProvider {
     id: string,
     current: CtyObject,
   ): Promise<CtyObject | null> {
-    const entry = await this.#opened().run(view => view.find(type, id));
+    const entry = await this.#ready().inventory.run(view =>
+      view.find(type, id),
+    );
     if (!entry) {
       return null;
     }
@@ -190,7 +211,9 @@ export class SimulatedProvider {
   }
 
   async import(type: string, id: string): Promise<Outcome<CtyObject>> {
-    const entry = await this.#opened().run(view => view.find(type, id));
+    const entry = await this.#ready().inventory.run(view =>
+      view.find(type, id),
+    );
     const schema = this.#options.schema.resource_schemas[type];
     const state = conformValue(entry?.state, this.typeOf(schema));
     return isCtyObject(state)
@@ -207,11 +230,11 @@ export class SimulatedProvider {
     type: string,
     config: CtyObject,
   ): Promise<Outcome<CtyObject>> {
-    const { cloud, schema, drills } = this.#options;
-    const inventory = await this.#opened().run(view => view.entries);
-    const scope = this.#scoped();
+    const { cloud, schema } = this.#options;
+    const { scope, inventory, drills } = this.#ready();
+    const entries = await inventory.run(view => view.entries);
     const answer = cloud.dataSources[type]({
-      ...{ config, scope, drills, inventory },
+      ...{ config, scope, drills, inventory: entries },
     });
     if (isDiagnostic(answer)) {
       return { problem: answer };
@@ -226,15 +249,10 @@ export class SimulatedProvider {
     return { value: isCtyObject(value) ? value : {} };
   }
 
-  #scoped(): Scope {
-    if (!this.#scope) {
+  #ready(): Configured {
+    if (!this.#configured) {
       throw new Error('the provider was used before it was configured');
     }
-    return this.#scope;
-  }
-
-  #opened(): Inventory {
-    this.#inventory ??= this.#options.openInventory();
-    return this.#inventory;
+    return this.#configured;
   }
 }

@@ -21,15 +21,17 @@ export async function runProvider(
     cloud: CLOUDS[name],
     schema: loadSchema(name).schema,
     env,
-    openInventory: () => {
+    open: () => {
       if (!env.CLOUD_SIM_DIR) {
         throw new Error(
-          'CLOUD_SIM_DIR is not set; set the environment that `cloud-sim.mjs setup --dir DIR` prints',
+          'CLOUD_SIM_DIR is not set; run Terraform in the environment that `cloud-sim.mjs setup --dir DIR` prints',
         );
       }
-      return Inventory.open(env.CLOUD_SIM_DIR);
+      return {
+        inventory: Inventory.open(env.CLOUD_SIM_DIR),
+        drills: parseDrills(env.CLOUD_SIM_DRILLS),
+      };
     },
-    drills: parseDrills(env.CLOUD_SIM_DRILLS),
     now: () => new Date().toISOString(),
   });
   await serve(createHandlers(provider));

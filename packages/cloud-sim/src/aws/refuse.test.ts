@@ -1,0 +1,118 @@
+import type { InventoryEntry } from '../inventory/InventoryEntry';
+import type { Drills } from '../simulation/Drills';
+import { describe as describeResource } from './describe';
+import { refuse } from './refuse';
+
+const SCOPE = {
+  accountId: '000123456789',
+  region: 'us-east-1',
+  defaultTags: {},
+};
+
+interface Request {
+  instanceType: string;
+  spot?: boolean;
+  quota?: Drills['quota'];
+  running?: Partial<InventoryEntry>[];
+}
+
+function request({ instanceType, spot, quota = {}, running = [] }: Request) {
+  const resource = {
+    instance_type: instanceType,
+    instance_market_options: spot ? [{ market_type: 'spot' }] : [],
+  };
+  return refuse({
+    type: 'aws_instance',
+    resource,
+    facts: describeResource('aws_instance', resource, SCOPE),
+    scope: SCOPE,
+    drills: { quota },
+    others: running.map(
+      entry =>
+        ({
+          type: 'aws_instance',
+          region: 'us-east-1',
+          purchase: 'on-demand',
+          ...entry,
+        } as InventoryEntry),
+    ),
+  });
+}
+
+describe('the simulated EC2', () => {
+  it('runs an instance that is within the quota', () => {
+    expect(request({ instanceType: 'g6.xlarge' })).toBeUndefined();
+    const quota = { 'L-DB2E81BA': 4 };
+    expect(request({ instanceType: 'g6.xlarge', quota })).toBeUndefined();
+  });
+
+  it('refuses one above the quota and names quota, need and use', () => {
+    const quota = { 'L-DB2E81BA': 8 };
+    const running = [{ sku: 'g5.xlarge' }];
+    expect(
+      request({ instanceType: 'g6.2xlarge', quota, running }),
+    ).toMatchObject({
+      summary: 'creating EC2 Instance: VcpuLimitExceeded (simulated)',
+      detail: expect.stringMatching(
+        /g6.2xlarge needs 8 vCPUs; 4 of 8 are in use in us-east-1.*L-DB2E81BA/,
+      ),
+    });
+  });
+
+  it('counts spot and on-demand, families and regions apart', () => {
+    const quota = { 'L-DB2E81BA': 4, 'L-3819A6DF': 0 };
+    const running = [
+      { sku: 'g6.xlarge', purchase: 'spot' as const },
+      { sku: 'g6.xlarge', region: 'eu-central-1' },
+      { sku: 'p5.48xlarge' },
+      { sku: 't3.medium' },
+    ];
+    const instanceType = 'g6.xlarge';
+    expect(request({ instanceType, quota, running })).toBeUndefined();
+    expect(request({ instanceType, quota, spot: true })).toMatchObject({
+      summary: expect.stringContaining('MaxSpotInstanceCountExceeded'),
+    });
+  });
+
+  it('refuses a size that a GPU family does not have', () => {
+    expect(request({ instanceType: 'g6.3xlarge' })).toMatchObject({
+      summary: expect.stringContaining('InvalidParameterValue'),
+      detail: "Invalid value 'g6.3xlarge' for InstanceType.",
+    });
+    expect(request({ instanceType: 'gpu' })).toBeDefined();
+  });
+
+  it('does not judge families that it knows nothing of', () => {
+    expect(request({ instanceType: 'u7i-12tb.224xlarge' })).toBeUndefined();
+  });
+});
+
+describe('what is told of an AWS resource', () => {
+  it('is how an instance is sold, with all its disks', () => {
+    const resource = {
+      region: 'eu-central-1',
+      instance_type: 'g6.xlarge',
+      instance_market_options: [{ market_type: 'spot' }],
+      root_block_device: [{ volume_size: 100 }],
+      ebs_block_device: [{ volume_size: 50 }, { volume_size: 25 }],
+      tags_all: { lab: 'lab-1' },
+    };
+    expect(describeResource('aws_instance', resource, SCOPE)).toEqual({
+      region: 'eu-central-1',
+      sku: 'g6.xlarge',
+      purchase: 'spot',
+      sizeGb: 175,
+      tags: { lab: 'lab-1' },
+    });
+  });
+
+  it('is nothing of the kind where a type is not sold', () => {
+    expect(describeResource('aws_vpc', { tags_all: {} }, SCOPE)).toEqual({
+      region: 'us-east-1',
+      sku: null,
+      purchase: null,
+      sizeGb: null,
+      tags: {},
+    });
+  });
+});
