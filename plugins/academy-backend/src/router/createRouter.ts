@@ -37,6 +37,10 @@ export function createRouter(options: RouterOptions): Router {
 
   // Outside, because whatever goes wrong before its validation the validated router calls bad input.
   const router = PromiseRouter();
+  // before the one that comes with validation, which serves it as OpenAPI 3.0
+  router.get('/openapi.json', (req, res) => {
+    res.json({ ...spec, servers: [{ url: req.baseUrl }] });
+  });
   router.post(EVIDENCE_PATH, evidenceBodyParser(options));
   router.use(validated);
   return router;
