@@ -137,7 +137,7 @@ describe('AcademyPermissionPolicy', () => {
   it('lets everybody read the catalog and create from templates', async () => {
     for (const name of ['ada', 'imani']) {
       for (const permission of [
-        basic('catalog.entity.read', 'read'),
+        basic('catalog.location.read', 'read'),
         basic('catalog.entity.refresh', 'update'),
         basic('scaffolder.template.parameter.read', 'read'),
         basic('scaffolder.template.step.read', 'read'),
@@ -147,6 +147,35 @@ describe('AcademyPermissionPolicy', () => {
         expect(await decide(name, permission)).toEqual(ALLOW);
       }
     }
+  });
+
+  it('hides the lab workspaces of others from a learner, and from nobody else', async () => {
+    const read = basic('catalog.entity.read', 'read');
+    expect(await decide('imani', read)).toEqual(ALLOW);
+    expect(await decide('pat', read)).toEqual(ALLOW);
+    expect(await decide('ada', read)).toEqual({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'catalog',
+      resourceType: 'catalog-entity',
+      conditions: {
+        anyOf: [
+          {
+            resourceType: 'catalog-entity',
+            rule: 'IS_ENTITY_OWNER',
+            params: {
+              claims: ['user:default/ada', ...OWNERSHIP['user:default/ada']],
+            },
+          },
+          {
+            not: {
+              resourceType: 'catalog-entity',
+              rule: 'HAS_SPEC',
+              params: { key: 'type', value: 'lab-workspace' },
+            },
+          },
+        ],
+      },
+    });
   });
 
   it('shows and stops scaffolder tasks to those who started them', async () => {

@@ -16,6 +16,7 @@ import {
   academyIngestReadPermission,
   academyWorkspaceUsePermission,
   RESOURCE_TYPE_ACADEMY_LEARNER,
+  WORKSPACE_COMPONENT_TYPE,
 } from '@gpu-academy/backstage-plugin-academy-common';
 import {
   academyLearnerConditions,
@@ -47,6 +48,9 @@ const CLOSED_READS = new Set([academyIngestReadPermission.name]);
 
 const SCAFFOLDER_TASK = 'scaffolder-task';
 
+const CATALOG_ENTITY = 'catalog-entity';
+const CATALOG_ENTITY_READ = 'catalog.entity.read';
+
 /**
  * Who may do what, in a portal that is for the academy.
  *
@@ -55,8 +59,8 @@ const SCAFFOLDER_TASK = 'scaffolder-task';
  * - Platform team: everything.
  * - Instructor: reads their own and every learner of a cohort that names them; writes templates.
  * - Learner (everybody else who is signed in): reads their own, acts in their own workspaces.
- * - Both: read the catalog and whatever another plugin guards by a plain `read` permission, create from templates,
- *   see and cancel their own scaffolder tasks. Every other write, and what says nothing about itself, is denied.
+ * - Both: read the catalog (a learner: without the lab workspaces of others) and whatever another plugin guards by a
+ *   plain `read` permission, create from templates, see and cancel their own scaffolder tasks. Every other write, and what says nothing about itself, is denied.
  * - Not signed in: nothing.
  *
  * A portal with a policy of its own can ask this one for the permissions whose names start with `academy.`.
@@ -126,12 +130,40 @@ export class AcademyPermissionPolicy implements PermissionPolicy {
         },
       };
     }
+    if (permission.name === CATALOG_ENTITY_READ && role === 'learner') {
+      return othersWorkspacesHidden([userEntityRef, ...ownershipEntityRefs]);
+    }
     const allowed =
       OPEN_TO_ALL.has(permission.name) ||
       (role === 'instructor' && OPEN_TO_INSTRUCTORS.has(permission.name)) ||
       isOpenRead(permission);
     return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
   }
+}
+
+// What a fellow learner is working on, where and since when, is as private as their progress.
+function othersWorkspacesHidden(claims: string[]): PolicyDecision {
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'catalog',
+    resourceType: CATALOG_ENTITY,
+    conditions: {
+      anyOf: [
+        {
+          resourceType: CATALOG_ENTITY,
+          rule: 'IS_ENTITY_OWNER',
+          params: { claims },
+        },
+        {
+          not: {
+            resourceType: CATALOG_ENTITY,
+            rule: 'HAS_SPEC',
+            params: { key: 'type', value: WORKSPACE_COMPONENT_TYPE },
+          },
+        },
+      ],
+    },
+  };
 }
 
 function isOpenRead(permission: Permission): boolean {
