@@ -94,7 +94,10 @@ describe('drawAttempt', () => {
     const firsts = new Map<string, number>();
     const orders = new Map<string, number>();
     for (let attemptNo = 1; attemptNo <= 400; attemptNo++) {
-      const [first, ...rest] = draw({ attemptNo }).slots;
+      const [first, ...rest] = draw({
+        attemptNo,
+        learner: 'user:default/katherine',
+      }).slots;
       [first, ...rest].forEach(({ itemId }) => count(items, itemId));
       count(firsts, first.order![0]);
       count(orders, first.order!.join(''));

@@ -29,7 +29,7 @@ export function lintOptions(item: QuizItem, file: string): QuizIssue[] {
       );
     }
     seen.add(plain);
-    if (CATCH_ALL.test(text.text.replace(/[*_`]/g, '').trim())) {
+    if (isCatchAll(text.text)) {
       issues.push(
         itemIssue(item, file, {
           severity: 'warning',
@@ -58,7 +58,8 @@ export function lintOptions(item: QuizItem, file: string): QuizIssue[] {
   }
   const rightOnes = item.options.filter(({ correct }) => correct);
   const cue = item.options.find(
-    ({ correct, text }) => !correct && ABSOLUTE.test(text.text),
+    ({ correct, text }) =>
+      !correct && ABSOLUTE.test(text.text) && !isCatchAll(text.text),
   );
   if (cue && !rightOnes.some(({ text }) => ABSOLUTE.test(text.text))) {
     issues.push(
@@ -74,4 +75,8 @@ export function lintOptions(item: QuizItem, file: string): QuizIssue[] {
     );
   }
   return issues;
+}
+
+function isCatchAll(text: string): boolean {
+  return CATCH_ALL.test(text.replace(/[*_`]/g, '').trim());
 }
