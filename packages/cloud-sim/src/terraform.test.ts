@@ -411,6 +411,38 @@ data "aws_caller_identity" "current" {}
     );
 
     it(
+      'secrets are masked, and write-only ones are kept nowhere',
+      () => {
+        const lab = initialised({
+          'main.tf': `${PROVIDER}
+resource "aws_secretsmanager_secret" "lab" {
+  name = "lab"
+}
+
+resource "aws_secretsmanager_secret_version" "plain" {
+  secret_id     = aws_secretsmanager_secret.lab.id
+  secret_string = "masked-secret"
+}
+
+resource "aws_secretsmanager_secret_version" "write_only" {
+  secret_id                = aws_secretsmanager_secret.lab.id
+  secret_string_wo         = "write-only-secret"
+  secret_string_wo_version = 1
+}
+`,
+        });
+        const apply = lab.terraform('apply', '-auto-approve');
+        expect(apply.output).not.toContain('masked-secret');
+        expect(apply).toMatchObject({ exitCode: 0 });
+        expect(lab.terraform('plan', '-detailed-exitcode').exitCode).toBe(0);
+        const state = lab.terraform('state', 'pull').output;
+        expect(state).toContain('masked-secret');
+        expect(state).not.toContain('write-only-secret');
+      },
+      LIFE_TIMEOUT_MS,
+    );
+
+    it(
       'terraform test runs against the simulated cloud and against mocks',
       () => {
         const lab = initialised({

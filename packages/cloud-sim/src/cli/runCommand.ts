@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Inventory } from '../inventory/Inventory';
-import { PROVIDER_NAMES, runProvider } from '../provider/runProvider';
-import { isStartedByTerraform } from '../protocol/serve';
+import { isStartedByTerraform } from '../protocol/isStartedByTerraform';
+import { SCHEMA_NAMES } from '../schema/loadSchema';
 import { CommandError } from './CommandError';
 import { listInventory } from './listInventory';
 import { setup } from './setup';
@@ -51,10 +51,10 @@ function folderOf(dir: string | undefined): string {
 }
 
 async function provider(name: string | undefined, env: NodeJS.ProcessEnv) {
-  const known = PROVIDER_NAMES.find(candidate => candidate === name);
+  const known = SCHEMA_NAMES.find(candidate => candidate === name);
   if (!known) {
     throw new CommandError(
-      `there is no provider "${name ?? ''}"; expected ${PROVIDER_NAMES.join(
+      `there is no provider "${name ?? ''}"; expected ${SCHEMA_NAMES.join(
         ', ',
       )}`,
     );
@@ -64,6 +64,8 @@ async function provider(name: string | undefined, env: NodeJS.ProcessEnv) {
       'this is a Terraform provider (simulated): Terraform starts it. Begin with `setup --dir DIR`.',
     );
   }
+  // Loaded here: gRPC costs more time than all the other commands together.
+  const { runProvider } = await import('../provider/runProvider');
   await runProvider(known, env);
 }
 

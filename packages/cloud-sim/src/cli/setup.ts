@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { loadSchema } from '../schema/loadSchema';
-import { PROVIDER_NAMES } from '../provider/runProvider';
+import { loadSchema, SCHEMA_NAMES } from '../schema/loadSchema';
 import { CommandError } from './CommandError';
 
 /** Terraform's names of the machines that it runs on, by Node's. */
@@ -42,7 +41,7 @@ function writeWhole(file: string, text: string, mode: number): void {
 export function setup(folder: string, bundle: string): Record<string, string> {
   const root = path.resolve(folder);
   const mirror = path.join(root, 'mirror');
-  for (const name of PROVIDER_NAMES) {
+  for (const name of SCHEMA_NAMES) {
     const { provider, version } = loadSchema(name);
     const program = `terraform-provider-${path.basename(provider)}_v${version}`;
     writeWhole(

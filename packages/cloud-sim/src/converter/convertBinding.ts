@@ -25,7 +25,8 @@ import {
  *   reference classes  `new FooOutputReference(...)`: one; `new FooList(..., true)`: a set
  *   interfaces         "name block" in the documentation of what is a block
  *
- * Lost for good: enums, conflicts, ForceNew, bounds above one, sensitivity.
+ * Lost for good: enums, conflicts, ForceNew, bounds above one, sensitivity. That an
+ * argument is write-only is lost too, but its name tells: `x_wo` beside `x_wo_version`.
  */
 
 /** What a binding describes. */
@@ -115,6 +116,11 @@ class BindingConverter {
           ? this.#objectType(reference, entry)
           : (entry && typeOfHclEntry(entry)) ?? typeOfGetter(member.code);
         attributes[name] = this.#attribute(name, type, member);
+      }
+    }
+    for (const [name, attribute] of Object.entries(attributes)) {
+      if (name.endsWith('_wo') && attributes[`${name}_version`]) {
+        attribute.write_only = true;
       }
     }
     return toBlock(attributes, blocks);

@@ -61,6 +61,21 @@ describe('convertPackage', () => {
     );
   });
 
+  it('marks what the selection calls secret, which bindings do not tell', () => {
+    const selection = {
+      resources: ['time_sleep'],
+      dataSources: [],
+      sensitive: ['time_sleep.triggers'],
+    };
+    const { schema } = convertPackage(TIME_PACKAGE, selection).file;
+    const { attributes } = schema.resource_schemas.time_sleep.block;
+    expect(attributes?.triggers.sensitive).toBe(true);
+    selection.sensitive = ['time_sleep.dreams'];
+    expect(() => convertPackage(TIME_PACKAGE, selection)).toThrow(
+      'has no time_sleep.dreams',
+    );
+  });
+
   it('refuses a folder that holds another package', () => {
     expect(() => convertPackage(packageFolder())).toThrow(
       /found no "cdktn" or "cdktf" entry/,
@@ -262,5 +277,12 @@ describe('the committed schema of AWS', () => {
     const group = schema.resource_schemas.aws_security_group.block;
     expect(group.attributes?.ingress.type[0]).toBe('set');
     expect(schema.provider.block.block_types).toHaveProperty('default_tags');
+  });
+
+  it('knows what is secret', () => {
+    const { attributes } =
+      schema.resource_schemas.aws_secretsmanager_secret_version.block;
+    expect(attributes?.secret_string.sensitive).toBe(true);
+    expect(attributes?.secret_string_wo.write_only).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { SchemaFile } from '../schema/ProviderSchema';
+import type { ProviderSchema, SchemaFile } from '../schema/ProviderSchema';
 import { BindingSource } from './BindingSource';
 import { convertBinding } from './convertBinding';
 
@@ -17,6 +17,11 @@ export interface ConvertedPackage {
 export interface TypeSelection {
   resources: string[];
   dataSources: string[];
+  /**
+   * Attributes that hold secrets, which bindings do not tell, e.g.
+   * `aws_ssm_parameter.value`, `data.aws_ssm_parameter.value`.
+   */
+  sensitive?: string[];
 }
 
 interface PackageManifest {
@@ -25,6 +30,19 @@ interface PackageManifest {
   license: string;
   cdktf?: { provider: { name: string; version: string } };
   cdktn?: { provider: { name: string; version: string } };
+}
+
+/** Marks the attributes that the selection calls secret; gives those it cannot find. */
+function markSensitive(schema: ProviderSchema, names: string[]): string[] {
+  return names.filter(name => {
+    const [attribute, type, data] = name.split('.').reverse();
+    const schemas = data ? schema.data_source_schemas : schema.resource_schemas;
+    const found = schemas[type]?.block.attributes?.[attribute];
+    if (found) {
+      found.sensitive = true;
+    }
+    return !found;
+  });
 }
 
 /**
@@ -95,6 +113,7 @@ export function convertPackage(
     ...(selection?.dataSources ?? [])
       .filter(type => !file.schema.data_source_schemas[type])
       .map(type => `data.${type}`),
+    ...markSensitive(file.schema, selection?.sensitive ?? []),
   ];
   if (missing.length > 0) {
     throw new Error(

@@ -15,21 +15,11 @@ import { GRPC_CONTROLLER_PROTO, TFPLUGIN6_PROTO } from './tfplugin6';
  * provider by an RPC, and by a signal where that takes too long.
  */
 
-const MAGIC_COOKIE_KEY = 'TF_PLUGIN_MAGIC_COOKIE';
-/** Public, the same for every Terraform provider; it proves nothing. */
-const MAGIC_COOKIE_VALUE =
-  'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
-
 const CORE_PROTOCOL_VERSION = 1;
 const PLUGIN_PROTOCOL_VERSION = 6;
 
 /** How often to look whether Terraform is still there. */
 const PARENT_CHECK_MS = 1_000;
-
-/** True where Terraform started this process as a provider. */
-export function isStartedByTerraform(env: NodeJS.ProcessEnv): boolean {
-  return env[MAGIC_COOKIE_KEY] === MAGIC_COOKIE_VALUE;
-}
 
 function credentials(env: NodeJS.ProcessEnv): {
   credentials: ServerCredentials;
@@ -137,5 +127,6 @@ export async function serve(handlers: UnaryHandlers): Promise<void> {
       advertised,
     ].join('|')}\n`,
   );
-  await SocketFolder.sweep();
+  // A courtesy to others; no reason to fail.
+  await SocketFolder.sweep().catch(() => {});
 }

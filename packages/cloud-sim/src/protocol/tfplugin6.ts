@@ -50,6 +50,7 @@ message Schema {
     bool optional = 5;
     bool computed = 6;
     bool sensitive = 7;
+    bool write_only = 11;
   }
   message NestedBlock {
     enum NestingMode { INVALID = 0; SINGLE = 1; LIST = 2; SET = 3; MAP = 4; GROUP = 5; }

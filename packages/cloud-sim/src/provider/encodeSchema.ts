@@ -32,9 +32,10 @@ function encodeNested(
 function encodeBlock(block: BlockSchema, inSet: boolean): object {
   return {
     attributes: Object.entries(block.attributes ?? {}).map(
-      ([name, { type, ...flags }]) => ({
+      ([name, { type, write_only: writeOnly, ...flags }]) => ({
         name,
         type: Buffer.from(JSON.stringify(inSet ? withoutDynamic(type) : type)),
+        writeOnly,
         ...flags,
       }),
     ),

@@ -9,9 +9,6 @@ import { SimulatedProvider } from './SimulatedProvider';
 
 const CLOUDS: Record<SchemaName, Cloud> = { aws: awsCloud };
 
-/** Names under which `provider` can be started. */
-export const PROVIDER_NAMES = Object.keys(CLOUDS) as SchemaName[];
-
 /** Serves one cloud's provider to the Terraform that started this process. */
 export async function runProvider(
   name: SchemaName,

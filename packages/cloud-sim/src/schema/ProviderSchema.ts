@@ -12,6 +12,8 @@ export interface AttributeSchema {
   optional?: boolean;
   computed?: boolean;
   sensitive?: boolean;
+  /** Reaches the provider and is kept nowhere: not in plans, not in states. */
+  write_only?: boolean;
 }
 
 /** A block inside a block, and how often it may stand there. @public */

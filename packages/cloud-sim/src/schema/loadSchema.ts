@@ -3,7 +3,10 @@ import type { SchemaFile } from './ProviderSchema';
 import { readSchemaFile } from './readSchemaFile';
 
 /** Clouds that cloud-sim has schemas of. @public */
-export type SchemaName = 'aws';
+export const SCHEMA_NAMES = ['aws'] as const;
+
+/** @public */
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 /** The Terraform schema of a cloud, trimmed to the types that labs use. @public */
 export function loadSchema(name: SchemaName): SchemaFile {

@@ -11,6 +11,7 @@ const BLOCK: BlockSchema = {
     checked: { type: 'bool', optional: true },
     script: { type: 'string', optional: true },
     replace_on_script: { type: 'bool', optional: true },
+    token_wo: { type: 'string', optional: true, write_only: true },
   },
   block_types: {
     disk: {
@@ -50,6 +51,7 @@ const CONFIG: CtyObject = {
   checked: null,
   script: null,
   replace_on_script: null,
+  token_wo: null,
   disk: [{ encrypted: true, volume_id: null, keep: null }],
   rule: [{ port: 22, rule_id: null }],
 };
@@ -61,6 +63,7 @@ const APPLIED: CtyObject = {
   checked: true,
   script: null,
   replace_on_script: null,
+  token_wo: null,
   disk: [{ encrypted: true, volume_id: 'vol-1', keep: false }],
   rule: [{ port: 22, rule_id: 'r-1' }],
 };
@@ -95,6 +98,11 @@ describe('a plan to create', () => {
       script: null,
       disk: [{ encrypted: true, keep: false }],
     });
+  });
+
+  it('keeps a write-only argument nowhere', () => {
+    const proposed = { ...CONFIG, token_wo: 's3cret' };
+    expect(plan(null, proposed).planned?.token_wo).toBeNull();
   });
 
   it('replaces nothing', () => {

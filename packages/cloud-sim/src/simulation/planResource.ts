@@ -19,6 +19,7 @@ import { valuesAt } from './valuesAt';
  * - what the cloud will fill in and nothing is known of becomes "known after apply";
  * - the provider's own defaults are put in;
  * - values that follow from the provider block (region, tags) are worked out;
+ * - what may be kept nowhere (write-only arguments) is left out;
  * - a change that the cloud cannot make in place is reported as a replacement.
  *
  * A proposal that says the same as the prior state is the prior state, so that the
@@ -91,7 +92,7 @@ function markBlock(
   const isNew = !isCtyObject(prior);
   const marked: CtyObject = {};
   for (const [name, attribute] of Object.entries(block.attributes ?? {})) {
-    const current = value[name] ?? null;
+    const current = attribute.write_only ? null : value[name] ?? null;
     marked[name] =
       isNew && attribute.computed && current === null ? UNKNOWN : current;
   }
