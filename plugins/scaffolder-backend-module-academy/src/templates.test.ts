@@ -228,6 +228,14 @@ describe('the template of Lab 1 on AWS', () => {
     });
     expect(skipped(onGithub)).toMatch(/publishGitea/);
     expect(skipped(onGithub)).not.toMatch(/publishGithub/);
+    for (const { output } of [rendered, onGithub]) {
+      expect(output?.links?.[1]).toEqual(
+        expect.objectContaining({
+          title: 'Repository',
+          url: expect.stringMatching(/./),
+        }),
+      );
+    }
   });
 
   it.each([
@@ -393,6 +401,91 @@ describe('the template of Lab 1 on AWS', () => {
     } finally {
       fs.writeFileSync(path.join(repository, 'lab.yaml'), source);
     }
+  });
+
+  /*
+   * The commands without `sim-` run infra/ where it is, against whatever Terraform is configured to use. That is the
+   * simulator here too, by environment; for the account itself a script stands in for the AWS command line.
+   */
+  const onAws = async (aws: string) => {
+    const bin = path.join(folder, 'bin');
+    fs.mkdirSync(bin, { recursive: true });
+    fs.writeFileSync(path.join(bin, 'aws'), `#!/bin/sh\n${aws}\n`, {
+      mode: 0o755,
+    });
+    const { output } = await run(
+      process.execPath,
+      [
+        path.join(folder, 'cloud-sim.mjs'),
+        'setup',
+        '--dir',
+        path.join(folder, 'account'),
+      ],
+      { cwd: folder },
+    );
+    return {
+      ...JSON.parse(output),
+      ACADEMY_TOKEN: UPLOAD_TOKEN,
+      PATH: [bin, path.dirname(process.execPath), process.env.PATH].join(
+        path.delimiter,
+      ),
+    };
+  };
+
+  lives(
+    'creates nothing that costs unless it is told that it may',
+    async () => {
+      const { code, output } = await make(['apply'], await onAws('exit 1'));
+
+      expect(output).toContain('Set CONFIRM=yes to say that it may');
+      expect(output).not.toContain('Creation complete');
+      expect(code).not.toBe(0);
+    },
+  );
+
+  lives(
+    'leaves a real run to a reviewer where the account could not be looked into',
+    async () => {
+      const env = await onAws('echo No credentials. >&2; exit 1');
+      const { code, output } = await make(
+        ['apply', 'destroy', 'verify-teardown', 'submit'],
+        { ...env, CONFIRM: 'yes' },
+      );
+
+      expect(output).toContain(
+        'The account was not looked into: the AWS command line failed: No credentials.',
+      );
+      expect(output).toContain('needs-review: 95 % (cloud run, self-reported)');
+      expect(code).toBe(0);
+    },
+  );
+
+  lives(
+    'passes a real run whose account is empty but for what AWS still lists as terminated',
+    async () => {
+      const env = await onAws(`case "$1" in
+resourcegroupstaggingapi) echo '{"ResourceTagMappingList":[{"ResourceARN":"arn:aws:ec2:eu-north-1:123456789012:instance/i-0gone"}]}';;
+ec2) echo '{"Reservations":[{"Instances":[{"InstanceId":"i-0gone"}]}]}';;
+esac`);
+      const { code, output } = await make(['verify-teardown', 'submit'], env);
+
+      expect(output).toContain('Nothing is left in the account.');
+      expect(output).toContain('passed: 100 % (cloud run, self-reported)');
+      expect(code).toBe(0);
+    },
+  );
+
+  lives('names what AWS still has', async () => {
+    const env = await onAws(`case "$1" in
+resourcegroupstaggingapi) echo '{"ResourceTagMappingList":[{"ResourceARN":"arn:aws:ec2:eu-north-1:123456789012:vpc/vpc-0left"}]}';;
+ec2) echo '{"Reservations":[]}';;
+esac`);
+    const { code, output } = await make(['verify-teardown', 'submit'], env);
+
+    expect(output).toContain(
+      'Still in the account, and perhaps still costing: ec2 vpc vpc-0left',
+    );
+    expect(code).not.toBe(0);
   });
 });
 

@@ -187,6 +187,15 @@ describe('the grader of Lab 1', () => {
       /p5\.48xlarge is planned, the lab allows g4dn\.xlarge/,
     ],
     [
+      'an instance in another region than agreed',
+      'gpu-type-planned',
+      () =>
+        json('plan.json', plan =>
+          planned(plan, 'aws_instance', v => (v.region = 'sa-east-1')),
+        ),
+      /planned in sa-east-1, us-east-1 was agreed/,
+    ],
+    [
       'a resource that lacks a tag',
       'tags-present',
       () =>

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { maskSensitive, SENSITIVE } from './maskSensitive';
 import { redactPlan } from './redactPlan';
@@ -108,6 +110,28 @@ describe('redactPlan', () => {
     });
     expect(redacted.resource_drift?.[0].change.after).toBeNull();
     expect(JSON.stringify(plan)).toBe(before);
+  });
+
+  it('says the same as the script that generated repositories carry', () => {
+    const script = path.resolve(
+      __dirname,
+      '../../../../templates/mod-102-cloud-computing/labs/lab-1-gpu-environment/aws/skeleton/scripts/shared/redact.mjs',
+    );
+    const output = execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '--eval',
+        `import { redactPlan } from ${JSON.stringify(pathToFileURL(script))};
+        console.log(JSON.stringify(redactPlan(JSON.parse(process.argv[1]))));`,
+        JSON.stringify(plan),
+      ],
+      { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
+    );
+
+    expect(JSON.parse(output)).toEqual(
+      JSON.parse(JSON.stringify(redactPlan(plan))),
+    );
   });
 
   const plans = path.resolve(

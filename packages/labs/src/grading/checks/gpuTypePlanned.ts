@@ -20,13 +20,13 @@ const GPU_FAMILIES: ReadonlySet<string> = new Set([
   'p6-b300',
 ]);
 
-/** At least one instance has a GPU, and every instance is of a type that the lab allows. */
+/** At least one instance has a GPU, and every instance is of a type that the lab allows, in the region agreed. */
 export const gpuTypePlanned: Check = {
   id: 'gpu-type-planned',
   title: 'A GPU instance of an allowed type is planned',
   required: true,
   points: 10,
-  hint: 'Set `instance_type` in `infra/lab.auto.tfvars.json` to one of `allowedInstanceTypes` in `lab.yaml`.',
+  hint: 'Set `instance_type` in `infra/lab.auto.tfvars.json` to one of `allowedInstanceTypes` in `lab.yaml`, and leave `region` as it was generated.',
   run(run) {
     const instances = run.planned.filter(({ type }) => type === 'aws_instance');
     const types = instances.map(({ values }) => String(values?.instance_type));
@@ -36,6 +36,17 @@ export const gpuTypePlanned: Check = {
         types.length
           ? `No planned instance has a GPU: found ${nameSome(types)}.`
           : 'The plan holds no aws_instance.',
+        'plan.json#/planned_values',
+      );
+    }
+    const elsewhere = instances.find(
+      ({ values }) =>
+        typeof values?.region === 'string' &&
+        values.region !== run.agreed.region,
+    );
+    if (elsewhere) {
+      return failed(
+        `${elsewhere.address} is planned in ${elsewhere.values?.region}, ${run.agreed.region} was agreed and priced.`,
         'plan.json#/planned_values',
       );
     }

@@ -19,7 +19,7 @@ mock_provider "aws" {
   }
 
   mock_data "aws_ssm_parameter" {
-    defaults = { value = "ami-0123456789abcdef0" }
+    defaults = { insecure_value = "ami-0123456789abcdef0" }
   }
 
   mock_data "aws_iam_policy_document" {

@@ -71,5 +71,5 @@ function describe(arn) {
 }
 
 function firstLine(text = '') {
-  return text.trim().split('\n')[0] || 'it gave no reason';
+  return text.trim().split('\n')[0].replace(/\.$/, '') || 'it gave no reason';
 }

@@ -16,7 +16,7 @@ resource "aws_iam_instance_profile" "instance" {
 }
 
 resource "aws_instance" "gpu" {
-  ami                    = nonsensitive(data.aws_ssm_parameter.deep_learning_ami.value)
+  ami                    = data.aws_ssm_parameter.deep_learning_ami.insecure_value
   instance_type          = var.instance_type
   subnet_id              = var.subnet_id
   vpc_security_group_ids = [var.security_group_id]

@@ -44,7 +44,7 @@ resource "aws_subnet" "public" {
   lifecycle {
     precondition {
       condition     = length(data.aws_ec2_instance_type_offerings.zones.locations) > 0
-      error_message = "${var.instance_type} is not offered in this region. Choose another type or region in lab.auto.tfvars.json."
+      error_message = "${var.instance_type} is not offered in this region. Choose another type in lab.auto.tfvars.json."
     }
   }
 }
