@@ -41,9 +41,11 @@ export function DemoSignIn(props: SignInPageProps & { people: DemoPerson[] }) {
           title="The demo could not sign you in"
           description={`${failure.error?.message}. The catalog may still be reading its people: try again in a moment.`}
         />
-        <Button variant="primary" onPress={forget}>
-          Choose again
-        </Button>
+        <div>
+          <Button variant="primary" onPress={forget}>
+            Choose again
+          </Button>
+        </div>
       </SignInFrame>
     ),
     [forget],
