@@ -1,6 +1,4 @@
-import {
-  SchedulerServiceTaskScheduleDefinitionConfig,
-} from '@backstage/backend-plugin-api';
+import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 
 export interface Config {
   academy?: {
@@ -28,8 +26,35 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
+    /** How a charge or a finding is led back to a learner where no lease and no cloud account does. */
+    attribution?: {
+      /**
+       * Keys of tags that name the learner, in the order in which they are looked at.
+       */
+      learnerTagKeys?: string[];
+      /**
+       * Keys of tags that name the workspace, in the order in which they are looked at.
+       */
+      workspaceTagKeys?: string[];
+    };
+
     /** Charges, which are read from FOCUS exports. */
     spend?: {
+      /**
+       * Memory that reading exports may take, as DuckDB writes it, such as `2GB`.
+       */
+      memoryLimit?: string;
+      /** What labs are priced by. */
+      priceBook?: {
+        /**
+         * Folder of a price book of your own; the one that comes with the academy unless given.
+         */
+        path?: string;
+        /**
+         * Days after which a price counts as old.
+         */
+        maxAgeDays?: number;
+      };
       /**
        * How often all sources are read; every hour unless given.
        */
@@ -51,6 +76,10 @@ export interface Config {
          * Whether every charge of the source is simulated; false unless given.
          */
         simulated?: boolean;
+        /**
+         * Keys of tags that name the learner in this source; those of `attribution` unless given.
+         */
+        learnerTagKeys?: string[];
       }[];
     };
 

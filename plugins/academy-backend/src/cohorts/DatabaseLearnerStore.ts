@@ -11,6 +11,20 @@ import { Learner, LearnerDirectory, LearnerStore } from './LearnerStore';
 const ROWS_PER_INSERT = 200;
 const REFS_PER_SELECT = 500;
 
+interface LearnerRow {
+  ref: string;
+  display_name: string;
+  /** One row for each. */
+  instructor_ref: string | null;
+}
+
+interface CohortRow {
+  ref: string;
+  title: string;
+  /** PostgreSQL counts in text. */
+  learners: number | string;
+}
+
 /** {@link LearnerStore} in the plugin's database. */
 export class DatabaseLearnerStore implements LearnerStore {
   readonly #knex: Knex;
@@ -30,7 +44,7 @@ export class DatabaseLearnerStore implements LearnerStore {
   async getLearners(learnerRefs: string[]): Promise<Map<string, Learner>> {
     const learners = new Map<string, Learner>();
     for (let i = 0; i < learnerRefs.length; i += REFS_PER_SELECT) {
-      const rows = await this.#knex('learner')
+      const rows: LearnerRow[] = await this.#knex('learner')
         .leftJoin('cohort_member', 'cohort_member.learner_ref', 'learner.ref')
         .leftJoin(
           'cohort_instructor',
@@ -44,7 +58,7 @@ export class DatabaseLearnerStore implements LearnerStore {
           'cohort_instructor.instructor_ref',
         );
       for (const row of rows) {
-        const learner = learners.get(row.ref) ?? {
+        const learner: Learner = learners.get(row.ref) ?? {
           learnerRef: row.ref,
           displayName: row.display_name,
           instructorRefs: [],
@@ -59,7 +73,7 @@ export class DatabaseLearnerStore implements LearnerStore {
   }
 
   async listCohorts(scope: LearnerScope): Promise<Cohort[]> {
-    const rows = await this.#cohortsInScope(scope).orderBy([
+    const rows: CohortRow[] = await this.#cohortsInScope(scope).orderBy([
       'cohort.title',
       'cohort.ref',
     ]);
@@ -70,7 +84,7 @@ export class DatabaseLearnerStore implements LearnerStore {
     cohortRef: string,
     scope: LearnerScope,
   ): Promise<Cohort | undefined> {
-    const row = await this.#cohortsInScope(scope)
+    const row: CohortRow | undefined = await this.#cohortsInScope(scope)
       .where('cohort.ref', cohortRef)
       .first();
     return row && toCohort(row);
@@ -140,7 +154,7 @@ export class DatabaseLearnerStore implements LearnerStore {
     });
   }
 
-  #cohortsInScope(scope: LearnerScope) {
+  #cohortsInScope(scope: LearnerScope): Knex.QueryBuilder {
     const query = this.#knex('cohort')
       .leftJoin('cohort_member', 'cohort_member.cohort_ref', 'cohort.ref')
       .groupBy('cohort.ref', 'cohort.title')
@@ -151,12 +165,7 @@ export class DatabaseLearnerStore implements LearnerStore {
   }
 }
 
-function toCohort(row: {
-  ref: string;
-  title: string;
-  learners: number | string;
-}): Cohort {
-  // PostgreSQL counts in text
+function toCohort(row: CohortRow): Cohort {
   return { ref: row.ref, title: row.title, learners: Number(row.learners) };
 }
 

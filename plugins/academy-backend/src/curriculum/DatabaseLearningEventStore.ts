@@ -151,12 +151,14 @@ export class DatabaseLearningEventStore implements LearningEventStore {
   async #lastSeqs(learnerRefs: string[], tx: Knex.Transaction) {
     const seqs = new Map<string, number>();
     for (let i = 0; i < learnerRefs.length; i += REFS_PER_SELECT) {
-      const rows = await tx('learning_event')
+      const rows: { learner_ref: string; seq: number }[] = await tx(
+        'learning_event',
+      )
         .whereIn('learner_ref', learnerRefs.slice(i, i + REFS_PER_SELECT))
         .groupBy('learner_ref')
         .select('learner_ref')
         .max({ seq: 'seq' });
-      rows.forEach(row => seqs.set(row.learner_ref, Number(row.seq)));
+      rows.forEach(row => seqs.set(row.learner_ref, row.seq));
     }
     return seqs;
   }
