@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './fold';
+export * from './lifecycle';
 export * from './read';
 export * from './record';
 export * from './write';

@@ -1,4 +1,4 @@
-import { FindingRecord } from '../record/FindingRecord';
+import { FindingRecord, RecordWithoutEvent } from '../record/FindingRecord';
 import { compareSeverity } from '../record/severity';
 import { compareStatus, FindingStatus } from '../record/status';
 
@@ -43,7 +43,10 @@ export function foldFindings(
 }
 
 /** Negative where `a` wins over `b`. */
-export function compareRecords(a: FindingRecord, b: FindingRecord): number {
+export function compareRecords(
+  a: RecordWithoutEvent,
+  b: RecordWithoutEvent,
+): number {
   return (
     compareStatus(a.status, b.status) ||
     compareText(b.observedAt, a.observedAt) ||

@@ -1,4 +1,4 @@
-import { FindingRecord } from '../record/FindingRecord';
+import { FindingRecord, RecordWithoutEvent } from '../record/FindingRecord';
 import { isOpen } from '../record/status';
 import { compareRecords, evidenceOf, FoldedFinding } from './foldFindings';
 
@@ -6,7 +6,7 @@ import { compareRecords, evidenceOf, FoldedFinding } from './foldFindings';
 export interface FindingObservation {
   key: string;
   /** The newest run's word; of two of one time the worse. */
-  current: FindingRecord;
+  current: RecordWithoutEvent;
   /** ISO 8601, UTC: first and last time that it was seen open. Absent where it never was. */
   firstOpen?: string;
   lastOpen?: string;
@@ -55,7 +55,10 @@ export function mergeObservation(
 }
 
 /** The same event again is a new reading of it, by a better reader or under another configuration. */
-function isNewer(record: FindingRecord, current: FindingRecord): boolean {
+function isNewer(
+  record: RecordWithoutEvent,
+  current: RecordWithoutEvent,
+): boolean {
   return record.observedAt === current.observedAt
     ? record.eventDigest === current.eventDigest ||
         compareRecords(record, current) < 0

@@ -66,3 +66,6 @@ export interface FindingRecord {
   /** The event as it came, parsed. */
   raw: unknown;
 }
+
+/** A record whose event is kept elsewhere. @public */
+export type RecordWithoutEvent = Omit<FindingRecord, 'raw'>;

@@ -7,6 +7,7 @@ export {
   type FindingFormatId,
   type FindingRecord,
   type FindingSourceState,
+  type RecordWithoutEvent,
 } from './FindingRecord';
 export {
   compareSeverity,

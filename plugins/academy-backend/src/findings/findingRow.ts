@@ -3,10 +3,10 @@ import { Finding } from '@gpu-academy/backstage-plugin-academy-common';
 import {
   FindingFormatId,
   FindingObservation,
-  FindingRecord,
   FindingSeverity,
   FindingSourceState,
   FindingStatus,
+  RecordWithoutEvent,
 } from '@gpu-academy/findings';
 
 /** A row of the table `finding`. */
@@ -130,7 +130,6 @@ export function observationOfRow(row: FindingRow): FindingObservation {
       remediationUrl: row.remediation_url ?? undefined,
       simulated: Boolean(row.simulated),
       eventDigest: row.event_digest,
-      raw: undefined,
     },
     firstOpen: row.first_open_at ?? undefined,
     lastOpen: row.last_open_at ?? undefined,
@@ -167,7 +166,7 @@ export function foldForSearch(text: string): string {
   return text.toLowerCase();
 }
 
-function searchText(record: FindingRecord): string {
+function searchText(record: RecordWithoutEvent): string {
   return foldForSearch(
     [
       record.title,
