@@ -143,11 +143,13 @@ async function rollUpIn(
     `SELECT strftime(max(used_until), '%Y-%m-%dT%H:%M:%SZ') AS used_until FROM charge_group`,
     signal,
   );
+  const attributions = await readAttributions(sandbox, plan.version);
   return {
     billingPeriod,
     totals: expected,
     billedThrough: usedUntil ?? undefined,
-    rows: () => readRows(sandbox, plan.version),
+    attributions: [...attributions.values()],
+    rows: () => readRows(sandbox, attributions),
     dispose: () => sandbox.dispose(),
   };
 }
@@ -236,21 +238,27 @@ function readTotals(totals: ChargeTotals): ChargeTotals {
   };
 }
 
-async function* readRows(
+/** By the number that rows have for them. */
+async function readAttributions(
   sandbox: DuckDbSandbox,
   planVersion: string,
-): AsyncIterable<DailyCostRow[]> {
-  const attributions = new Map(
-    (
-      await sandbox.query<AttributionRecord>(
-        `SELECT DISTINCT ON (attribution_id) attribution_id, outcome, rule, subject_ref, workspace_id, input, candidates
-        FROM attribution`,
-      )
-    ).map(record => [
+): Promise<Map<string, Attribution>> {
+  const records = await sandbox.query<AttributionRecord>(
+    `SELECT DISTINCT ON (attribution_id) attribution_id, outcome, rule, subject_ref, workspace_id, input, candidates
+    FROM attribution`,
+  );
+  return new Map(
+    records.map(record => [
       record.attribution_id,
       readAttribution(record, planVersion),
     ]),
   );
+}
+
+async function* readRows(
+  sandbox: DuckDbSandbox,
+  attributions: Map<string, Attribution>,
+): AsyncIterable<DailyCostRow[]> {
   const batches = sandbox.stream(
     `SELECT attribution_id, ${DIMENSIONS.join(
       ', ',

@@ -46,7 +46,9 @@ export interface PeriodRollup {
   totals: ChargeTotals[];
   /** ISO 8601, UTC: where the newest charge period of usage ends. Undefined without usage. */
   billedThrough?: string;
-  /** Batches; to be read once, before `dispose`. */
+  /** Every attribution that a row has, once; rows share these objects. */
+  attributions: Attribution[];
+  /** Batches, in no particular order; to be read once, before `dispose`. */
   rows(): AsyncIterable<DailyCostRow[]>;
   /** Frees the engine's memory; to be called whatever happened. */
   dispose(): Promise<void>;

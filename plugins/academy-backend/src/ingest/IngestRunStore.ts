@@ -16,7 +16,8 @@ export interface FinishIngestRun {
 /**
  * The record of what was read, of which source, with what result: spend and findings alike.
  *
- * A failed run stays; of runs that found nothing new only the newest of a unit is kept.
+ * A failed run stays. Of runs of one unit that found nothing new, or failed with the same error, only the newest is
+ * kept, so that a task may look every minute.
  */
 export interface IngestRunStore {
   /** Records that reading began; answers the id of the run. */

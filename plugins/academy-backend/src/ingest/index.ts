@@ -1,1 +1,2 @@
+export { DatabaseIngestRunStore } from './DatabaseIngestRunStore';
 export type { FinishIngestRun, IngestRunStore } from './IngestRunStore';

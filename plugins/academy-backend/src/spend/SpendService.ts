@@ -26,6 +26,9 @@ export interface SpendService {
   /** What could not be given to exactly one learner, per outcome and currency. */
   unattributed(interval: DayInterval): Promise<UnattributedSpend[]>;
 
-  /** Reads all sources now; concurrent calls join the run under way. Failures are in the ingest runs. */
+  /**
+   * Reads all sources as they are now; calls during a run share the run that follows it. What fails is in the ingest
+   * runs.
+   */
   ingest(): Promise<void>;
 }

@@ -1,2 +1,3 @@
-export type { SpendService, DayInterval } from './SpendService';
+export { DefaultSpendService } from './DefaultSpendService';
 export type { SpendEstimator } from './SpendEstimator';
+export type { DayInterval, SpendService } from './SpendService';
