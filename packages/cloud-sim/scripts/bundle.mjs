@@ -44,36 +44,76 @@ export const readSchemaFile = name => Buffer.from(files[name], 'base64');`,
   },
 };
 
-const banner = `#!/usr/bin/env node
+function asComment(text) {
+  return text
+    .trim()
+    .split('\n')
+    .map(line => `// ${line}`.trimEnd())
+    .join('\n');
+}
+
+const head = `#!/usr/bin/env node
 // cloud-sim, part of GPU Academy: a SIMULATED cloud for Terraform. Apache-2.0.
-${fs
-  .readFileSync(path.join(packageFolder, 'schemas/NOTICE'), 'utf8')
-  .trim()
-  .split('\n')
-  .map(line => `// ${line}`.trimEnd())
-  .join('\n')}
+${asComment(
+  fs.readFileSync(path.join(packageFolder, 'schemas/NOTICE'), 'utf8'),
+)}
+// The licences of the packages inside stand at the end of this file.
 import { createRequire as createBundleRequire } from 'node:module';
 const require = createBundleRequire(import.meta.url);
 `;
 
-await build({
+/** The licence texts of the packages that went into the bundle. */
+function licences(inputs) {
+  const folders = new Set();
+  for (const input of Object.keys(inputs)) {
+    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+    if (match) {
+      folders.add(path.resolve(packageFolder, match[1]));
+    }
+  }
+  return [...folders]
+    .map(folder => {
+      const { name, version, license } = JSON.parse(
+        fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
+      );
+      const file = fs
+        .readdirSync(folder)
+        .find(entry => /^licen[cs]e(\.\w+)?$/i.test(entry));
+      const text = file ? fs.readFileSync(path.join(folder, file), 'utf8') : '';
+      return asComment(`${name} ${version}, ${license}\n\n${text}`);
+    })
+    .sort()
+    .join('\n//\n');
+}
+
+const { outputFiles, metafile } = await build({
   entryPoints: ['src/cli/main.ts'],
   // Paths in the output must not depend on where the repository lies.
   absWorkingDir: packageFolder,
+  // Nor on a tsconfig.json that happens to lie above it.
+  tsconfigRaw: {},
   bundle: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
   minify: true,
   legalComments: 'none',
-  banner: { js: banner },
   define: { BUNDLE_URL: 'import.meta.url' },
   plugins: [embeddedSchemas],
   outfile,
+  write: false,
+  metafile: true,
   logLevel: 'warning',
 });
 
-const bytes = fs.readFileSync(outfile);
+const bytes = Buffer.from(
+  `${head}${outputFiles[0].text}\n${licences(metafile.inputs)}\n`,
+);
+fs.mkdirSync(path.dirname(outfile), { recursive: true });
+// A finished file appears at once: a portal may be reading the old one.
+const draft = `${outfile}.${process.pid}`;
+fs.writeFileSync(draft, bytes);
+fs.renameSync(draft, outfile);
 const digest = createHash('sha256').update(bytes).digest('hex');
 console.log(
   `${path.relative(process.cwd(), outfile)} ${

@@ -34,16 +34,6 @@ let outFolder: string;
 let bundle: string;
 const labs: SimulatedLab[] = [];
 
-function buildBundle(name: string): string {
-  const outfile = path.join(outFolder, name);
-  execFileSync(process.execPath, [
-    path.join(packageFolder(), 'scripts/bundle.mjs'),
-    '--outfile',
-    outfile,
-  ]);
-  return outfile;
-}
-
 function createLab(
   files: Record<string, string>,
   cloud?: string,
@@ -77,7 +67,12 @@ async function until(condition: () => boolean): Promise<void> {
 
 beforeAll(() => {
   outFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'cloud-sim-test-'));
-  bundle = buildBundle('cloud-sim.mjs');
+  bundle = path.join(outFolder, 'cloud-sim.mjs');
+  execFileSync(process.execPath, [
+    path.join(packageFolder(), 'scripts/bundle.mjs'),
+    '--outfile',
+    bundle,
+  ]);
 }, LIFE_TIMEOUT_MS);
 
 afterAll(() => {
@@ -86,10 +81,26 @@ afterAll(() => {
 });
 
 describe('the bundle', () => {
-  it('is the same to the byte when it is built again', () => {
+  it('is the same to the byte wherever it is built', () => {
+    const elsewhere = path.join(outFolder, 'deep/elsewhere');
+    for (const part of ['package.json', 'schemas', 'scripts', 'src']) {
+      fs.cpSync(path.join(packageFolder(), part), path.join(elsewhere, part), {
+        recursive: true,
+      });
+    }
+    const modules = path.resolve(
+      require.resolve('esbuild/package.json'),
+      '../..',
+    );
+    fs.symlinkSync(modules, path.join(elsewhere, 'node_modules'));
+    execFileSync(process.execPath, [
+      path.join(elsewhere, 'scripts/bundle.mjs'),
+    ]);
     const digest = (file: string) =>
       createHash('sha256').update(fs.readFileSync(file)).digest('hex');
-    expect(digest(buildBundle('again.mjs'))).toBe(digest(bundle));
+    expect(digest(path.join(elsewhere, 'bundle/cloud-sim.mjs'))).toBe(
+      digest(bundle),
+    );
   });
 
   it('runs where nothing of this repository is', () => {
@@ -100,8 +111,11 @@ describe('the bundle', () => {
     expect(output.toString()).toContain('a simulated cloud for Terraform');
   });
 
-  it('says what licence the schemas inside are under', () => {
-    expect(fs.readFileSync(bundle, 'utf8').slice(0, 1500)).toContain('MPL-2.0');
+  it('carries the licences of the schemas and packages inside', () => {
+    const text = fs.readFileSync(bundle, 'utf8');
+    expect(text.slice(0, 1500)).toContain('MPL-2.0');
+    expect(text).toMatch(/^\/\/ @grpc\/grpc-js [\d.]+, Apache-2\.0$/m);
+    expect(text).toMatch(/^\/\/ protobufjs [\d.]+, BSD-3-Clause$/m);
   });
 
   it('ends with a message and exit code 1 on a wrong command line', () => {

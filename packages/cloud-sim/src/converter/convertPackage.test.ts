@@ -258,7 +258,7 @@ describe('the committed schema of AWS', () => {
       path.join(packageFolder(), 'schemas/NOTICE'),
       'utf8',
     );
-    expect(notice).toContain('Mozilla Public\nLicense, version 2.0');
+    expect(notice).toContain('Mozilla Public License, version 2.0');
     expect(notice).toContain(origin);
     expect(notice).toContain(version);
   });
