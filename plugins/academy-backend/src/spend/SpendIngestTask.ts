@@ -73,21 +73,10 @@ export class SpendIngestTask {
       });
       return;
     }
-    const usable: InspectedChargeFile[] = [];
-    const inDoubt = new Map<string, string>();
-    let allInDoubt: string | undefined;
-    for (const file of files) {
-      await this.#inspect(source, file).then(
-        inspected => usable.push(inspected),
-        error => {
-          const periods = billingPeriodsOf(error);
-          for (const period of periods) {
-            inDoubt.set(period, file.name);
-          }
-          allInDoubt = periods.length > 0 ? allInDoubt : file.name;
-        },
-      );
-    }
+    const { usable, inDoubt, allInDoubt } = await this.#inspectAll(
+      source,
+      files,
+    );
     const billingPeriods = new Set(
       usable.flatMap(file => file.periods.map(each => each.billingPeriod)),
     );
@@ -108,25 +97,38 @@ export class SpendIngestTask {
     }
   }
 
-  /** Records and rethrows what is wrong with the file. */
-  async #inspect(
-    source: SpendSource,
-    file: ChargeFile,
-  ): Promise<InspectedChargeFile> {
+  async #inspectAll(source: SpendSource, files: ChargeFile[]) {
+    const usable: InspectedChargeFile[] = [];
+    /** Billing period to the file that puts it in doubt. */
+    const inDoubt = new Map<string, string>();
+    let allInDoubt: string | undefined;
+    for (const file of files) {
+      try {
+        usable.push(await this.#inspect(file));
+      } catch (error) {
+        await this.#record(source, file.name, () => {
+          throw error;
+        });
+        const billingPeriods = billingPeriodsOf(error);
+        for (const billingPeriod of billingPeriods) {
+          inDoubt.set(billingPeriod, file.name);
+        }
+        if (billingPeriods.length === 0) {
+          allInDoubt = file.name;
+        }
+      }
+    }
+    return { usable, inDoubt, allInDoubt };
+  }
+
+  async #inspect(file: ChargeFile): Promise<InspectedChargeFile> {
     const known = this.#inspected.get(file.path);
     if (known?.size === file.size && known.modifiedAt === file.modifiedAt) {
       return known;
     }
-    try {
-      const inspected = await this.#engine.inspect(file);
-      this.#inspected.set(file.path, inspected);
-      return inspected;
-    } catch (error) {
-      await this.#record(source, file.name, () => {
-        throw error;
-      });
-      throw error;
-    }
+    const inspected = await this.#engine.inspect(file);
+    this.#inspected.set(file.path, inspected);
+    return inspected;
   }
 
   async #readPeriod(
