@@ -76,18 +76,12 @@ describe('App', () => {
     render(app.createRoot());
 
     await user.click(
-      await screen.findByRole(
-        'button',
-        { name: 'Sign in as Ada Okafor, learner' },
-        { timeout: 30_000 },
-      ),
+      await screen.findByRole('button', {
+        name: 'Sign in as Ada Okafor, learner',
+      }),
     );
     expect(
-      await screen.findByRole(
-        'heading',
-        { name: 'My learning' },
-        { timeout: 30_000 },
-      ),
+      await screen.findByRole('heading', { name: 'My learning' }),
     ).toBeInTheDocument();
     expect(window.location.pathname).toBe('/academy');
     const names = screen

@@ -62,9 +62,7 @@ describe('academyPlugin', () => {
       apis: [mockApis.identity({ userEntityRef: 'user:default/ada' })],
       initialRouteEntries: ['/academy'],
     });
-    expect(
-      await screen.findByText('Your next step', {}, { timeout: 10_000 }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Your next step')).toBeInTheDocument();
   });
 
   it('says of an address that it does not know that there is no such page', async () => {

@@ -1,13 +1,21 @@
 import { formatMoney } from './formatMoney';
 
 function shown(amount: string, currency = 'USD') {
-  return formatMoney(amount, currency, 'en-US').replaceAll('\u00a0', ' ');
+  return formatMoney(amount, currency, { locale: 'en-US' }).replaceAll(
+    '\u00a0',
+    ' ',
+  );
 }
 
 describe('formatMoney', () => {
   it('shows cents, rounded half up', () => {
     expect(shown('12.345')).toBe('USD 12.35');
     expect(shown('1234.5')).toBe('USD 1,234.50');
+  });
+
+  it('keeps the decimals of unit prices, two at least', () => {
+    expect(formatMoney('0.526', 'EUR', { decimals: 6 })).toMatch(/0\.526$/);
+    expect(formatMoney('3', 'EUR', { decimals: 6 })).toMatch(/3\.00$/);
   });
 
   it('is exact where a float would not be', () => {

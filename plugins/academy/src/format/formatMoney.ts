@@ -5,19 +5,20 @@ import Big from 'big.js';
  *
  * @remarks
  *
- * Rounded half up to the cent with big.js and never turned into a float. An amount that is not zero but
+ * Rounded half up to the cent (or to `decimals`, for unit prices) with big.js and never turned into a float. An amount that is not zero but
  * would be rounded to zero keeps two significant digits, so that a small cost is not shown as none.
  */
 export function formatMoney(
   amount: string,
   currency: string,
-  locale?: string,
+  options: { locale?: string; decimals?: number } = {},
 ): string {
+  const { locale, decimals = 2 } = options;
   const value = new Big(amount);
-  const cents = value.round(2, Big.roundHalfUp);
-  const shown = cents.eq(0) && !value.eq(0) ? value.prec(2) : cents;
+  const rounded = value.round(decimals, Big.roundHalfUp);
+  const shown = rounded.eq(0) && !value.eq(0) ? value.prec(2) : rounded;
   const digits = Math.max(2, shown.toFixed().split('.')[1]?.length ?? 0);
-  const options = {
+  const fraction = {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   };
@@ -28,10 +29,12 @@ export function formatMoney(
       style: 'currency',
       currency,
       currencyDisplay: 'code',
-      ...options,
+      ...fraction,
     }).format(text);
   } catch {
     // Exports carry currencies of their own ("CREDITS") that Intl does not know.
-    return `${currency} ${new Intl.NumberFormat(locale, options).format(text)}`;
+    return `${currency} ${new Intl.NumberFormat(locale, fraction).format(
+      text,
+    )}`;
   }
 }

@@ -12,7 +12,7 @@ import {
   workspaceRouteRef,
 } from '../../routes';
 import { academyTranslationRef } from '../../translation';
-import { AcademySection } from '../AcademySection';
+import { AcademySection, AcademyTabsProvider } from '../AcademySection';
 import { CohortPage } from '../CohortPage';
 import { CohortsPage } from '../CohortsPage';
 import { IngestPage } from '../IngestPage';
@@ -23,15 +23,17 @@ import { WorkspacePage } from '../WorkspacePage';
 /** Everything under the Academy's address, without a page header: that is the shell's. */
 export function AcademyPage() {
   return (
-    <Routes>
-      <Route path="/" element={<OwnLearnerPage />} />
-      <Route path={learnerRouteRef.path} element={<LearnerPage />} />
-      <Route path={workspaceRouteRef.path} element={<WorkspacePage />} />
-      <Route path={cohortsRouteRef.path} element={<CohortsPage />} />
-      <Route path={cohortRouteRef.path} element={<CohortPage />} />
-      <Route path={ingestRouteRef.path} element={<IngestPage />} />
-      <Route path="*" element={<UnknownPage />} />
-    </Routes>
+    <AcademyTabsProvider>
+      <Routes>
+        <Route path="/" element={<OwnLearnerPage />} />
+        <Route path={learnerRouteRef.path} element={<LearnerPage />} />
+        <Route path={workspaceRouteRef.path} element={<WorkspacePage />} />
+        <Route path={cohortsRouteRef.path} element={<CohortsPage />} />
+        <Route path={cohortRouteRef.path} element={<CohortPage />} />
+        <Route path={ingestRouteRef.path} element={<IngestPage />} />
+        <Route path="*" element={<UnknownPage />} />
+      </Routes>
+    </AcademyTabsProvider>
   );
 }
 

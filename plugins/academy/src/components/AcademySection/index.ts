@@ -1,1 +1,2 @@
-export { AcademySection, type AcademySectionId } from './AcademySection';
+export { AcademySection } from './AcademySection';
+export { AcademyTabsProvider } from './AcademyTabs';

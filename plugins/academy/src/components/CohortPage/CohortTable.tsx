@@ -12,6 +12,7 @@ import { UrlParamChanges } from '../../hooks/useUrlParams';
 import { learnerRouteRef } from '../../routes';
 import { useTablePaging } from '../../paging';
 import { academyTranslationRef } from '../../translation';
+import { LinesCell } from '../LinesCell';
 import { FindingsCell, ProgressCell, SpendCell } from './CohortCells';
 import { CohortParams } from './cohortParams';
 
@@ -40,6 +41,7 @@ export function CohortTable(props: {
   const columns: ColumnConfig<LearnerRow>[] = [
     {
       id: 'name',
+      defaultWidth: '1.4fr',
       label: t('cohorts.columns.learner'),
       isRowHeader: true,
       isSortable: true,
@@ -53,6 +55,7 @@ export function CohortTable(props: {
     },
     {
       id: 'progress',
+      defaultWidth: '1.6fr',
       label: t('cohorts.columns.progress'),
       isSortable: true,
       cell: learner => (
@@ -63,9 +66,10 @@ export function CohortTable(props: {
     },
     {
       id: 'nextStep',
+      defaultWidth: '2.4fr',
       label: t('cohorts.columns.nextStep'),
       cell: learner => (
-        <CellText
+        <LinesCell
           title={learner.nextStep?.title ?? t('cohorts.nothingNext')}
           description={learner.nextStep?.reason}
         />
@@ -73,10 +77,11 @@ export function CohortTable(props: {
     },
     {
       id: 'lastActive',
+      defaultWidth: '1.4fr',
       label: t('cohorts.columns.lastActive'),
       isSortable: true,
       cell: learner => (
-        <CellText
+        <LinesCell
           title={
             learner.lastActive
               ? formatTime(learner.lastActive)
@@ -87,6 +92,7 @@ export function CohortTable(props: {
     },
     {
       id: 'spend',
+      defaultWidth: '1.8fr',
       label: t('cohorts.columns.spend'),
       isSortable: true,
       cell: learner => (
@@ -97,6 +103,7 @@ export function CohortTable(props: {
     },
     {
       id: 'findings',
+      defaultWidth: '1.6fr',
       label: t('cohorts.columns.findings'),
       isSortable: true,
       cell: learner => (

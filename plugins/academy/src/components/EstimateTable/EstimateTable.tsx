@@ -49,7 +49,9 @@ export function EstimateTable(props: { estimate: SpendEstimate }) {
               <td data-numeric="">
                 {part.quantity} {part.unit}
               </td>
-              <td data-numeric="">{formatMoney(part.unitPrice, currency)}</td>
+              <td data-numeric="">
+                {formatMoney(part.unitPrice, currency, { decimals: 6 })}
+              </td>
               <td data-numeric="">{formatMoney(part.amount, currency)}</td>
               <td>{part.source}</td>
             </tr>

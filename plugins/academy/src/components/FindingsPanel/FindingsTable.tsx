@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { Cell, CellText, ColumnConfig, Flex, Table, Text } from '@backstage/ui';
+import { Cell, ColumnConfig, Flex, Table, Text } from '@backstage/ui';
 import { Finding, Page } from '@gpu-academy/backstage-plugin-academy-common';
 import { ReactNode } from 'react';
 import { formatTime } from '../../format/formatTime';
@@ -8,6 +8,7 @@ import { UrlParamChanges } from '../../hooks/useUrlParams';
 import { useTablePaging } from '../../paging';
 import { academyTranslationRef } from '../../translation';
 import { FindingStatusLabel, SeverityLabel, SimulatedBadge } from '../badges';
+import { LinesCell } from '../LinesCell';
 import { FindingHelp } from './FindingHelp';
 import { FindingsParams } from './findingsParams';
 import styles from './FindingsPanel.module.css';
@@ -33,6 +34,7 @@ export function FindingsTable(props: {
     () => [
       {
         id: 'finding',
+        defaultWidth: '2.8fr',
         label: t('findings.columns.finding'),
         isRowHeader: true,
         cell: finding => (
@@ -49,6 +51,7 @@ export function FindingsTable(props: {
       },
       {
         id: 'severity',
+        defaultWidth: '1.35fr',
         label: t('findings.columns.severity'),
         cell: finding => (
           <Cell>
@@ -58,6 +61,7 @@ export function FindingsTable(props: {
       },
       {
         id: 'status',
+        defaultWidth: '1.3fr',
         label: t('findings.columns.status'),
         cell: finding => (
           <Cell>
@@ -67,9 +71,10 @@ export function FindingsTable(props: {
       },
       {
         id: 'resource',
+        defaultWidth: '2.6fr',
         label: t('findings.columns.resource'),
         cell: finding => (
-          <CellText
+          <LinesCell
             title={finding.resourceUid}
             description={[
               finding.provider,
@@ -84,13 +89,15 @@ export function FindingsTable(props: {
       },
       {
         id: 'firstSeen',
+        defaultWidth: '1.2fr',
         label: t('findings.columns.firstSeen'),
-        cell: finding => <CellText title={formatTime(finding.firstSeen)} />,
+        cell: finding => <LinesCell title={formatTime(finding.firstSeen)} />,
       },
       {
         id: 'lastSeen',
+        defaultWidth: '1.2fr',
         label: t('findings.columns.lastSeen'),
-        cell: finding => <CellText title={formatTime(finding.lastSeen)} />,
+        cell: finding => <LinesCell title={formatTime(finding.lastSeen)} />,
       },
     ],
     [t],

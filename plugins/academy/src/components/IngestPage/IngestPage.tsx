@@ -9,6 +9,7 @@ import { useUrlParams } from '../../hooks/useUrlParams';
 import { academyTranslationRef } from '../../translation';
 import { AcademySection } from '../AcademySection';
 import { EmptyState, ErrorState } from '../states';
+import styles from './IngestPage.module.css';
 import { readIngestParams } from './ingestParams';
 import { IngestRunsTable } from './IngestRunsTable';
 import { StartIngest } from './StartIngest';
@@ -32,21 +33,23 @@ export function IngestPage() {
         <Flex direction="column" gap="4">
           <StartIngest onStarted={reload} />
           <Flex gap="3" align="end">
-            <Select
-              label={t('ingest.kind')}
-              size="small"
-              value={chosen.kind ?? 'all'}
-              options={(['all', 'spend', 'findings'] as const).map(kind => ({
-                value: kind,
-                label: t(`ingest.kinds.${kind}`),
-              }))}
-              onChange={kind =>
-                change({
-                  kind: kind === 'all' ? undefined : String(kind),
-                  offset: undefined,
-                })
-              }
-            />
+            <div className={styles.kind}>
+              <Select
+                label={t('ingest.kind')}
+                size="small"
+                value={chosen.kind ?? 'all'}
+                options={(['all', 'spend', 'findings'] as const).map(kind => ({
+                  value: kind,
+                  label: t(`ingest.kinds.${kind}`),
+                }))}
+                onChange={kind =>
+                  change({
+                    kind: kind === 'all' ? undefined : String(kind),
+                    offset: undefined,
+                  })
+                }
+              />
+            </div>
             <Button
               variant="secondary"
               size="small"

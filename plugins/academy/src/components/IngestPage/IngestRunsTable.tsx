@@ -1,6 +1,6 @@
 import { ReactElement, ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { Cell, CellText, ColumnConfig, Table, Text } from '@backstage/ui';
+import { Cell, ColumnConfig, Table, Text } from '@backstage/ui';
 import { IngestRun, Page } from '@gpu-academy/backstage-plugin-academy-common';
 import {
   RiCheckboxCircleFill,
@@ -13,6 +13,7 @@ import { UrlParamChanges } from '../../hooks/useUrlParams';
 import { useTablePaging } from '../../paging';
 import { academyTranslationRef } from '../../translation';
 import { Tone, ToneName } from '../badges';
+import { LinesCell } from '../LinesCell';
 import { IngestParams } from './ingestParams';
 import styles from './IngestPage.module.css';
 
@@ -39,17 +40,20 @@ export function IngestRunsTable(props: {
   const columns: ColumnConfig<IngestRun>[] = [
     {
       id: 'source',
+      defaultWidth: '2fr',
       label: t('ingest.columns.source'),
       isRowHeader: true,
-      cell: run => <CellText title={run.source} description={run.unit} />,
+      cell: run => <LinesCell title={run.source} description={run.unit} />,
     },
     {
       id: 'kind',
+      defaultWidth: '1fr',
       label: t('ingest.columns.kind'),
-      cell: run => <CellText title={t(`ingest.kinds.${run.kind}`)} />,
+      cell: run => <LinesCell title={t(`ingest.kinds.${run.kind}`)} />,
     },
     {
       id: 'state',
+      defaultWidth: '1.2fr',
       label: t('ingest.columns.state'),
       cell: run => (
         <Cell>
@@ -59,9 +63,10 @@ export function IngestRunsTable(props: {
     },
     {
       id: 'started',
+      defaultWidth: '1.5fr',
       label: t('ingest.columns.started'),
       cell: run => (
-        <CellText
+        <LinesCell
           title={formatTime(run.startedAt)}
           description={
             run.finishedAt && formatDuration(run.startedAt, run.finishedAt)
@@ -71,13 +76,15 @@ export function IngestRunsTable(props: {
     },
     {
       id: 'rows',
+      defaultWidth: '1fr',
       label: t('ingest.columns.rows'),
       cell: run => (
-        <CellText title={run.rows === undefined ? '–' : String(run.rows)} />
+        <LinesCell title={run.rows === undefined ? '–' : String(run.rows)} />
       ),
     },
     {
       id: 'messages',
+      defaultWidth: '4fr',
       label: t('ingest.columns.messages'),
       cell: run => (
         <Cell>

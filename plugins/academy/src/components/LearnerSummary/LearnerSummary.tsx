@@ -92,10 +92,10 @@ function Findings(props: { overview: LearnerOverview }) {
           : t('summary.findingsNoEvidence')
       }
     >
-      <Flex gap="3" className={styles.wrap}>
+      <Flex gap="3" align="center" className={styles.wrap}>
         {simulated && <SimulatedBadge />}
         {open > 0 && worst && (
-          <Flex gap="1">
+          <Flex gap="1" align="center">
             <SeverityLabel severity={worst} />
             <Text variant="body-small">× {bySeverity[worst]}</Text>
           </Flex>

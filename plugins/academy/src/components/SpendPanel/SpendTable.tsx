@@ -28,7 +28,9 @@ export function SpendTable(props: { cost: CurrencyCost }) {
       <tbody>
         {cost.days.map(({ day, byService, total }) => (
           <tr key={day}>
-            <th scope="row">{formatDay(day)}</th>
+            <th scope="row" data-nowrap="">
+              {formatDay(day)}
+            </th>
             {cost.services.map(({ service }) => (
               <td key={service} data-numeric="">
                 {byService[service] === undefined

@@ -168,7 +168,7 @@ describe('WorkspacePage', () => {
     );
     expect(
       table.getByRole('row', {
-        name: /g4dn\.xlarge, on demand 10 hour USD\s0\.53 USD\s5\.26 AWS price list/,
+        name: /g4dn\.xlarge, on demand 10 hour USD\s0\.526 USD\s5\.26 AWS price list/,
       }),
     ).toBeInTheDocument();
   });

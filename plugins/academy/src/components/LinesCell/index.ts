@@ -1,0 +1,1 @@
+export { LinesCell } from './LinesCell';
