@@ -112,9 +112,9 @@ try {
     path.join(schemas, 'NOTICE'),
     `The schema files named below, here and where the bundle carries them, are derived
 from works under the Mozilla Public License, version 2.0, and stay under that
-licence (https://mozilla.org/MPL/2.0/). They were rebuilt by scripts/refresh-schemas.mjs, which keeps the types that
-types.json lists. The Mozilla Public License does not extend to the rest of this
-package.
+licence (https://mozilla.org/MPL/2.0/). They were rebuilt by
+scripts/refresh-schemas.mjs, which keeps the types that types.json lists. The
+Mozilla Public License does not extend to the rest of this package.
 
 ${notices.join('\n')}`,
   );
