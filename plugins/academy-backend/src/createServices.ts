@@ -11,12 +11,18 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { findCloudSimBundle, simulatedAccountId } from '@gpu-academy/cloud-sim';
 import { Knex } from 'knex';
 import { AcademyExtensions } from './AcademyExtensions';
+import {
+  CatalogAttributionPlanProvider,
+  DatabaseAttributionTraceStore,
+} from './attribution';
 import { CohortSyncTask, DatabaseLearnerStore } from './cohorts';
 import {
   CachedModuleCatalog,
   DatabaseLearningEventStore,
   DefaultCurriculumService,
 } from './curriculum';
+import { DefaultFindingsService } from './findings';
+import { DatabaseIngestRunStore } from './ingest';
 import {
   DatabaseUploadTokenStore,
   DatabaseWorkspaceStore,
@@ -27,12 +33,7 @@ import {
 } from './labs';
 import { DefaultOverviewService } from './overview';
 import { DefaultLearnerAuthorizer } from './permissions';
-import {
-  noPrices,
-  unreadFindings,
-  unreadRuns,
-  unreadSpend,
-} from './unreadParts';
+import { DefaultSpendService } from './spend';
 
 /** Makes every service of the plugin; each is given what it uses and nothing more. */
 export function createServices(deps: {
@@ -62,10 +63,24 @@ export function createServices(deps: {
     events: learningEvents,
   });
 
-  const ingestRuns = unreadRuns;
-  const spend = unreadSpend;
-  const findings = unreadFindings;
-  const estimator = noPrices;
+  const ingestRuns = DatabaseIngestRunStore.create({ database: knex });
+  const traces = DatabaseAttributionTraceStore.create({ database: knex });
+  const attributionPlan = CatalogAttributionPlanProvider.create({
+    auth,
+    catalog,
+    config,
+    leases: workspaces,
+  });
+  const ingest = {
+    database: knex,
+    config,
+    logger,
+    attributionPlan,
+    ingestRuns,
+    traces,
+  };
+  const spend = DefaultSpendService.create(ingest);
+  const findings = DefaultFindingsService.create(ingest);
 
   const cloudSim = FileCloudSimSource.create({
     findBundle: () => findCloudSimBundle().path,
@@ -87,7 +102,7 @@ export function createServices(deps: {
     workspaceService: DefaultWorkspaceService.create({
       workspaces,
       curriculum,
-      estimator,
+      estimator: spend,
       cloudSim,
       events: deps.events,
       logger,
@@ -113,7 +128,7 @@ export function createServices(deps: {
     maxEvidenceBytes: labs.maxEvidenceBytes,
     cloudSim,
     spend,
-    estimator,
+    estimator: spend,
     findings,
     ingestRuns,
   };

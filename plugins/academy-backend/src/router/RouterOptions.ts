@@ -40,5 +40,5 @@ export interface RouterOptions {
   spend: SpendService;
   estimator: SpendEstimator;
   findings: FindingsService;
-  ingestRuns: Pick<IngestRunStore, 'list'>;
+  ingestRuns: IngestRunStore;
 }
