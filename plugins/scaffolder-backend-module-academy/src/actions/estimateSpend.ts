@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { SpendEstimate } from '@gpu-academy/backstage-plugin-academy-common';
+import Big from 'big.js';
 import { AcademyActionOptions } from './AcademyActionOptions';
 import { asInitiator } from './asInitiator';
 import { examples } from './estimateSpend.examples';
@@ -52,18 +53,17 @@ export function createEstimateSpendAction(options: AcademyActionOptions) {
       },
       output: {
         currency: z => z.string().describe('Currency of the amounts, e.g. USD'),
-        low: z => z.string().describe('Lower end, as a decimal string'),
-        likely: z => z.string().describe('Likely cost, as a decimal string'),
-        high: z => z.string().describe('Upper end, as a decimal string'),
+        low: z => z.string().describe('Lower end, rounded to cents'),
+        likely: z => z.string().describe('Likely cost, rounded to cents'),
+        high: z => z.string().describe('Upper end, rounded to cents'),
         pricedAt: z =>
           z.string().describe('Date of the oldest price used, YYYY-MM-DD'),
       },
     },
     async handler(ctx) {
       const { input } = ctx;
-      const estimate = await academy.estimateSpend(
-        input,
-        await asInitiator(auth, ctx),
+      const estimate = readable(
+        await academy.estimateSpend(input, await asInitiator(auth, ctx)),
       );
       assertWithinBudget(estimate, input);
       ctx.logger.info(
@@ -76,6 +76,18 @@ export function createEstimateSpendAction(options: AcademyActionOptions) {
       ctx.output('pricedAt', estimate.pricedAt);
     },
   });
+}
+
+// The price book is exact to fractions of a cent; people and README files want amounts that can be read.
+function readable(estimate: SpendEstimate): SpendEstimate {
+  const cents = (amount: string) => new Big(amount).toFixed(2);
+  const { low, likely, high } = estimate;
+  return {
+    ...estimate,
+    low: cents(low),
+    likely: cents(likely),
+    high: cents(high),
+  };
 }
 
 function assertWithinBudget(

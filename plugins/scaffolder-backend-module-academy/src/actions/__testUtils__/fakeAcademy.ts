@@ -9,7 +9,7 @@ import { AcademyActionOptions } from '../AcademyActionOptions';
 export const estimate: SpendEstimate = {
   currency: 'USD',
   low: '3.10',
-  likely: '3.28',
+  likely: '3.2816',
   high: '3.60',
   withinBudget: true,
   parts: [],
