@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './checklist';
 export * from './fold';
 export * from './lifecycle';
 export * from './read';
