@@ -19,9 +19,11 @@ export function drawAttempt(options: {
   serverKey: string | Uint8Array;
   learner: string;
   attemptNo: number;
+  /** `quizVersionOf(quiz)`, where many attempts are drawn and it is to be computed once. */
+  quizVersion?: string;
 }): AttemptPlan {
   const { quiz, learner, attemptNo } = options;
-  const quizVersion = quizVersionOf(quiz);
+  const quizVersion = options.quizVersion ?? quizVersionOf(quiz);
   const seed = attemptSeed({ ...options, quizVersion });
   const random = SeededRandom.create(seed);
   const drawn = new Set<string>();
