@@ -107,7 +107,7 @@ export const academyTranslationRef = createTranslationRef({
       start: 'Start',
       startItem: 'Start {{title}}',
       openWorkspace: 'Open workspace',
-      openWorkspaceOf: 'Open the workspace of {{title}}',
+      openWorkspaceOf: 'Open workspace: {{title}}',
       progressLabel: '{{passed}} of {{total}} required items passed',
     },
     spend: {
@@ -161,7 +161,7 @@ export const academyTranslationRef = createTranslationRef({
         pass: 'Passes',
       },
       remediation: 'How to fix it',
-      remediationOf: 'How to fix: {{title}}',
+      remediationOf: 'How to fix it: {{title}}',
       evaluatedAt: 'Newest scan read {{time}}',
       noEvidenceTitle: 'No evidence yet',
       noEvidenceDescription:
@@ -212,7 +212,7 @@ export const academyTranslationRef = createTranslationRef({
       tokenExpired: 'This token has ended. Get a new one.',
       copy: 'Copy',
       copied: 'Copied',
-      copyOf: 'Copy: {{label}}',
+      copyOf: '{{action}}: {{label}}',
       attemptsTitle: 'Attempts',
       attemptsEmptyTitle: 'No attempt yet',
       attemptsEmptyDescription:

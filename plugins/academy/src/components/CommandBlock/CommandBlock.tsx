@@ -12,6 +12,9 @@ export function CommandBlock(props: { label: string; command: string }) {
   const code = useRef<HTMLPreElement>(null);
   const [copied, setCopied] = useState<string>();
 
+  const done = copied === command;
+  const action = done ? t('workspace.copied') : t('workspace.copy');
+
   async function copy() {
     try {
       await navigator.clipboard.writeText(command);
@@ -40,15 +43,13 @@ export function CommandBlock(props: { label: string; command: string }) {
       <Button
         size="small"
         variant="secondary"
-        iconStart={copied === command ? <RiCheckLine /> : <RiFileCopyLine />}
-        aria-label={t('workspace.copyOf', { label })}
+        iconStart={done ? <RiCheckLine /> : <RiFileCopyLine />}
+        aria-label={t('workspace.copyOf', { action, label })}
         onPress={copy}
       >
-        {copied === command ? t('workspace.copied') : t('workspace.copy')}
+        {action}
       </Button>
-      <VisuallyHidden aria-live="polite">
-        {copied === command && t('workspace.copied')}
-      </VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{done && action}</VisuallyHidden>
     </div>
   );
 }

@@ -81,7 +81,7 @@ describe('FindingsPanel', () => {
     renderAcademy({ at: AT });
     await user.click(
       await screen.findByRole('button', {
-        name: `How to fix: ${finding.title}`,
+        name: `How to fix it: ${finding.title}`,
       }),
     );
     const dialog = await screen.findByRole('dialog');
@@ -104,7 +104,7 @@ describe('FindingsPanel', () => {
     });
     await user.click(
       await screen.findByRole('button', {
-        name: `How to fix: ${finding.title}`,
+        name: `How to fix it: ${finding.title}`,
       }),
     );
     await screen.findByRole('dialog');
