@@ -20,6 +20,7 @@ const AFTER_VALUE = /^\s*(?:$|[).:,;(\-–—=→✓]|because\b)/i;
  */
 export function readKeyValue(raw: string): KeyValue {
   const text = raw
+    .replace(/<\/?(?:b|strong|em|i|code|p|br)\s*\/?>/gi, '')
     .replace(/\*\*|__|`/g, '')
     .replace(/^[\s>*_-]+|[\s*_]+$/g, '')
     .replace(/^(?:option|answer)s?\s*:?\s+(?=\(?[A-Za-z]\b)/i, '');
@@ -63,4 +64,9 @@ export function lettersOf(text: string): string[] {
 /** What follows a value, without what separates it. */
 function rest(text: string): string {
   return text.replace(/^\s*[).:,;\-–—=→]*\s*/, '').trim();
+}
+
+/** Whether a value is one that a machine can grade by. */
+export function isKey(value: KeyValue): boolean {
+  return value.letters !== undefined || value.truth !== undefined;
 }

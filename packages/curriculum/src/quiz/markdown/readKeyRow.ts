@@ -18,16 +18,21 @@ export interface KeyRangeMismatch {
 }
 
 const PAIR =
-  /(?:Q(?:uestion)?\s*\.?\s*)?(\d{1,3})\s*(?:[.):=]|->|→|[-–—])\s*\(?((?:true|false)\b|[A-Z](?:\s*[,&+/]\s*[A-Z](?![A-Za-z0-9]))*|[A-H]{2,8})(?![A-Za-z0-9'’])\)?/iy;
+  /(?:Q(?:uestion)?\s*\.?\s*)?(\d{1,3})\s*(?:[.):=]|->|→|[-–—])\s*(?:answers?\s*:?\s*)?\(?((?:true|false)\b|[A-Z](?:\s*[,&+/]\s*[A-Z](?![A-Za-z0-9]))*|[A-H]{2,8})(?![A-Za-z0-9'’])/iy;
 const RANGE =
   /^(?:Q(?:uestions?)?\s*\.?\s*)?(\d{1,3})\s*(?:[-–—]|to)\s*Q?(\d{1,3})\s*[:.)]\s*(\S.*)$/i;
+/** `1. **B** text` */
+const BOLD_VALUE =
+  /(\d\s*[.):]\s*)\*\*\(?([A-Ha-h]|True|False)\)?[.:]?\*\*\s+(?=\w)/;
+/** `1 B  2 C`, the whole line of it. */
+const BARE_PAIRS = /^(?:\d{1,3}\s+(?:[A-H]|True|False)(?:[\s,;|]+|$))+$/;
 const BLOCK = /^(?:Question|Q)\s*\.?\s*(\d{1,3})\s*(?:[:.)\-–—]\s*(.*))?$/i;
 const OPEN =
   /^(\d{1,3})\s*[.):]\s*((?:short|sample|model|open|essay|see|answers?\s+(?:will\s+)?var).*)$/i;
 
 /**
  * Reads one line of a trailing answer key. Understood: `1. B`, `1) B`, `1: B - why`, `1. **B** - why`,
- * `1. B   2. B`, `1. C | 2. C`, `| 1 | B | why |`, `1-b, 2-c`, `1-4: B, B, C, C (topic)`, `Question 1: B`,
+ * `1. B   2. B`, `1 B`, `1. C | 2. C`, `1-b, 2-c`, `1-4: B, B, C, C (topic)`, `Question 1: B`,
  * `**Question 4: Sample Answer**`, `18. Short Answer (see details)`, each with or without a bullet.
  *
  * @returns no entries where the line is no key
@@ -37,9 +42,12 @@ export function readKeyRow(
   line: number,
 ): { entries: KeyEntry[]; mismatch?: KeyRangeMismatch } {
   const plain = text
+    // A value in bold needs nothing to set off what follows.
+    .replace(BOLD_VALUE, '$1$2 - ')
     .replace(/\*\*|__|`/g, '')
     .replace(/^[\s>#]*(?:[-*+]\s+)?/, '')
-    .trim();
+    .trim()
+    .replace(BARE_PAIRS, pairs => pairs.replace(/(\d)\s+/g, '$1. '));
   const entry = (
     question: number,
     value: KeyValue,
@@ -50,31 +58,10 @@ export function readKeyRow(
   if (range && Number(range[1]) < Number(range[2])) {
     return readRange(range, entry);
   }
-  const cells = plain
-    .split('|')
-    .map(cell => cell.trim())
-    .filter(cell => cell !== '');
-  if (
-    plain.includes('|') &&
-    cells.length > 1 &&
-    /^Q?\d{1,3}$/i.test(cells[0])
-  ) {
-    const value = readKeyValue(cells[1]);
-    return isKey(value)
-      ? {
-          entries: [
-            entry(Number(cells[0].replace(/\D/g, '')), {
-              ...value,
-              text: [value.text, ...cells.slice(2)].join(' ').trim(),
-            }),
-          ],
-        }
-      : { entries: [] };
-  }
   const { pairs, remainder } = scanPairs(plain);
-  const isComplete = /^[\s,;.|]*(?:\([^)]*\))?[\s,;.|]*$/.test(remainder);
+  const isComplete = /^[\s,;.|)]*(?:\([^)]*\))?[\s,;.|]*$/.test(remainder);
   if (pairs.length > 1 ? isComplete : pairs.length === 1) {
-    const reason = /^\s*(?:[-–—:.(,]|because\b)\s*(.*)$/i.exec(remainder);
+    const reason = /^\s*(?:[-–—:.(),]|because\b)\s*(.*)$/i.exec(remainder);
     if (isComplete || reason) {
       return {
         entries: pairs.map(([question, value]) =>
@@ -84,7 +71,7 @@ export function readKeyRow(
               ...pairValue(value),
               text:
                 pairs.length === 1
-                  ? remainder.replace(/^[\s\-–—:.,]+/, '')
+                  ? remainder.replace(/^[\s\-–—:.,)]+/, '')
                   : '',
             },
             /^(?:Question|Q)/i.test(plain),
@@ -109,14 +96,14 @@ function readRange(
   [, first, last, values]: RegExpExecArray,
   entry: (question: number, value: KeyValue) => KeyEntry,
 ): { entries: KeyEntry[]; mismatch?: KeyRangeMismatch } {
+  const expected = Number(last) - Number(first) + 1;
   const tokens = values
-    .replace(/\([^)]*\)\s*$/, '')
-    .split(/[\s,;|]+/)
+    .replace(/[*_]*\([^)]*\)[*_]*\s*$/, '')
+    .split(new RegExp(`^[A-H]{${expected}}$`).test(values) ? '' : /[\s,;|]+/)
     .filter(token => token !== '');
   if (!tokens.every(token => /^(?:[A-Za-z]|true|false)\.?$/i.test(token))) {
     return { entries: [] };
   }
-  const expected = Number(last) - Number(first) + 1;
   const entries = tokens
     .slice(0, expected)
     .map((token, index) =>
@@ -134,7 +121,7 @@ function scanPairs(text: string): {
   const pairs: Array<[number, string]> = [];
   let position = 0;
   for (;;) {
-    const start = position + /^[\s,;|]*/.exec(text.slice(position))![0].length;
+    const start = position + /^[\s,;|)]*/.exec(text.slice(position))![0].length;
     PAIR.lastIndex = start;
     const match = PAIR.exec(text);
     if (!match) {
@@ -149,9 +136,4 @@ function pairValue(value: string): KeyValue {
   return /^(?:true|false)$/i.test(value)
     ? { truth: value.toLowerCase() === 'true', text: '' }
     : { letters: lettersOf(value), text: '' };
-}
-
-/** Whether a value is one that a machine can grade by. */
-export function isKey(value: KeyValue): boolean {
-  return value.letters !== undefined || value.truth !== undefined;
 }

@@ -65,6 +65,16 @@ describe('readMarkdownQuiz', () => {
     ['**Answers:** A and C', 'AC'],
     ['**Answer:** ACD', 'ACD'],
     ['<details><summary>Answer</summary> B) Green - like grass</details>', 'B'],
+    ['✅ **Answer: B**', 'B'],
+    ['**Correct:** B', 'B'],
+    ['**Solution:** B', 'B'],
+    ['**Answer** B', 'B'],
+    ['**Answer (B)**', 'B'],
+    ['The correct answer is B.', 'B'],
+    ['**Answer:**\n\nB', 'B'],
+    ['**Answer:** `B`', 'B'],
+    ['<!-- Answer: B -->', 'B'],
+    ['<details><summary><b>Answer</b></summary>\n\n<b>B</b>\n</details>', 'B'],
     [
       '<details>\n<summary>Answer</summary>\nB) Green – like grass\n</details>',
       'B',
@@ -92,6 +102,23 @@ describe('readMarkdownQuiz', () => {
     ['1. B - grass\n2. C - sky\n3. A - blood\n4. D - night'],
     ['1. **B** - grass\n2. **C** – sky\n3. **A**: blood\n4. **D** (night)'],
     ['- **1:** B\n- **2:** C\n- **3:** A\n- **4:** D'],
+    ['1. B) Green\n2. C) Blue\n3. A) Red\n4. D) Black'],
+    ['1) **b** grass\n2) **c** sky\n3) **a** blood\n4) **d** night'],
+    ['1. Answer: B\n2. Answer: C\n3. Answer: A\n4. Answer: D'],
+    ['1 B\n2 C\n3 A\n4 D'],
+    ['1.B 2.C 3.A 4.D'],
+    ['1=B, 2=C, 3=A, 4=D'],
+    ['B, C, A, D'],
+    ['1-4: BCAD'],
+    ['**1–4:** B, C, A, D *(Colours)*'],
+    ['```\n1. B\n2. C\n3. A\n4. D\n```'],
+    ['| 1 | 2 | 3 | 4 |\n|---|---|---|---|\n| B | C | A | D |'],
+    [
+      '| # | Answer | # | Answer |\n|---|---|---|---|\n| 1 | B | 3 | A |\n| 2 | C | 4 | D |',
+    ],
+    [
+      '*(Provided separately to instructors)*\n\n1-2: B, C (first)\n3-4: A, D (second)',
+    ],
     ['1-b, 2-c, 3-a, 4-d'],
     ['1–B; 2–C; 3–A; 4–D'],
     ['1-4: B, C, A, D (Colours)'],
@@ -163,6 +190,28 @@ describe('readMarkdownQuiz', () => {
       ['Red', false],
       ['Green', true],
     ]);
+  });
+
+  it.each([
+    ['**Answer Key:** 1-B, 2-C, 3-A, 4-D'],
+    ['**Answer Key**\n\n1. B\n2. C\n3. A\n4. D'],
+    ['**Answers**\n\n1. B\n2. C\n3. A\n4. D'],
+    [
+      '<details>\n<summary>Answer Key</summary>\n\n1. B\n2. C\n3. A\n4. D\n\n</details>',
+    ],
+  ])('finds a key at the end that has no heading: %s', key => {
+    const { keys, problems } = read(
+      `${four(n => `### Question ${n}\nColour ${n}?`)}\n---\n\n${key}\n`,
+    );
+    expect({ keys, problems }).toEqual({ keys: 'B C A D', problems: [] });
+  });
+
+  it('takes a list without letters as options where the key points into it', () => {
+    const { items, keys } = read(
+      '### Q1. Colour?\n\n- Red\n- Green\n\n**Answer:** B\n\n### Q2. Paint?\n\n1. Red\n2. Green\n\n**Answer:** 2\n',
+    );
+    expect(keys).toBe('B B');
+    expect(items.map(({ stem }) => stem.text)).toEqual(['Colour?', 'Paint?']);
   });
 
   it('takes ticked boxes and marks as the key', () => {

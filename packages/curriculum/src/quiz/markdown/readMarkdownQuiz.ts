@@ -4,13 +4,14 @@ import {
   QuizIssue,
   QuizSection,
 } from '../model';
-import { KeyValue } from './KeyValue';
+import { isKey, KeyValue } from './KeyValue';
 import { MarkdownItem, markdownItem } from './markdownItem';
 import { MarkdownLine, markdownLines } from './MarkdownLine';
 import { KeptText, MarkdownQuizDocument } from './MarkdownQuizDocument';
 import { QuizFacts, quizFacts } from './quizFacts';
 import { RawQuestion, readQuestionBlock } from './readQuestionBlock';
-import { isKey, KeyEntry, readKeyRow } from './readKeyRow';
+import { KeyEntry, readKeyRow } from './readKeyRow';
+import { readKeyTable } from './readKeyTable';
 import {
   QuestionBlock,
   splitMarkdownQuiz,
@@ -40,6 +41,9 @@ export function readMarkdownQuiz(
     return withoutQuestions(lines, file);
   }
   const { entries, kept } = readKeys(split.keyLines, file, issues);
+  if (entries.length === 0) {
+    entries.push(...positionalKeys(kept, split.questions));
+  }
   const firstLine = split.questions[0].line;
   const facts = quizFacts(
     split.otherLines.filter(line => line.number < firstLine),
@@ -120,17 +124,20 @@ function readKeys(
 ): { entries: KeyEntry[]; kept: KeptText[] } {
   const entries: KeyEntry[] = [];
   const rest: MarkdownLine[] = [];
+  const tables = readKeyTable(lines);
   let block: KeyEntry | undefined;
   for (const line of lines) {
     const text = line.text
       .replace(/<\/?(?:details|summary)>/gi, ' ')
       .replace(/^\W*(?:quiz\s+)?answers?(?:\s+keys?)?\W*:\W*/i, '');
-    const row = line.isCode
-      ? { entries: [] }
+    const cells = tables.get(line.number);
+    const row = cells
+      ? { entries: cells.map(tableEntry(line.number)) }
       : readKeyRow(line.heading ?? text, line.number);
-    // A numbered list under a question's answer is part of the answer.
-    const isList = block && !row.entries.some(({ isBlock }) => isBlock);
-    if (row.entries.length > 0 && !isList) {
+    // A numbered list or code under a question's answer is part of the answer.
+    const isAnswer =
+      block && (line.isCode || !row.entries.some(({ isBlock }) => isBlock));
+    if (row.entries.length > 0 && !isAnswer) {
       entries.push(...row.entries);
       block = row.entries.at(-1)!.isBlock ? row.entries.at(-1) : undefined;
     } else if (block && !/^\s*-{3,}\s*$/.test(line.text)) {
@@ -138,7 +145,9 @@ function readKeys(
         ...block.value,
         text: `${block.value.text}\n${line.text}`.trim(),
       };
-    } else {
+    } else if (
+      !/^\s*(?:<\/?(?:details|summary)>.*|```\w*)\s*$/.test(line.text)
+    ) {
       rest.push(line);
     }
     if ('mismatch' in row && row.mismatch) {
@@ -157,6 +166,36 @@ function readKeys(
     }
   }
   return { entries, kept: keptTexts(rest) };
+}
+
+function tableEntry(line: number) {
+  return ([question, value]: [number, KeyValue]): KeyEntry => ({
+    question,
+    value,
+    line,
+    isBlock: false,
+  });
+}
+
+/** A key that is a row of letters and nothing else, one for every question in turn. */
+function positionalKeys(
+  kept: KeptText[],
+  questions: QuestionBlock[],
+): KeyEntry[] {
+  for (const { text, line } of kept) {
+    const letters = /^(?:[A-H](?:[\s,;|]+|$))+$/.test(text)
+      ? text.match(/[A-H]/g)!
+      : [];
+    if (letters.length === questions.length) {
+      return letters.map((letter, index) => ({
+        question: questions[index].number,
+        value: { letters: [letter], text: '' },
+        line,
+        isBlock: false,
+      }));
+    }
+  }
+  return [];
 }
 
 function readItems(

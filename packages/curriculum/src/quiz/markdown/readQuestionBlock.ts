@@ -2,8 +2,9 @@
  * Takes one question of a markdown quiz apart: stem, options, key and explanation, in whichever of the usual notations
  * they come.
  */
-import { isKey } from './readKeyRow';
-import { KeyValue, readKeyValue } from './KeyValue';
+import { answerLine } from './answerLine';
+import { isKey, KeyValue, readKeyValue } from './KeyValue';
+import { takeListOptions } from './listOptions';
 import { MarkdownLine, withoutEmphasis } from './MarkdownLine';
 import { QuestionBlock } from './splitMarkdownQuiz';
 
@@ -20,16 +21,17 @@ export interface RawQuestion {
   hint?: 'multiple' | 'essay' | 'true-false';
 }
 
-/** An option; `letter` is the author's, `line` counts from 1. */
+/** An option. */
 export interface RawOption {
+  /** The author's, or by its place. */
   letter: string;
   text: string;
-  line: number;
+  /** Counts from 1; absent where the option is an entry of a list. */
+  line?: number;
+  /** Whether a tick or mark says that it is right. */
   isMarked: boolean;
 }
 
-const ANSWER =
-  /^\s*(?:>\s*)?(?:[-*+]\s+)?[*_]{0,3}\s*(?:✅\s*)?(?:(?:the\s+)?(?:correct|right|sample|model|expected|suggested)\s+)?answers?\s*(?:\([^)]*\)\s*)?[*_]{0,3}\s*:\s*[*_]{0,3}\s*(.*)$/i;
 const EXPLANATION =
   /^\s*(?:>\s*)?([*_]{0,3})(?:explanation|rationale|reason(?:ing)?|why|justification|discussion)\s*[*_]{0,3}\s*:\s*[*_]{0,3}\s*(.*)$/i;
 const OPTION =
@@ -64,7 +66,7 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
     const texts = (details ?? []).join('\n').trim();
     if (isAnswerDetails && texts !== '') {
       const [first, ...more] = texts.split('\n');
-      setKey(first.replace(ANSWER, '$1'), line);
+      setKey(answerLine(first) ?? first, line);
       collector.push(...more);
     } else {
       collector.push(texts);
@@ -124,9 +126,9 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
       collector = explanation;
       continue;
     }
-    const answered = ANSWER.exec(text);
-    if (answered) {
-      setKey(answered[1], line.number);
+    const answered = answerLine(text);
+    if (answered !== undefined) {
+      setKey(answered, line.number);
       continue;
     }
     if (collector === stem) {
@@ -155,7 +157,15 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
     keyLine = marked[0].line;
   }
   if (key && !isKey(key) && !key.isPlaceholder) {
-    key = { ...key, text: join(answer) };
+    const text = join(answer);
+    // The key can stand in a line of its own below its label.
+    const below = readKeyValue(text);
+    key = options.length > 0 && isKey(below) ? below : { ...key, text };
+  }
+  if (key && options.length === 0) {
+    const listed = takeListOptions(stem, key);
+    options.push(...(listed?.options ?? []));
+    key = listed?.key ?? key;
   }
   return {
     ...titleAndStem(block.lead, stem),

@@ -55,7 +55,11 @@ export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
   let currentLevel: number | undefined;
 
   for (const [index, line] of lines.entries()) {
-    if (startsKey(line) && split.questions.length > 0 && zone !== 'key') {
+    if (
+      split.questions.length > 0 &&
+      zone !== 'key' &&
+      startsKey(line, lines[index + 1], lines[index + 2])
+    ) {
       zone = 'key';
       keyLevel = line.headingLevel ?? 7;
       current = undefined;
@@ -133,7 +137,7 @@ export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
 }
 
 /** Whether a line opens an answer key: a heading, a line in bold, or one that already lists several keys. */
-function startsKey(line: MarkdownLine): boolean {
+function startsKey(line: MarkdownLine, ...next: MarkdownLine[]): boolean {
   if (line.isCode) {
     return false;
   }
@@ -150,9 +154,16 @@ function startsKey(line: MarkdownLine): boolean {
   if (!label) {
     return false;
   }
-  return label[2] === ''
-    ? /key/i.test(label[1]) && !/^answers?$/i.test(plain)
-    : readKeyRow(label[2], line.number).entries.length > 1;
+  if (label[2] !== '') {
+    return readKeyRow(label[2], line.number).entries.length > 1;
+  }
+  // "Answers" alone may also introduce the answers to one question; a key follows with a numbered row.
+  const follower = next.find(({ text }) => text.trim() !== '');
+  return (
+    /key/i.test(label[1]) ||
+    (follower !== undefined &&
+      readKeyRow(follower.text, follower.number).entries.length > 0)
+  );
 }
 
 type Start = Pick<QuestionBlock, 'number' | 'lead' | 'isBonus'>;

@@ -9,17 +9,22 @@ import { readQuizYaml } from './readQuizYaml';
  *
  * @param text - of the file
  * @param file - its path, for messages and for the ids of what names itself by nothing else
+ * @param options - `keyIsPublic`: whether anybody can read the file, which its own format says in the file
  * @throws RangeError for another extension
  * @public
  */
-export function readQuiz(text: string, file: string): QuizDocument {
+export function readQuiz(
+  text: string,
+  file: string,
+  options: { keyIsPublic?: boolean } = {},
+): QuizDocument {
   const extension = file.split('.').at(-1)?.toLowerCase();
   switch (extension) {
     case 'yaml':
     case 'yml':
       return readQuizYaml(text, file);
     case 'md':
-      return readMarkdownQuiz(text, file);
+      return readMarkdownQuiz(text, file, options);
     case 'gift': {
       const { entries, issues } = readGift(text, file);
       return {
@@ -28,7 +33,7 @@ export function readQuiz(text: string, file: string): QuizDocument {
         bank: {
           id: bankId(file),
           items: entries.flatMap(itemsOf),
-          keyIsPublic: false,
+          keyIsPublic: options.keyIsPublic ?? false,
         },
       };
     }
