@@ -17,8 +17,8 @@ export type AttemptAction =
   | { type: 'tick' }
   | {
       type: 'extend';
-      /** More than zero. */
-      minutes: number;
+      /** ISO 8601, UTC; later than the deadline is. Absolute, so that a request that comes twice extends once. */
+      deadline: string;
       reason: string;
     }
   | { type: 'grade'; grade: AttemptGrade }

@@ -71,6 +71,16 @@ const anyAction: fc.Arbitrary<AttemptAction> = fc.oneof(
   { weight: 6, arbitrary: anySave },
   { weight: 1, arbitrary: fc.constant<AttemptAction>({ type: 'submit' }) },
   { weight: 2, arbitrary: fc.constant<AttemptAction>({ type: 'tick' }) },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 0, max: 2 * LIMIT }).map(
+      (seconds): AttemptAction => ({
+        type: 'extend',
+        deadline: at(seconds),
+        reason: 'outage',
+      }),
+    ),
+  },
 );
 
 const anyTime = fc.integer({ min: -3600, max: 2 * LIMIT });
@@ -159,18 +169,27 @@ describe('attemptReducer', () => {
   it('moves the deadline of an open attempt, and of no other', () => {
     const extend: AttemptAction = {
       type: 'extend',
-      minutes: 10,
+      deadline: at(LIMIT + 600),
       reason: 'outage',
     };
     const { state, outcomes } = run([
       [LIMIT - 5, extend],
+      [LIMIT - 4, extend],
+      [LIMIT - 3, { ...extend, deadline: at(LIMIT) }],
       [LIMIT + 300, save(1, { [slots[0]]: answer('a') })],
       [LIMIT + 600 + GRACE, { type: 'tick' }],
       [LIMIT + 601 + GRACE, extend],
     ]);
-    expect(outcomes).toEqual(['accepted', 'accepted', 'accepted', 'refused']);
+    expect(outcomes).toEqual([
+      'accepted',
+      'duplicate',
+      'refused',
+      'accepted',
+      'accepted',
+      'refused',
+    ]);
     expect(state.closedAt).toBe(at(LIMIT + 600));
-    expect(state.notes).toEqual(['extended by 10 min: outage']);
+    expect(state.notes).toEqual([`deadline moved from ${at(LIMIT)}: outage`]);
   });
 
   it('grades a closed attempt, again after a review, and no open or voided one', () => {

@@ -160,20 +160,22 @@ function extend(
       'The attempt is closed; grant another attempt instead.',
     );
   }
-  if (!(action.minutes > 0)) {
+  const deadline = Date.parse(action.deadline);
+  if (deadline === Date.parse(state.deadline)) {
+    return { state, reply: { outcome: 'duplicate' } };
+  }
+  if (!(deadline > Date.parse(state.deadline))) {
     return refuse(
       state,
-      `The extension is ${action.minutes} minutes, expected more than 0.`,
+      `The new deadline is ${action.deadline}, expected one after ${state.deadline}.`,
     );
   }
   return accept({
     ...state,
-    deadline: new Date(
-      Date.parse(state.deadline) + action.minutes * 60_000,
-    ).toISOString(),
+    deadline: new Date(deadline).toISOString(),
     notes: [
       ...state.notes,
-      `extended by ${action.minutes} min: ${action.reason}`,
+      `deadline moved from ${state.deadline}: ${action.reason}`,
     ],
   });
 }

@@ -6,4 +6,5 @@ export * from './gradeItem';
 export * from './itemOfSlot';
 export * from './matchShortText';
 export * from './QuizAnswer';
+export * from './readAnswer';
 export * from './UnsafePatternError';
