@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   rmSync,
@@ -70,6 +71,7 @@ describe('academy roadmap import', () => {
     folder = mkdtempSync(join(tmpdir(), 'academy-cli-'));
     writeFileSync(join(folder, 'tides.md'), ROADMAP);
     writeFileSync(join(folder, 'notes.md'), 'Nothing.\n');
+    mkdirSync(join(folder, 'bare'));
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -124,6 +126,39 @@ describe('academy roadmap import', () => {
     expect(stderr).toContain('tides.md:8: conflict');
   });
 
+  it('takes everything of a folder, and the ids of an import before', () => {
+    const curriculum = join(folder, 'curriculum');
+    mkdirSync(curriculum);
+    const objective = '## Learning Objectives\n\n- Read a table of tides.\n';
+    writeFileSync(
+      join(curriculum, 'tides-roadmap.md'),
+      `${ROADMAP}\n${objective}`,
+    );
+    writeFileSync(
+      join(curriculum, 'master-plan.yaml'),
+      'role: Pilot\nprogram_structure:\n  modules:\n    - id: MOD-901\n',
+    );
+    const before = run('--format=yaml', 'curriculum');
+    writeFileSync(join(folder, 'before.yaml'), before.stdout);
+    writeFileSync(
+      join(curriculum, 'tides-roadmap.md'),
+      `${ROADMAP}\n${objective.replace('Read', 'Really read')}`,
+    );
+    const { stdout } = run(
+      '--previous=before.yaml',
+      '--format=json',
+      'curriculum',
+    );
+    const modules = JSON.parse(stdout).entities.filter(
+      (it: any) => it.kind === 'LearningModule',
+    );
+    expect(modules.map((it: any) => it.spec.moduleId)).toEqual([
+      'MOD-902',
+      'MOD-901',
+    ]);
+    expect(modules[0].spec.objectives[0].id).toBe('read-a-table-of-tides');
+  });
+
   it('exits with 1 where a file is of no use, after importing the others', () => {
     const { status, stdout } = run('tides.md', 'notes.md');
     expect(stdout).toContain('LearningModule default/mod-902');
@@ -133,7 +168,7 @@ describe('academy roadmap import', () => {
 
   it.each([
     ['a file that is not there', ['gone.md'], 'there is no file gone.md'],
-    ['a folder', ['.'], '. cannot be read: EISDIR'],
+    ['a folder without roadmaps', ['bare'], 'nothing to import in bare'],
     ['an unknown format', ['--format=xml', 'tides.md'], 'expected text, json'],
     ['no file', [], 'Missing required parameter "files"'],
     ['an unknown flag', ['--frmat=json', 'tides.md'], 'frmat'],

@@ -6,6 +6,7 @@
 export * from './availability';
 export * from './entities';
 export * from './folder';
+export * from './import';
 export * from './markdown';
 export * from './problems';
 export * from './progress';

@@ -57,8 +57,11 @@ export type LearningModuleSpec = {
   };
   resources?: { primary?: string[]; supplemental?: string[] };
   risks?: string[];
-  extra?: { section: string; key?: string; text: string }[];
+  extra?: ExtraText[];
 };
+
+/** What a source says and no other field holds, word for word. @public */
+export type ExtraText = { section: string; key?: string; text: string };
 
 /** Hours. @public */
 export type ModuleDuration = {
@@ -119,6 +122,15 @@ export type LearningPathEntity = {
     lifecycle: string;
     role?: string;
     modules: { ref: string; required?: boolean }[];
+    /** Of the role, e.g. `junior`. */
+    level?: string;
+    durationHours?: number;
+    /** What a person can do at the end. */
+    outcomes?: string[];
+    /** What the path is measured by, e.g. `completion_rate_target: 0.8`. */
+    targets?: Record<string, number>;
+    projects?: { id: string; title?: string; competencies?: string[] }[];
+    extra?: ExtraText[];
   };
 };
 
@@ -133,6 +145,7 @@ export type CompetencyEntity = {
     lifecycle: string;
     aliases?: string[];
     levels?: { id: string; description: string }[];
+    extra?: ExtraText[];
   };
 };
 

@@ -1,8 +1,11 @@
 /**
- * A name made of a text: lower-case letters and digits joined by `-`, at most 63 characters, as the catalog
+ * A name made of a text: lower-case letters and digits joined by `-`, at most 63 characters unless told, as the catalog
  * wants them. Empty where the text has neither.
  */
-export function slug(text: string, options?: { words?: number }): string {
+export function slug(
+  text: string,
+  options?: { words?: number; maxLength?: number },
+): string {
   const words = text
     .normalize('NFKD')
     .replace(/\p{Diacritic}/gu, '')
@@ -12,6 +15,6 @@ export function slug(text: string, options?: { words?: number }): string {
   return words
     .slice(0, options?.words)
     .join('-')
-    .slice(0, 63)
+    .slice(0, options?.maxLength ?? 63)
     .replace(/-+$/, '');
 }

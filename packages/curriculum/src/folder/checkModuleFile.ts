@@ -1,7 +1,7 @@
 import { ProblemCollector } from '../problems/ProblemCollector';
 import { sumOfParts } from '../roadmap/parseDuration';
 import { ModuleFile } from './ModuleFile';
-import { YamlDocument, YamlPath } from './YamlDocument';
+import { YamlDocument, YamlPath } from '../yaml/YamlDocument';
 
 /**
  * What a schema cannot see: ids that come twice, names of things that are not there, hours that do not add up.

@@ -13,9 +13,9 @@ import moduleSchema from '../../schemas/module.schema.json';
 import { checkModuleFile } from './checkModuleFile';
 import { ModuleFile } from './ModuleFile';
 import { moduleFileEntity } from './moduleFileEntity';
-import { readYamlDocuments } from './readYamlDocuments';
-import { YamlDocument } from './YamlDocument';
-import { yamlValidator } from './yamlValidator';
+import { readYamlDocuments } from '../yaml/readYamlDocuments';
+import { YamlDocument } from '../yaml/YamlDocument';
+import { yamlValidator } from '../yaml/yamlValidator';
 
 /** What was read of a module folder. @public */
 export interface ModuleFolder {

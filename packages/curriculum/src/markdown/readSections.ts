@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { ListItem, Nodes, PhrasingContent, Table } from 'mdast';
+import type { ListItem, Nodes, Paragraph, PhrasingContent, Table } from 'mdast';
 
 /** Something and the line that it begins on, from 1. @public */
 export interface Located<T> {
@@ -9,7 +9,12 @@ export interface Located<T> {
   line: number;
 }
 
-/** What stands under a heading, in the shapes that roadmaps use. @public */
+/**
+ * What stands under a heading, in the shapes that roadmaps use. `items` is everything below a bullet: the bullets
+ * nested in it and its further paragraphs, in their order.
+ *
+ * @public
+ */
 export type MarkdownBlock = { line: number } & (
   | {
       /** `- **Key** (hint): value`, with the bullets nested below it. */
@@ -24,12 +29,14 @@ export type MarkdownBlock = { line: number } & (
       kind: 'entry';
       title: string;
       text: string;
+      items: Located<string>[];
     }
   | {
       /** `- [x] text`. */
       kind: 'task';
       text: string;
       done: boolean;
+      items: Located<string>[];
     }
   | { kind: 'bullet'; text: string; items: Located<string>[] }
   | { kind: 'table'; header: string[]; rows: Located<string[]>[] }
@@ -84,6 +91,8 @@ export function readSections(markdown: string): MarkdownSection[] {
         line: lineOf(node),
         text: collapse(sliceOf(source, node).replace(/^[ \t]*>[ \t]?/gm, '')),
       });
+    } else if (node.type === 'paragraph' && fieldsOf(source, node)) {
+      blocks.push(...(fieldsOf(source, node) ?? []));
     } else if (node.type !== 'thematicBreak') {
       blocks.push({
         kind: 'text',
@@ -100,10 +109,11 @@ function readListItem(source: string, item: ListItem): MarkdownBlock {
   const first = item.children[0];
   const content = first?.type === 'paragraph' ? first.children : [];
   const text = textOf(source, content);
-  const items = nestedBullets(source, item);
-  const task = /^\[([ xX])\]\s+(.*)$/.exec(text);
+  const items = belowFirst(source, item);
+  const task = /^\[([ xX])\](?:\s+(.*))?$/.exec(text);
   if (task) {
-    return { kind: 'task', line, text: task[2], done: task[1] !== ' ' };
+    const done = task[1] !== ' ';
+    return { kind: 'task', line, text: task[2] ?? '', done, items };
   }
   if (content[0]?.type === 'strong') {
     const title = textOf(source, content[0].children);
@@ -123,14 +133,41 @@ function readListItem(source: string, item: ListItem): MarkdownBlock {
     }
     const entry = /^[–—-]\s*(.*)$/.exec(rest);
     if (entry || !rest) {
-      return { kind: 'entry', line, title, text: entry?.[1] ?? '' };
+      return { kind: 'entry', line, title, text: entry?.[1] ?? '', items };
     }
   }
   return { kind: 'bullet', line, text, items };
 }
 
-function nestedBullets(source: string, item: ListItem): Located<string>[] {
-  return item.children.flatMap(child =>
+// Some write the fields of a module as a paragraph, a line each, instead of as bullets.
+function fieldsOf(
+  source: string,
+  node: Paragraph,
+): MarkdownBlock[] | undefined {
+  const fields = sliceOf(source, node)
+    .split(/\r\n|\r|\n/)
+    .map((text, index): MarkdownBlock | undefined => {
+      const match =
+        /^\*\*([^*]+?)(?::\*\*|\*\*(?:\s*\(([^)]*)\))?\s*:)\s*(.*)$/.exec(
+          text.trim(),
+        );
+      return match
+        ? {
+            kind: 'field',
+            line: lineOf(node) + index,
+            key: match[1],
+            hint: match[2],
+            value: collapse(match[3].replace(/\\$/, '')),
+            items: [],
+          }
+        : undefined;
+    });
+  return fields.every(it => it !== undefined) ? fields : undefined;
+}
+
+function belowFirst(source: string, item: ListItem): Located<string>[] {
+  const isText = item.children[0]?.type === 'paragraph';
+  return item.children.slice(isText ? 1 : 0).flatMap(child =>
     child.type === 'list'
       ? child.children.flatMap(nested => [
           {
@@ -142,9 +179,9 @@ function nestedBullets(source: string, item: ListItem): Located<string>[] {
                 : [],
             ),
           },
-          ...nestedBullets(source, nested),
+          ...belowFirst(source, nested),
         ])
-      : [],
+      : [{ line: lineOf(child), value: collapse(sliceOf(source, child)) }],
   );
 }
 

@@ -24,6 +24,7 @@ export interface Roadmap {
   };
   resources: { primary: Located<string>[]; supplemental: Located<string>[] };
   tooling: Located<string>[];
+  sharedAssets: Located<{ title: string }>[];
   qualityChecklist: Located<{ text: string; done: boolean }>[];
   downstream: Located<{ id: string; purpose?: string }>[];
   risks: Located<string>[];
@@ -62,6 +63,7 @@ export function emptyRoadmap(): Roadmap {
     solutions: { coverage: [] },
     resources: { primary: [], supplemental: [] },
     tooling: [],
+    sharedAssets: [],
     qualityChecklist: [],
     downstream: [],
     risks: [],

@@ -1,11 +1,14 @@
 import { CurriculumProblem, ProblemSeverity } from '../problems';
 import { Located } from '../markdown/readSections';
 import { sumOfParts } from './parseDuration';
+import { findCycles } from './findCycles';
 import { IdentifiedRoadmap } from './roadmapEntities';
 
-/** A roadmap and the file that it is from. */
+/** What is known of a module, and the file that it is from. */
 export interface RoadmapFile {
   file: string;
+  /** Whether a roadmap says it, or only the plan of a role or metadata does. */
+  origin: 'roadmap' | 'plan' | 'metadata';
   roadmap: IdentifiedRoadmap;
 }
 
@@ -14,14 +17,21 @@ export function checkRoadmaps(files: RoadmapFile[]): CurriculumProblem[] {
   const byId = new Map(
     files.map(it => [it.roadmap.moduleId.value, it] as const),
   );
-  return files.flatMap(it => [
-    ...checkHours(it),
-    ...checkPrerequisites(it, byId),
-    ...checkNext(it, byId),
-  ]);
+  return [
+    ...files.flatMap(it => [
+      ...checkHours(it),
+      ...checkPrerequisites(it, byId),
+      ...checkNext(it, byId),
+    ]),
+    ...checkCycles(files),
+  ];
 }
 
-function checkHours({ file, roadmap }: RoadmapFile): CurriculumProblem[] {
+function checkHours({
+  file,
+  origin,
+  roadmap,
+}: RoadmapFile): CurriculumProblem[] {
   const { duration } = roadmap;
   if (!duration) {
     return [];
@@ -38,6 +48,7 @@ function checkHours({ file, roadmap }: RoadmapFile): CurriculumProblem[] {
   }
   if (
     duration.value.project &&
+    origin === 'roadmap' &&
     !roadmap.items.some(it => it.value.type === 'project')
   ) {
     problems.push(
@@ -49,6 +60,35 @@ function checkHours({ file, roadmap }: RoadmapFile): CurriculumProblem[] {
     );
   }
   return problems;
+}
+
+function checkCycles(files: RoadmapFile[]): CurriculumProblem[] {
+  const byId = new Map(files.map(it => [it.roadmap.moduleId.value, it]));
+  const cycles = findCycles(
+    new Map(
+      files.map(({ roadmap }) => [
+        roadmap.moduleId.value,
+        roadmap.prerequisites.map(it => it.value),
+      ]),
+    ),
+  );
+  return cycles.flatMap(cycle => {
+    const first = byId.get(cycle[0]);
+    const place = first?.roadmap.prerequisites.find(
+      it => it.value === (cycle[1] ?? cycle[0]),
+    );
+    return first && place
+      ? [
+          problem('error', 'prerequisite-cycle', first.file, place, {
+            message: `The prerequisites go round in a circle: ${[
+              ...cycle,
+              cycle[0],
+            ].join(' requires ')}`,
+            remedy: 'Take one of these prerequisites out',
+          }),
+        ]
+      : [];
+  });
 }
 
 function checkPrerequisites(
@@ -67,7 +107,9 @@ function checkPrerequisites(
       ];
     }
     const id = roadmap.moduleId.value;
-    return other.roadmap.next.some(it => it.value === id)
+    // only a roadmap says what comes next
+    return other.origin !== 'roadmap' ||
+      other.roadmap.next.some(it => it.value === id)
       ? []
       : [
           problem('conflict', 'prerequisite-not-mirrored', file, prerequisite, {

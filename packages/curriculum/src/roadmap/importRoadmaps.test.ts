@@ -140,6 +140,11 @@ describe('importRoadmaps', () => {
             text: 'Written for tests; it has the shape of a real roadmap and none of its words.',
           },
           {
+            section: 'Module Overview',
+            key: 'Next Module(s)',
+            text: 'MOD-903, PROJ-401–403 (bridges)',
+          },
+          {
             section: 'Dependencies & Notes',
             key: 'Upstream Inputs',
             text: 'Knots from MOD-901',

@@ -1,11 +1,9 @@
 import { ModuleDuration } from '../entities';
 
 const PARTS = new Map(
-  Object.entries<keyof ModuleDuration>({
+  Object.entries<Exclude<keyof ModuleDuration, 'total'>>({
     lecture: 'lecture',
-    lectures: 'lecture',
     lab: 'lab',
-    labs: 'lab',
     project: 'project',
     portfolio: 'project',
     assessment: 'assessment',
@@ -13,24 +11,29 @@ const PARTS = new Map(
 );
 
 /**
- * Reads `50 hours (18 lecture, 22 lab, 8 project, 2 assessment)`.
+ * Reads `50 hours (18 lecture, 22 lab, 8 project, 2 assessment)`, or the form of the empty template,
+ * `Lecture ⏱ 18 hours | Labs ⏱ 22 hours`, whose total is the sum.
  *
  * @returns undefined where there is no number of hours; `unknown` lists the parts that have no field
  */
 export function parseDuration(
   text: string,
 ): { duration: ModuleDuration; unknown: string[] } | undefined {
-  const match = /^(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b\s*(?:\((.*)\))?/i.exec(
-    text,
-  );
+  const listed = parseListed(text);
+  if (listed) {
+    return listed;
+  }
+  const match =
+    /^~?(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b\s*(?:\((.*)\))?/i.exec(text);
   if (!match) {
     return undefined;
   }
   const duration: ModuleDuration = { total: Number(match[1]) };
   const unknown: string[] = [];
-  for (const part of (match[2] ?? '').split(',').map(it => it.trim())) {
-    const [, hours, name] = /^(\d+(?:\.\d+)?)\s+(\w+)$/.exec(part) ?? [];
-    const field = name && PARTS.get(name.toLowerCase());
+  for (const part of (match[2] ?? '').split(/[,+]/).map(it => it.trim())) {
+    const [, hours, name] =
+      /^(\d+(?:\.\d+)?)\s*(?:(?:hours?|hrs?|h)\s+)?(\w+)$/.exec(part) ?? [];
+    const field = name && partOf(name);
     if (field) {
       duration[field] = (duration[field] ?? 0) + Number(hours);
     } else if (part) {
@@ -40,17 +43,56 @@ export function parseDuration(
   return { duration, unknown };
 }
 
+function parseListed(text: string) {
+  const parts = text.split('|').map(it => it.trim());
+  if (parts.length < 2) {
+    return undefined;
+  }
+  const duration: ModuleDuration = { total: 0 };
+  const unknown: string[] = [];
+  let found = false;
+  for (const part of parts) {
+    const [, name, hours] =
+      /^(\w+)\s*⏱?\s*(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)?$/i.exec(part) ?? [];
+    const field = name && partOf(name);
+    if (field) {
+      duration[field] = (duration[field] ?? 0) + Number(hours);
+      duration.total += Number(hours);
+      found = true;
+    } else {
+      unknown.push(part);
+    }
+  }
+  return found ? { duration, unknown } : undefined;
+}
+
+function partOf(name: string) {
+  return PARTS.get(name.toLowerCase().replace(/s$/, ''));
+}
+
+/** Hours as roadmaps write them: `50 hours (18 lecture, 22 lab, 8 project, 2 assessment)`. */
+export function durationText(duration: ModuleDuration): string {
+  const parts = partsOf(duration).map(it => `${duration[it]} ${it}`);
+  return `${duration.total} hours${
+    parts.length ? ` (${parts.join(', ')})` : ''
+  }`;
+}
+
 /** Hours of the parts, and what they are written as; undefined where there are none. */
 export function sumOfParts(
   duration: ModuleDuration,
 ): { hours: number; text: string } | undefined {
-  const parts = (['lecture', 'lab', 'project', 'assessment'] as const).filter(
-    it => duration[it] !== undefined,
-  );
+  const parts = partsOf(duration);
   return parts.length
     ? {
         hours: parts.reduce((sum, it) => sum + (duration[it] ?? 0), 0),
         text: parts.map(it => `${duration[it]} ${it}`).join(' + '),
       }
     : undefined;
+}
+
+function partsOf(duration: ModuleDuration) {
+  return (['lecture', 'lab', 'project', 'assessment'] as const).filter(
+    it => duration[it] !== undefined,
+  );
 }

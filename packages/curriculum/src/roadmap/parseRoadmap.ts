@@ -4,13 +4,19 @@ import {
   readSections,
 } from '../markdown/readSections';
 import { ProblemCollector } from '../problems/ProblemCollector';
+import { keepText } from './fieldsReader';
+import { normaliseHeading } from './normaliseHeading';
+import { reportPlaceholders } from './placeholders';
+import { readOutlineSection } from './readOutline';
 import { emptyRoadmap, Roadmap, RoadmapParse } from './Roadmap';
 import { sectionReaders } from './sectionReaders';
+import { withoutStrayLines } from './withoutStrayLines';
 
 /**
- * Reads the roadmap of one module, in the dialect of MOD-102.
+ * Reads the roadmap of one module, in any of the dialects of roadmaps: MOD-102's, its unfilled template, the terse
+ * one with keys but few words, and the one that lists activities instead of a table of components.
  *
- * The file is split into sections of blocks, each with its line. For every section that the dialect knows
+ * The file is split into sections of blocks, each with its line. For every section that some dialect knows
  * there is a reader that takes the blocks it understands; a block that no reader takes, and every section
  * that none is known for, goes word for word into `extra` and is reported, so that nothing is lost. A part that
  * cannot be read is a problem with its line: this function does not throw.
@@ -22,25 +28,15 @@ import { sectionReaders } from './sectionReaders';
 export function parseRoadmap(source: string, file: string): RoadmapParse {
   const collector = new ProblemCollector(file);
   const roadmap = emptyRoadmap();
-  const sections = readSections(source);
+  const sections = readSections(withoutStrayLines(source, collector));
   reportUnreadable(source, collector);
+  let parent: MarkdownSection | undefined;
   for (const section of sections) {
-    const read = sectionReaders.get(section.title.toLowerCase());
-    if (!read) {
-      keepWhole(section, roadmap, collector);
-      continue;
-    }
-    for (const block of section.blocks) {
-      if (!read(block, roadmap, collector)) {
-        keep(section, block, roadmap);
-        collector.add('warning', 'not-placed', block.line, {
-          message: `“${excerpt(textOf(block))}” fits no field of the section “${
-            section.title
-          }”`,
-          remedy:
-            'It is kept under spec.extra; rewrite it as a known key to have it placed',
-        });
-      }
+    if (section.depth <= 2) {
+      parent = section;
+      readSection(section, roadmap, collector);
+    } else {
+      readSubsection(section, parent, roadmap, collector);
     }
   }
   reportMissing(roadmap, sections, collector);
@@ -48,17 +44,77 @@ export function parseRoadmap(source: string, file: string): RoadmapParse {
   return { file, roadmap, sections, problems: collector.problems };
 }
 
-const CANONICAL_SECTIONS = [
+function readSection(
+  section: MarkdownSection,
+  roadmap: Roadmap,
+  collector: ProblemCollector,
+) {
+  const read = sectionReaders.get(normaliseHeading(section.title));
+  if (!read) {
+    keepWhole(section, roadmap, collector);
+    return;
+  }
+  for (const block of section.blocks) {
+    if (!read(block, roadmap, collector)) {
+      keep(section, block, roadmap);
+      collector.add('warning', 'not-placed', block.line, {
+        message: `“${excerpt(textOf(block))}” fits no field of the section “${
+          section.title
+        }”`,
+        remedy:
+          'It is kept under spec.extra; rewrite it as a known key to have it placed',
+      });
+    }
+  }
+}
+
+// A heading below a known section divides it; below anything else it is as unknown as what it stands under.
+function readSubsection(
+  section: MarkdownSection,
+  parent: MarkdownSection | undefined,
+  roadmap: Roadmap,
+  collector: ProblemCollector,
+) {
+  const title = parent && normaliseHeading(parent.title);
+  if (title === 'content outline') {
+    readOutlineSection(section, roadmap, collector, textOf);
+    return;
+  }
+  if (!parent || sectionReaders.has(normaliseHeading(section.title))) {
+    readSection(section, roadmap, collector);
+    return;
+  }
+  const read = sectionReaders.get(normaliseHeading(parent.title));
+  const titled = { ...section, title: `${parent.title} › ${section.title}` };
+  if (!section.blocks.length || read) {
+    keepText(parent.title, section.line, section.title, roadmap);
+  }
+  for (const block of section.blocks) {
+    if (!read?.(block, roadmap, collector)) {
+      keep(titled, block, roadmap);
+    }
+  }
+}
+
+/** What every dialect has, then what a module has by how it lists its practical parts. */
+const COMMON_SECTIONS = [
   'Module Overview',
   'Cross-Role Progression',
   'Learning Objectives',
   'Competency Alignment',
   'Content Outline',
+];
+const COMPONENT_SECTIONS = [
   'Practical Components',
   'Solutions Plan',
   'Resource Plan',
   'Quality Checklist',
   'Dependencies & Notes',
+];
+const ACTIVITY_SECTIONS = [
+  'Hands-On Activities',
+  'Assessments & Evidence',
+  'Shared Assets & Legacy Mapping',
 ];
 
 function reportUnreadable(source: string, collector: ProblemCollector) {
@@ -78,10 +134,10 @@ function keepWhole(
   collector: ProblemCollector,
 ) {
   section.blocks.forEach(block => keep(section, block, roadmap));
-  // The title of the document and the remark below it belong to no section of the dialect.
+  // The title of the document and the remark below it belong to no section of any dialect.
   if (section.depth > 1) {
     collector.add('warning', 'unknown-section', section.line, {
-      message: `Section “${section.title}” is not one that this dialect has`,
+      message: `Section “${section.title}” is not one that roadmaps have`,
       remedy:
         'It is kept under spec.extra; move what matters into a known section',
     });
@@ -90,6 +146,11 @@ function keepWhole(
       message: 'There is text before the first heading',
       remedy: 'It is kept under spec.extra; move it below a heading',
     });
+  } else if (
+    section.title &&
+    normaliseHeading(section.title) !== 'module roadmap'
+  ) {
+    keepText('Title', section.line, section.title, roadmap);
   }
 }
 
@@ -111,15 +172,21 @@ function keep(
 function textOf(block: MarkdownBlock): string {
   switch (block.kind) {
     case 'field':
-      return [block.value, ...block.items.map(it => it.value)]
-        .filter(Boolean)
-        .join('\n');
+      return below(
+        [block.hint && `(${block.hint})`, block.value]
+          .filter(Boolean)
+          .join(' '),
+        block,
+      );
     case 'entry':
-      return [block.title, block.text].filter(Boolean).join(' – ');
+      return below(
+        [block.title, block.text].filter(Boolean).join(' – '),
+        block,
+      );
     case 'task':
-      return `[${block.done ? 'x' : ' '}] ${block.text}`;
+      return below(`[${block.done ? 'x' : ' '}] ${block.text}`, block);
     case 'bullet':
-      return [block.text, ...block.items.map(it => it.value)].join('\n');
+      return below(block.text, block);
     case 'table':
       return [block.header, ...block.rows.map(it => it.value)]
         .map(cells => cells.join(' | '))
@@ -127,6 +194,10 @@ function textOf(block: MarkdownBlock): string {
     default:
       return block.text;
   }
+}
+
+function below(first: string, block: { items: { value: string }[] }) {
+  return [first, ...block.items.map(it => it.value)].filter(Boolean).join('\n');
 }
 
 function reportMissing(
@@ -147,42 +218,19 @@ function reportMissing(
       remedy: 'Add `- **Module Title**: …` under “Module Overview”',
     });
   }
-  const titles = new Set(sections.map(it => it.title.toLowerCase()));
-  for (const title of CANONICAL_SECTIONS) {
-    if (!titles.has(title.toLowerCase())) {
-      collector.add('warning', 'missing-section', 1, {
-        message: `Section “${title}” is missing`,
-        remedy: `Add \`## ${title}\`, or fill in its fields in module.yaml`,
-      });
-    }
-  }
-}
-
-const PLACEHOLDER =
-  /\b(?:TBD|TODO|FIXME|lorem ipsum)\b|⏱|\[(?:Option|Insert|Your)\b[^\]]*\]|\bsee skills matrix\b|\bX{3,}\b/i;
-
-function reportPlaceholders(
-  sections: MarkdownSection[],
-  collector: ProblemCollector,
-) {
-  const check = (line: number, text: string) => {
-    const found = PLACEHOLDER.exec(text)?.[0];
-    if (found) {
-      collector.add('warning', 'placeholder', line, {
-        message: `“${found}” is a placeholder`,
-        remedy: 'Write what belongs there, or take the line out',
-      });
-    }
-  };
-  for (const block of sections.flatMap(it => it.blocks)) {
-    if (block.kind === 'table') {
-      block.rows.forEach(row => check(row.line, row.value.join(' ')));
-    } else if (block.kind === 'field') {
-      check(block.line, block.value);
-      block.items.forEach(it => check(it.line, it.value));
-    } else {
-      check(block.line, textOf(block));
-    }
+  const titles = new Set(sections.map(it => normaliseHeading(it.title)));
+  const has = (title: string) => titles.has(normaliseHeading(title));
+  const expected = [
+    ...COMMON_SECTIONS,
+    ...(ACTIVITY_SECTIONS.some(has) && !has('Practical Components')
+      ? ACTIVITY_SECTIONS
+      : COMPONENT_SECTIONS),
+  ];
+  for (const title of expected.filter(it => !has(it))) {
+    collector.add('warning', 'missing-section', 1, {
+      message: `Section “${title}” is missing`,
+      remedy: `Add \`## ${title}\`, or fill in its fields in module.yaml`,
+    });
   }
 }
 

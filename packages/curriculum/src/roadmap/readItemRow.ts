@@ -8,9 +8,9 @@ import { splitList } from './splitList';
 
 const TYPES: [RegExp, ItemType][] = [
   [/^(lab|exercise)s?\b/i, 'lab'],
-  [/^(assessment|quiz|exam)\b/i, 'assessment'],
-  [/^(project|capstone|portfolio)\b/i, 'project'],
-  [/^(review|workshop|panel|presentation)\b/i, 'review'],
+  [/^(assessments?|quiz(?:zes)?|exams?)\b/i, 'assessment'],
+  [/^(project|capstone|portfolio)s?\b/i, 'project'],
+  [/^(review|workshop|panel|presentation)s?\b/i, 'review'],
 ];
 
 /**
@@ -21,10 +21,13 @@ const TYPES: [RegExp, ItemType][] = [
  */
 export function readItemRow(
   row: Located<string[]>,
+  cells: Partial<
+    Record<'asset' | 'description' | 'criteria' | 'validation', string>
+  >,
   header: string[],
   collector: ProblemCollector,
 ): ModuleItem | undefined {
-  const [asset = '', description, criteria = '', validation] = row.value;
+  const { asset = '', description, criteria = '', validation } = cells;
   const id = slug(asset);
   if (!id) {
     collector.add('error', 'item-without-asset', row.line, {

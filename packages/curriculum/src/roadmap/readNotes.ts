@@ -1,16 +1,41 @@
 import { ProblemCollector } from '../problems/ProblemCollector';
-import { Field, fieldsReader, keepProse, values } from './fieldsReader';
+import {
+  Field,
+  fieldsReader,
+  keepProse,
+  keepText,
+  SectionReader,
+  values,
+} from './fieldsReader';
 import { parseReferences } from './parseReferences';
 import { Roadmap } from './Roadmap';
 
-/** Reads the section `Dependencies & Notes`. */
-export const readNotes = fieldsReader({
-  'upstream inputs': (field, roadmap) => {
-    keepProse('Dependencies & Notes', field, roadmap);
-  },
+const SECTION = 'Dependencies & Notes';
+
+const readFields = fieldsReader(SECTION, {
+  'upstream inputs': (field, roadmap) => keepProse(SECTION, field, roadmap),
   'downstream outputs': readDownstream,
-  'risks / mitigations': readRisks,
+  'risks and mitigations': readRisks,
+  risks: readRisks,
 });
+
+/** Reads the section `Dependencies & Notes`, of fields or of plain bullets, which are kept as they are. */
+export const readNotes: SectionReader = (block, roadmap, collector) => {
+  if (readFields(block, roadmap, collector)) {
+    return true;
+  }
+  if (block.kind !== 'bullet') {
+    return false;
+  }
+  for (const { line, value } of [
+    { line: block.line, value: block.text },
+    ...block.items,
+  ]) {
+    reportGate(value, line, collector);
+    keepText(SECTION, line, value, roadmap);
+  }
+  return true;
+};
 
 function readDownstream(field: Field, roadmap: Roadmap) {
   for (const { line, value } of values(field)) {
@@ -20,11 +45,8 @@ function readDownstream(field: Field, roadmap: Roadmap) {
       }
     }
   }
-  keepProse('Dependencies & Notes', field, roadmap);
+  keepProse(SECTION, field, roadmap);
 }
-
-const SPEND_GATE =
-  /\b(spend|cost) simulation\b|\bsimulated (spend|cost|bill)|\bbefore (project )?approval\b/i;
 
 function readRisks(
   field: Field,
@@ -33,12 +55,20 @@ function readRisks(
 ) {
   for (const risk of values(field)) {
     roadmap.risks.push(risk);
-    if (SPEND_GATE.test(risk.value)) {
-      collector.add('warning', 'gate-in-prose', risk.line, {
-        message: `“${risk.value}” asks for a gate, which prose cannot enforce`,
-        remedy:
-          'State it in module.yaml as `spendGate` with the item that holds the deliverable and the items that wait for it',
-      });
-    }
+    reportGate(risk.value, risk.line, collector);
+  }
+}
+
+const SPEND_GATE =
+  /\b(spend|cost) simulation\b|\bsimulated (spend|cost|bill)|\bbefore (project )?approval\b/i;
+
+// Whether money waits for a deliverable cannot be read out of prose, only that somebody wanted it to.
+function reportGate(text: string, line: number, collector: ProblemCollector) {
+  if (SPEND_GATE.test(text)) {
+    collector.add('warning', 'gate-in-prose', line, {
+      message: `“${text}” asks for a gate, which prose cannot enforce`,
+      remedy:
+        'State it in module.yaml as `spendGate` with the item that holds the deliverable and the items that wait for it',
+    });
   }
 }

@@ -1,23 +1,27 @@
 import { slug } from '../entities/slug';
 import { ProblemCollector } from '../problems/ProblemCollector';
-import { each, Field, fieldsReader, keepProse, located } from './fieldsReader';
-import { parseDuration } from './parseDuration';
-import { parseReferences } from './parseReferences';
+import { Field, fieldsReader, keepProse, located } from './fieldsReader';
+import { durationText, parseDuration } from './parseDuration';
+import { parseReferences, References } from './parseReferences';
 import { Roadmap } from './Roadmap';
 import { splitList } from './splitList';
 
+const SECTION = 'Module Overview';
+
 /** Reads the section `Module Overview`. */
-export const readOverview = fieldsReader({
+export const readOverview = fieldsReader(SECTION, {
   'module id': readModuleId,
-  'module title': (field, roadmap) => {
-    roadmap.title = located(field);
-  },
-  'target role(s)': (field, roadmap) => {
-    roadmap.roles.push(...each(field, splitList(field.value)));
-  },
+  id: readModuleId,
+  'module title': readTitle,
+  title: readTitle,
+  'target role': readRoles,
+  'target roles': readRoles,
   duration: readDuration,
+  prerequisite: readPrerequisites,
   prerequisites: readPrerequisites,
-  'next module(s)': readNext,
+  'next module': readNext,
+  'next modules': readNext,
+  next: readNext,
 });
 
 function readModuleId(
@@ -25,16 +29,43 @@ function readModuleId(
   roadmap: Roadmap,
   collector: ProblemCollector,
 ) {
-  if (!slug(field.value)) {
+  const id = located(field);
+  if (!slug(id.value)) {
     return;
   }
-  roadmap.moduleId = located(field);
-  if (!/^MOD-\d{3}$/.test(field.value)) {
+  if (roadmap.moduleId) {
+    collector.add('warning', 'second-module-id', field.line, {
+      message: `“${id.value}” is a second module id; line ${roadmap.moduleId.line} says ${roadmap.moduleId.value}`,
+      remedy: 'The first one counts; take the other out',
+    });
+    keepProse(SECTION, field, roadmap);
+    return;
+  }
+  roadmap.moduleId = id;
+  if (!/^MOD-\d{3}$/.test(id.value)) {
     collector.add('warning', 'module-id-form', field.line, {
-      message: `Module id “${field.value}” is not of the form MOD-102`,
+      message: `Module id “${id.value}” is not of the form MOD-102`,
       remedy: 'Give it a number, so that other roadmaps can refer to it',
     });
   }
+}
+
+function readTitle(field: Field, roadmap: Roadmap) {
+  if (roadmap.title) {
+    keepProse(SECTION, field, roadmap);
+  } else if (located(field).value) {
+    roadmap.title = located(field);
+  }
+}
+
+function readRoles(field: Field, roadmap: Roadmap) {
+  const { line, value } = located(field);
+  roadmap.roles.push(
+    ...splitList(value.replaceAll('; ', ', ')).map(role => ({
+      line,
+      value: role,
+    })),
+  );
 }
 
 function readDuration(
@@ -42,24 +73,28 @@ function readDuration(
   roadmap: Roadmap,
   collector: ProblemCollector,
 ) {
-  const parsed = parseDuration(field.value);
+  const { line, value } = located(field);
+  const parsed = parseDuration(value);
   if (!parsed) {
-    collector.add('warning', 'duration-form', field.line, {
-      message: `Duration “${field.value}” has no hours; expected e.g. “50 hours (18 lecture, 22 lab, 8 project, 2 assessment)”`,
+    collector.add('warning', 'duration-form', line, {
+      message: `Duration “${value}” has no hours; expected e.g. “50 hours (18 lecture, 22 lab, 8 project, 2 assessment)”`,
       remedy: 'Write the hours',
     });
-    keepProse('Module Overview', field, roadmap);
+    keepProse(SECTION, field, roadmap);
     return;
   }
-  roadmap.duration = { line: field.line, value: parsed.duration };
+  roadmap.duration = { line, value: parsed.duration };
   if (parsed.unknown.length) {
-    collector.add('warning', 'duration-part', field.line, {
+    collector.add('warning', 'duration-part', line, {
       message: `“${parsed.unknown.join(
         ', ',
       )}” is not lecture, lab, project or assessment hours`,
       remedy: 'Name the hours by one of the four',
     });
-    keepProse('Module Overview', field, roadmap);
+  }
+  // e.g. a portfolio, which counts as a project and yet is not the same word
+  if (durationText(parsed.duration) !== value) {
+    keepProse(SECTION, field, roadmap);
   }
 }
 
@@ -68,38 +103,50 @@ function readPrerequisites(
   roadmap: Roadmap,
   collector: ProblemCollector,
 ) {
-  const { ids, prose } = parseReferences(field.value);
-  for (const { id } of ids) {
-    roadmap.prerequisites.push({ line: field.line, value: id });
+  const { line, value } = located(field);
+  const references = parseReferences(value);
+  for (const { id } of references.ids) {
+    roadmap.prerequisites.push({ line, value: id });
   }
-  if (prose.length) {
-    collector.add('warning', 'prerequisite-without-id', field.line, {
-      message: `Prerequisite “${prose.join(', ')}” names no module`,
+  if (references.prose.length) {
+    collector.add('warning', 'prerequisite-without-id', line, {
+      message: `Prerequisite “${references.prose.join(', ')}” names no module`,
       remedy:
         'Name the module by its id; until then it is kept under spec.extra',
     });
-    keepProse('Module Overview', field, roadmap);
   }
+  keepUnlessIds(references, field, roadmap);
 }
 
 function readNext(field: Field, roadmap: Roadmap, collector: ProblemCollector) {
-  const { ids, prose } = parseReferences(field.value);
-  for (const { id, note } of ids) {
+  const { line, value } = located(field);
+  const references = parseReferences(value);
+  for (const { id, note } of references.ids) {
     if (id.startsWith('PROJ-')) {
-      roadmap.downstream.push({
-        line: field.line,
-        value: { id, purpose: note },
-      });
+      roadmap.downstream.push({ line, value: { id, purpose: note } });
     } else {
-      roadmap.next.push({ line: field.line, value: id });
+      roadmap.next.push({ line, value: id });
     }
   }
-  if (prose.length) {
-    collector.add('warning', 'next-without-id', field.line, {
-      message: `Next “${prose.join(', ')}” names no module`,
+  if (references.prose.length) {
+    collector.add('warning', 'next-without-id', line, {
+      message: `Next “${references.prose.join(', ')}” names no module`,
       remedy:
         'Name the module by its id; until then it is kept under spec.extra',
     });
-    keepProse('Module Overview', field, roadmap);
+  }
+  keepUnlessIds(references, field, roadmap);
+}
+
+// Notes, ranges and prose say more than the ids that are read of them.
+function keepUnlessIds(
+  { ids, prose }: References,
+  field: Field,
+  roadmap: Roadmap,
+) {
+  const plain = ids.map(it => it.id).join(', ');
+  const isNothing = !ids.length && !prose.length;
+  if (!isNothing && plain !== located(field).value) {
+    keepProse(SECTION, field, roadmap);
   }
 }

@@ -22,18 +22,24 @@ export interface RoadmapEntityOptions {
 /** A roadmap that has an id, which is what an entity cannot do without. */
 export type IdentifiedRoadmap = Roadmap & { moduleId: Located<string> };
 
-const withDefaults = (options: RoadmapEntityOptions) => ({
+/** Options with their defaults filled in. */
+export const entityDefaults = (options: RoadmapEntityOptions) => ({
   namespace: options.namespace ?? 'default',
   owner: options.owner ?? 'group:default/instructors',
   lifecycle: options.lifecycle ?? 'experimental',
 });
 
-/** The LearningModule of a roadmap. */
+/**
+ * The LearningModule of a roadmap.
+ *
+ * @param resolve - gives the name of the entity that a competency's name means
+ */
 export function moduleEntity(
   roadmap: IdentifiedRoadmap,
   options: RoadmapEntityOptions,
+  resolve: (name: string) => string,
 ): LearningModuleEntity {
-  const { namespace, owner, lifecycle } = withDefaults(options);
+  const { namespace, owner, lifecycle } = entityDefaults(options);
   const moduleRef = (id: string) =>
     entityRef({ kind: 'learningmodule', namespace, name: slug(id) });
   const { solutions, resources, crossRole } = roadmap;
@@ -63,7 +69,11 @@ export function moduleEntity(
       objectives: valuesOf(roadmap.objectives),
       competencies: valuesOf(roadmap.competencies).map(
         ({ name, level, evidence, role }) => ({
-          ref: entityRef({ kind: 'competency', namespace, name: slug(name) }),
+          ref: entityRef({
+            kind: 'competency',
+            namespace,
+            name: resolve(name),
+          }),
           level,
           evidence,
           role,
@@ -73,6 +83,9 @@ export function moduleEntity(
       items: valuesOf(roadmap.items),
       tooling: valuesOf(roadmap.tooling),
       qualityChecklist: valuesOf(roadmap.qualityChecklist),
+      ...(roadmap.sharedAssets.length
+        ? { sharedAssets: valuesOf(roadmap.sharedAssets) }
+        : {}),
       downstream: valuesOf(roadmap.downstream),
       solutions: {
         coverage: valuesOf(solutions.coverage),
@@ -94,11 +107,12 @@ export function moduleEntity(
 export function competencyEntities(
   roadmaps: Roadmap[],
   options: RoadmapEntityOptions,
+  resolve: (name: string) => string,
 ): CompetencyEntity[] {
-  const { namespace, owner, lifecycle } = withDefaults(options);
+  const { namespace, owner, lifecycle } = entityDefaults(options);
   const names = new Map<string, string>();
   for (const { name } of roadmaps.flatMap(it => valuesOf(it.competencies))) {
-    names.set(slug(name), names.get(slug(name)) ?? name);
+    names.set(resolve(name), names.get(resolve(name)) ?? name);
   }
   return Array.from(names, ([name, title]) => ({
     apiVersion: CURRICULUM_API_VERSION,
@@ -108,16 +122,26 @@ export function competencyEntities(
   }));
 }
 
-/** One LearningPath for every role, of the modules that name it, ordered by their ids. */
+/**
+ * One LearningPath for every role, of the modules that name it, ordered by their ids.
+ *
+ * @param slugOf - gives the name of the path of a role
+ */
 export function pathEntities(
   roadmaps: IdentifiedRoadmap[],
   options: RoadmapEntityOptions,
+  slugOf: (role: string) => string,
 ): LearningPathEntity[] {
-  const { namespace, owner, lifecycle } = withDefaults(options);
+  const { namespace, owner, lifecycle } = entityDefaults(options);
   const roles = new Map<string, string>();
   for (const role of roadmaps.flatMap(it => valuesOf(it.roles))) {
-    if (slug(role)) {
-      roles.set(slug(role), roles.get(slug(role)) ?? role);
+    if (slugOf(role)) {
+      // metadata names roles by their slugs, of which nobody wants to read the title
+      const before = roles.get(slugOf(role));
+      roles.set(
+        slugOf(role),
+        before && before !== slug(before) ? before : role,
+      );
     }
   }
   return Array.from(roles, ([name, role]) => ({
@@ -130,7 +154,7 @@ export function pathEntities(
       lifecycle,
       role,
       modules: roadmaps
-        .filter(it => it.roles.some(({ value }) => slug(value) === name))
+        .filter(it => it.roles.some(({ value }) => slugOf(value) === name))
         .map(it => slug(it.moduleId.value))
         .sort()
         .map(module => ({

@@ -1,14 +1,15 @@
 import {
   CurriculumEntity,
-  CurriculumProblem,
-  formatProblem,
-  importRoadmaps,
-  RoadmapImport,
+  CurriculumImport,
+  importCurriculum,
 } from '@gpu-academy/curriculum';
 import { cli } from 'cleye';
-import { readFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { Command } from '../../Command';
+import { readEntities } from '../../input/readEntities';
+import { readFormat } from '../../input/readFormat';
+import { readInputFiles } from '../../input/readInputFiles';
+import { reportText } from '../../output/reportText';
 
 const FORMATS = ['text', 'json', 'yaml'] as const;
 type Format = (typeof FORMATS)[number];
@@ -29,7 +30,7 @@ export const roadmapImport: Command = {
             default: 'text',
             placeholder: `<${FORMATS.join('|')}>`,
             description:
-              'text: a summary; json: entities and report; yaml: entities for the catalog, the report beside it on standard error',
+              'text: a summary; json: entities, report and what was kept; yaml: entities for the catalog, the report beside it on standard error',
           },
           namespace: {
             type: String,
@@ -43,60 +44,43 @@ export const roadmapImport: Command = {
             placeholder: '<ref>',
             description: 'Entity ref of the owner of the entities',
           },
+          previous: {
+            type: String,
+            placeholder: '<file>',
+            description:
+              'Entities (YAML) of an import before: objectives, units and items keep the ids that they have there, and its competencies count as defined',
+          },
         },
         help: {
           description:
-            'Makes LearningModule, LearningPath and Competency entities of roadmaps. Files that belong together are imported together, so that their references can be checked. Exits with 1 where the report has errors.',
+            'Makes LearningModule, LearningPath and Competency entities of roadmaps, and of the metadata.yaml, master-plan.yaml, skills-matrix.yaml, repository-strategy.yaml and quizzes beside them. A folder stands for all of these in it. Files that belong together are imported together, so that their references can be checked. Exits with 1 where the report has errors.',
           examples: [
             'academy roadmap import modules/*-roadmap.md',
-            'academy roadmap import --format yaml modules/*-roadmap.md > catalog.yaml',
+            'academy roadmap import curriculum quizzes',
+            'academy roadmap import --format yaml --previous catalog.yaml curriculum > next.yaml',
           ],
         },
       },
       undefined,
       args,
     );
-    const format = readFormat(flags.format);
-    const files = await Promise.all(
-      _.files.map(async file => ({ file, source: await readSource(file) })),
-    );
-    const result = importRoadmaps(files, {
+    const format = readFormat(flags.format, FORMATS);
+    const files = await readInputFiles(_.files);
+    const result = importCurriculum(files, {
       namespace: flags.namespace,
       owner: flags.owner,
+      previous: flags.previous ? await readEntities(flags.previous) : undefined,
     });
     print(result, format);
     return result.report.some(it => it.severity === 'error') ? 1 : 0;
   },
 };
 
-function readFormat(value: string): Format {
-  const format = FORMATS.find(it => it === value);
-  if (!format) {
-    throw new Error(
-      `--format is “${value}”, but expected ${FORMATS.join(', ')}`,
-    );
-  }
-  return format;
-}
-
-async function readSource(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Error(
-      code === 'ENOENT'
-        ? `there is no file ${file}`
-        : `${file} cannot be read: ${message}`,
-    );
-  }
-}
-
-function print({ entities, report }: RoadmapImport, format: Format) {
+function print({ entities, report, kept }: CurriculumImport, format: Format) {
   switch (format) {
     case 'json':
       process.stdout.write(
-        `${JSON.stringify({ entities, report }, undefined, 2)}\n`,
+        `${JSON.stringify({ entities, report, kept }, undefined, 2)}\n`,
       );
       break;
     case 'yaml':
@@ -129,12 +113,4 @@ function summary(entity: CurriculumEntity): string {
     return `${head} (${facts.filter(Boolean).join(', ')})`;
   }
   return head;
-}
-
-function reportText(report: CurriculumProblem[]): string {
-  const counts = (['error', 'conflict', 'warning', 'info'] as const).map(
-    severity =>
-      `${severity}: ${report.filter(it => it.severity === severity).length}`,
-  );
-  return [...report.map(formatProblem), counts.join(', '), ''].join('\n');
 }
