@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export * from './SpendInputError';
+export * from './days';
 export * from './focus';
+export * from './forecast';
 export * from './prices';
 export * from './rollup';
 export * from './simulated';

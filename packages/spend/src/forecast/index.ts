@@ -1,0 +1,3 @@
+export * from './SpendForecast';
+export * from './forecastMonthEnd';
+export * from './forecastSpend';
