@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { CohortSyncTask } from './CohortSyncTask';
-import { LearnerStore } from './LearnerStore';
+import { LearnerDirectory, LearnerStore } from './LearnerStore';
 
 const user = (name: string, displayName?: string): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -31,7 +31,13 @@ const group = (
 });
 
 function setUp(entities: Entity[]) {
-  const replaceDirectory = jest.fn(async () => {});
+  // a store that says whether it learned something
+  let known = '';
+  const replaceDirectory = jest.fn(async (directory: LearnerDirectory) => {
+    const isNew = known !== JSON.stringify(directory);
+    known = JSON.stringify(directory);
+    return isNew;
+  });
   const logger = mockServices.logger.mock();
   const catalog = catalogServiceMock({ entities });
   const task = CohortSyncTask.create({
@@ -55,7 +61,7 @@ describe('CohortSyncTask', () => {
       group('platform-team', 'team', undefined, ['user:default/pat']),
     ]);
 
-    expect(await task.run()).toBe(true);
+    expect(await task.run()).toBe('changed');
     expect(replaceDirectory).toHaveBeenCalledWith({
       learners: [
         { ref: 'user:default/ada', displayName: 'Ada Okafor' },
@@ -70,6 +76,39 @@ describe('CohortSyncTask', () => {
         },
       ],
     });
+  });
+
+  it('looks again soon while the catalog is still finding out who belongs where', async () => {
+    const { catalog, replaceDirectory, task } = setUp([user('ada')]);
+    const streamEntities = jest.spyOn(catalog, 'streamEntities');
+    const cohorts = [[], [group('autumn', 'cohort')]];
+    for (const later of [...cohorts, cohorts[1]]) {
+      streamEntities
+        .mockImplementationOnce(async function* people() {
+          yield [user('ada')];
+        })
+        .mockImplementationOnce(async function* groups() {
+          yield later;
+        });
+    }
+    jest.useFakeTimers();
+    const scheduler = mockServices.scheduler();
+    await task.start(scheduler, {
+      frequency: { minutes: 5 },
+      timeout: { minutes: 4 },
+    });
+    const done = scheduler.triggerTask('academy-cohort-sync');
+    await jest.advanceTimersByTimeAsync(15_000);
+    await done;
+    jest.useRealTimers();
+
+    expect(replaceDirectory).toHaveBeenCalledTimes(3);
+    expect(replaceDirectory).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        cohorts: [expect.objectContaining({ ref: 'group:default/autumn' })],
+      }),
+    );
+    expect(streamEntities).toHaveBeenCalledTimes(6);
   });
 
   it('leaves out an instructor whose ref has no kind, and says so', async () => {
@@ -92,7 +131,7 @@ describe('CohortSyncTask', () => {
 
   it('keeps what was known while the catalog names nobody yet', async () => {
     const { replaceDirectory, task } = setUp([]);
-    expect(await task.run()).toBe(false);
+    expect(await task.run()).toBe('unknown');
     expect(replaceDirectory).not.toHaveBeenCalled();
   });
 
@@ -101,7 +140,7 @@ describe('CohortSyncTask', () => {
     jest.spyOn(catalog, 'streamEntities').mockImplementation(() => {
       throw new Error('connection refused');
     });
-    expect(await task.run()).toBe(false);
+    expect(await task.run()).toBe('unknown');
     expect(replaceDirectory).not.toHaveBeenCalled();
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('connection refused'),

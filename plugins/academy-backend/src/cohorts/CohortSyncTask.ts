@@ -31,8 +31,9 @@ const LEARNER_FIELDS = [
  * Copies learners and cohorts from the catalog, so that who may read whom is one query and no call.
  *
  * A learner is a `User`; a cohort is a `Group` of type `cohort`, with its members and those whom its annotation
- * names as instructors. When a portal starts, its catalog may not answer yet or know nobody yet: what was known
- * before stays, and the task looks again soon.
+ * names as instructors. When a portal starts, its catalog may not answer yet, or know nobody, or know people and not
+ * yet who belongs where. So the task looks again every few seconds, for a minute, until two looks in a row see the
+ * same; where nobody is named, what was known before stays.
  */
 export class CohortSyncTask {
   readonly #auth: AuthService;
@@ -61,7 +62,7 @@ export class CohortSyncTask {
     return new CohortSyncTask(options);
   }
 
-  /** Runs by the schedule; where the catalog names nobody, it looks again every few seconds for a minute. */
+  /** Runs by the schedule. */
   async start(
     scheduler: SchedulerService,
     schedule: SchedulerServiceTaskScheduleDefinition,
@@ -71,7 +72,7 @@ export class CohortSyncTask {
       id: 'academy-cohort-sync',
       fn: async abortSignal => {
         for (let looks = 0; looks < 12 && !abortSignal.aborted; looks++) {
-          if (await this.run()) {
+          if ((await this.run()) === 'unchanged') {
             return;
           }
           await pause(5_000, abortSignal);
@@ -80,8 +81,8 @@ export class CohortSyncTask {
     });
   }
 
-  /** Copies once. Answers false where the catalog did not answer or named nobody, and nothing was changed. */
-  async run(): Promise<boolean> {
+  /** Looks once. `unknown`: the catalog did not answer or named nobody, and all stays as it was. */
+  async run(): Promise<'changed' | 'unchanged' | 'unknown'> {
     let directory: LearnerDirectory;
     try {
       directory = await this.#read();
@@ -91,16 +92,18 @@ export class CohortSyncTask {
           toError(error).message
         }`,
       );
-      return false;
+      return 'unknown';
     }
     if (directory.learners.length === 0) {
-      return false;
+      return 'unknown';
     }
-    await this.#learners.replaceDirectory(directory);
+    if (!(await this.#learners.replaceDirectory(directory))) {
+      return 'unchanged';
+    }
     this.#logger.debug(
       `Read ${directory.learners.length} learners and ${directory.cohorts.length} cohorts from the catalog`,
     );
-    return true;
+    return 'changed';
   }
 
   async #read(): Promise<LearnerDirectory> {

@@ -171,6 +171,22 @@ describe.each(databases.eachSupportedId())(
       expect(await namesOf('autumn', EVERYBODY, '100%')).toEqual([]);
     });
 
+    it('writes nothing where all of it is known already, in whatever order', async () => {
+      const shuffled = {
+        learners: [...DIRECTORY.learners].reverse(),
+        cohorts: [...DIRECTORY.cohorts].reverse(),
+      };
+      expect(await store.replaceDirectory(shuffled)).toBe(false);
+      const [first, ...others] = DIRECTORY.learners;
+      const renamed = {
+        ...DIRECTORY,
+        learners: [{ ...first, displayName: 'Ada O.' }, ...others],
+      };
+      expect(await store.replaceDirectory(renamed)).toBe(true);
+      expect((await store.getLearner(first.ref))?.displayName).toBe('Ada O.');
+      expect(await store.replaceDirectory(DIRECTORY)).toBe(true);
+    });
+
     it('replaces everything at once, or nothing', async () => {
       await expect(
         store.replaceDirectory({

@@ -11,6 +11,16 @@ import { Learner, LearnerDirectory, LearnerStore } from './LearnerStore';
 const ROWS_PER_INSERT = 200;
 const REFS_PER_SELECT = 500;
 
+// In the order in which rows can be written: what others point at comes first.
+const TABLES = [
+  'learner',
+  'cohort',
+  'cohort_member',
+  'cohort_instructor',
+] as const;
+
+type Tables = Record<(typeof TABLES)[number], Record<string, string>[]>;
+
 interface LearnerRow {
   ref: string;
   display_name: string;
@@ -112,45 +122,19 @@ export class DatabaseLearnerStore implements LearnerStore {
       );
   }
 
-  async replaceDirectory(directory: LearnerDirectory): Promise<void> {
-    const known = new Set(directory.learners.map(({ ref }) => ref));
-    await this.#knex.transaction(async tx => {
-      await tx('cohort_instructor').delete();
-      await tx('cohort_member').delete();
-      await tx('cohort').delete();
-      await tx('learner').delete();
-      await tx.batchInsert(
-        'learner',
-        directory.learners.map(({ ref, displayName }) => ({
-          ref,
-          display_name: displayName,
-        })),
-        ROWS_PER_INSERT,
-      );
-      await tx.batchInsert(
-        'cohort',
-        directory.cohorts.map(({ ref, title }) => ({ ref, title })),
-        ROWS_PER_INSERT,
-      );
-      await tx.batchInsert(
-        'cohort_member',
-        directory.cohorts.flatMap(({ ref, learnerRefs }) =>
-          unique(learnerRefs)
-            .filter(learnerRef => known.has(learnerRef))
-            .map(learnerRef => ({ cohort_ref: ref, learner_ref: learnerRef })),
-        ),
-        ROWS_PER_INSERT,
-      );
-      await tx.batchInsert(
-        'cohort_instructor',
-        directory.cohorts.flatMap(({ ref, instructorRefs }) =>
-          unique(instructorRefs).map(instructorRef => ({
-            cohort_ref: ref,
-            instructor_ref: instructorRef,
-          })),
-        ),
-        ROWS_PER_INSERT,
-      );
+  async replaceDirectory(directory: LearnerDirectory): Promise<boolean> {
+    const tables = toTables(directory);
+    return this.#knex.transaction(async tx => {
+      if (JSON.stringify(await readTables(tx)) === JSON.stringify(tables)) {
+        return false;
+      }
+      for (const name of [...TABLES].reverse()) {
+        await tx(name).delete();
+      }
+      for (const name of TABLES) {
+        await tx.batchInsert(name, tables[name], ROWS_PER_INSERT);
+      }
+      return true;
     });
   }
 
@@ -169,8 +153,54 @@ function toCohort(row: CohortRow): Cohort {
   return { ref: row.ref, title: row.title, learners: Number(row.learners) };
 }
 
-function unique(values: string[]) {
-  return Array.from(new Set(values));
+function toTables({ learners, cohorts }: LearnerDirectory): Tables {
+  const known = new Set(learners.map(({ ref }) => ref));
+  const pairs = (refs: string[]) => Array.from(new Set(refs));
+  return inOrder({
+    learner: learners.map(({ ref, displayName }) => ({
+      ref,
+      display_name: displayName,
+    })),
+    cohort: cohorts.map(({ ref, title }) => ({ ref, title })),
+    cohort_member: cohorts.flatMap(({ ref, learnerRefs }) =>
+      pairs(learnerRefs)
+        .filter(learnerRef => known.has(learnerRef))
+        .map(learnerRef => ({ cohort_ref: ref, learner_ref: learnerRef })),
+    ),
+    cohort_instructor: cohorts.flatMap(({ ref, instructorRefs }) =>
+      pairs(instructorRefs).map(instructorRef => ({
+        cohort_ref: ref,
+        instructor_ref: instructorRef,
+      })),
+    ),
+  });
+}
+
+async function readTables(tx: Knex.Transaction): Promise<Tables> {
+  return inOrder({
+    learner: await tx('learner').select('ref', 'display_name'),
+    cohort: await tx('cohort').select('ref', 'title'),
+    cohort_member: await tx('cohort_member').select(
+      'cohort_ref',
+      'learner_ref',
+    ),
+    cohort_instructor: await tx('cohort_instructor').select(
+      'cohort_ref',
+      'instructor_ref',
+    ),
+  });
+}
+
+// By code units, and here, because databases put text in orders of their own.
+function inOrder(tables: Tables): Tables {
+  const sorted = { ...tables };
+  for (const name of TABLES) {
+    sorted[name] = tables[name]
+      .map(row => [JSON.stringify(row), { ...row }] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, row]) => row);
+  }
+  return sorted;
 }
 
 function fold(text: string) {

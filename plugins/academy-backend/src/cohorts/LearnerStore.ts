@@ -41,6 +41,9 @@ export interface LearnerStore {
     options: { scope: LearnerScope; search?: string },
   ): Promise<{ learnerRef: string; displayName: string }[]>;
 
-  /** Replaces all that is known with the directory, in one transaction. */
-  replaceDirectory(directory: LearnerDirectory): Promise<void>;
+  /**
+   * Replaces all that is known with the directory, in one transaction. Members whom the directory does not name as
+   * learners are left out. Answers false where all of it was known already, and nothing was written.
+   */
+  replaceDirectory(directory: LearnerDirectory): Promise<boolean>;
 }

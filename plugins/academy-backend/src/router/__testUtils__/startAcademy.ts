@@ -2,10 +2,13 @@ import {
   mockCredentials,
   mockServices,
   startTestBackend,
+  TestBackend,
 } from '@backstage/backend-test-utils';
 import {
   BackendFeature,
   BackstageCredentials,
+  coreServices,
+  createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import {
@@ -17,6 +20,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { academyLearnerRules } from '@gpu-academy/backstage-plugin-academy-node';
 import { AcademyPermissionPolicy } from '@gpu-academy/backstage-plugin-permission-backend-module-academy';
+import request from 'supertest';
 import { academyPlugin } from '../../plugin';
 
 const CONFIG = {
@@ -181,6 +185,25 @@ export async function startAcademy(options?: {
   const backend = await startTestBackend({
     features: [
       academyPlugin,
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      createBackendModule({
+        pluginId: 'academy',
+        moduleId: 'first-sync',
+        register({ registerInit }) {
+          registerInit({
+            deps: {
+              lifecycle: coreServices.lifecycle,
+              scheduler: coreServices.scheduler,
+            },
+            async init({ lifecycle, scheduler }) {
+              // not awaited: once it has read the catalog it waits, to see whether that was all
+              lifecycle.addStartupHook(() => {
+                void scheduler.triggerTask('academy-cohort-sync');
+              });
+            },
+          });
+        },
+      }),
       auditor.factory,
       catalogServiceMock.factory({ entities: ENTITIES }),
       mockServices.events.mock({ publish }).factory,
@@ -192,7 +215,20 @@ export async function startAcademy(options?: {
       ...(options?.features ?? []),
     ],
   });
+  await untilCohortsAreKnown(backend);
   return { backend, server: backend.server, audit, publish };
+}
+
+async function untilCohortsAreKnown(backend: TestBackend): Promise<void> {
+  for (;;) {
+    const { body } = await request(backend.server)
+      .get('/api/academy/cohorts')
+      .set(authorizationOf('service'));
+    if (body.items?.length) {
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
 }
 
 /** Who makes a request. */
