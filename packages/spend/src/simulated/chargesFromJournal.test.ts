@@ -9,7 +9,7 @@ import {
 import { DefaultPriceBook } from '../prices';
 import { DuckDbRollupEngine } from '../rollup';
 import { chargesFromJournal } from './chargesFromJournal';
-import { JournalRecord, parseJournal } from './JournalRecord';
+import { JournalRecord } from './JournalRecord';
 import { writeFocusCsv } from './writeFocusCsv';
 
 const book = DefaultPriceBook.load();
@@ -157,26 +157,5 @@ describe('chargesFromJournal', () => {
       }),
     ]);
     await rm(folder, { recursive: true });
-  });
-});
-
-describe('parseJournal', () => {
-  it('reads one record a line', () => {
-    expect(
-      parseJournal(`${JSON.stringify(instance)}\n\n`, 'journal.jsonl'),
-    ).toEqual([instance]);
-  });
-
-  it.each([
-    ['{', 'found text that is no JSON'],
-    ['null', 'found the value null'],
-    [JSON.stringify({ ...instance, at: 'noon' }), 'found at "noon"'],
-    [JSON.stringify({ ...instance, op: 'stop' }), 'found op "stop"'],
-    [JSON.stringify({ ...instance, id: 7 }), 'found id 7, expected text'],
-    [JSON.stringify({ ...instance, sizeGb: 'big' }), 'found sizeGb "big"'],
-  ])('refuses %s and names the line', (line, message) => {
-    expect(() =>
-      parseJournal(`${JSON.stringify(instance)}\n${line}`, 'journal.jsonl'),
-    ).toThrow(`journal.jsonl, line 2: ${message}`);
   });
 });
