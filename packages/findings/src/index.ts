@@ -5,6 +5,7 @@
  */
 export * from './checklist';
 export * from './fold';
+export * from './iam';
 export * from './lifecycle';
 export * from './read';
 export * from './record';

@@ -1,3 +1,4 @@
+import { Glob } from '../glob/Glob';
 import { canonicalResourceUid, FindingRecord } from '../record';
 
 /** Which findings a mute hides: exactly one, or those of a check, at a resource. @public */
@@ -62,37 +63,8 @@ export function matches(
     match.checkId === finding.checkId &&
     (match.scopeId === undefined || match.scopeId === finding.scopeId) &&
     (match.resource === undefined ||
-      matchesGlob(match.resource, canonicalResourceUid(finding.resourceUid)))
+      Glob.parse(match.resource).matches(
+        canonicalResourceUid(finding.resourceUid),
+      ))
   );
-}
-
-/**
- * Two pointers and one place to go back to: linear in practice and never worse than pattern times text, where a regular
- * expression made of many stars can take for ever.
- */
-export function matchesGlob(pattern: string, text: string): boolean {
-  let inPattern = 0;
-  let inText = 0;
-  let star = -1;
-  let textAtStar = 0;
-  while (inText < text.length) {
-    if (pattern[inPattern] === '*') {
-      star = inPattern;
-      textAtStar = inText;
-      inPattern += 1;
-    } else if (pattern[inPattern] === text[inText]) {
-      inPattern += 1;
-      inText += 1;
-    } else if (star >= 0) {
-      inPattern = star + 1;
-      textAtStar += 1;
-      inText = textAtStar;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[inPattern] === '*') {
-    inPattern += 1;
-  }
-  return inPattern === pattern.length;
 }

@@ -1,0 +1,162 @@
+/*
+ * Patterns with wildcards, matched without regular expressions: a pattern of many stars makes a backtracking engine take
+ * for ever, and the ones here come from strangers' policies. Matching goes back to one star at most, intersecting is a
+ * walk over a grid; neither is worse than one length times the other.
+ */
+
+/** One place of a pattern: a character, any character (`one`), any text (`any`), or one digit. */
+export type GlobToken = string | { wild: 'one' | 'any' | 'digit' };
+
+const ANY: GlobToken = { wild: 'any' };
+const ONE: GlobToken = { wild: 'one' };
+const DIGIT: GlobToken = { wild: 'digit' };
+
+/** A pattern over texts. Immutable. */
+export class Glob {
+  readonly tokens: readonly GlobToken[];
+  readonly #text: string | undefined;
+
+  /** `*` stands for any text, and `?` for any character where that is asked for. */
+  static parse(pattern: string, options: { question?: boolean } = {}): Glob {
+    return new Glob(
+      Array.from(pattern, character => {
+        if (character === '*') {
+          return ANY;
+        }
+        return character === '?' && options.question ? ONE : character;
+      }),
+    );
+  }
+
+  /** A text that stands for itself, whatever is in it. */
+  static literal(text: string): Glob {
+    return new Glob(Array.from(text));
+  }
+
+  /** As many digits. */
+  static digits(count: number): Glob {
+    return new Glob(Array<GlobToken>(count).fill(DIGIT));
+  }
+
+  static concat(...parts: Glob[]): Glob {
+    return new Glob(parts.flatMap(part => part.tokens));
+  }
+
+  private constructor(tokens: readonly GlobToken[]) {
+    this.tokens = tokens;
+    this.#text = tokens.every(token => typeof token === 'string')
+      ? tokens.join('')
+      : undefined;
+  }
+
+  matches(text: string): boolean {
+    if (this.#text !== undefined) {
+      return this.#text === text;
+    }
+    return this.#walk(Array.from(text), fits);
+  }
+
+  /** Whether there is a text that both match. */
+  intersects(other: Glob): boolean {
+    const a = this.tokens;
+    const b = other.tokens;
+    // reachable[j]: the first i places of a and the first j of b can match one text.
+    let reachable = Array<boolean>(b.length + 1).fill(false);
+    reachable[0] = true;
+    for (let i = 0; i <= a.length; i += 1) {
+      const next = Array<boolean>(b.length + 1).fill(false);
+      for (let j = 0; j <= b.length; j += 1) {
+        if (reachable[j]) {
+          if (j < b.length && isEqual(b[j], ANY)) {
+            reachable[j + 1] = true;
+          }
+          if (i < a.length) {
+            const left = a[i];
+            if (isEqual(left, ANY)) {
+              next[j] = true;
+              if (j < b.length) {
+                reachable[j + 1] = true;
+              }
+            } else if (j < b.length) {
+              if (isEqual(b[j], ANY)) {
+                next[j] = true;
+              } else if (agree(left, b[j])) {
+                next[j + 1] = true;
+              }
+            }
+          }
+        }
+      }
+      if (i === a.length) {
+        return reachable[b.length];
+      }
+      reachable = next;
+    }
+    return false;
+  }
+
+  /** Whether every text that the other matches is matched here too. May say no where the answer is yes, never the reverse. */
+  includes(other: Glob): boolean {
+    return this.#walk(other.tokens, (mine, theirs) => {
+      if (typeof theirs === 'string') {
+        return fits(mine, theirs);
+      }
+      return theirs.wild === 'digit'
+        ? isEqual(mine, DIGIT) || isEqual(mine, ONE)
+        : theirs.wild === 'one' && isEqual(mine, ONE);
+    });
+  }
+
+  /** Matches places one by one, going back to the last star alone. */
+  #walk<T>(
+    others: readonly T[],
+    agrees: (mine: GlobToken, theirs: T) => boolean,
+  ) {
+    const { tokens } = this;
+    let mine = 0;
+    let theirs = 0;
+    let star = -1;
+    let starAt = 0;
+    while (theirs < others.length) {
+      if (mine < tokens.length && isEqual(tokens[mine], ANY)) {
+        star = mine;
+        starAt = theirs;
+        mine += 1;
+      } else if (mine < tokens.length && agrees(tokens[mine], others[theirs])) {
+        mine += 1;
+        theirs += 1;
+      } else if (star >= 0) {
+        mine = star + 1;
+        starAt += 1;
+        theirs = starAt;
+      } else {
+        return false;
+      }
+    }
+    while (mine < tokens.length && isEqual(tokens[mine], ANY)) {
+      mine += 1;
+    }
+    return mine === tokens.length;
+  }
+}
+
+function isEqual(a: GlobToken, b: GlobToken): boolean {
+  return typeof a === 'string' || typeof b === 'string'
+    ? a === b
+    : a.wild === b.wild;
+}
+
+function fits(token: GlobToken, character: string): boolean {
+  if (typeof token === 'string') {
+    return token === character;
+  }
+  return token.wild === 'digit' ? /^\d$/.test(character) : token.wild === 'one';
+}
+
+/** Whether two places that are no star can stand for one character. */
+function agree(a: GlobToken, b: GlobToken): boolean {
+  if (typeof a === 'string') {
+    return typeof b === 'string' ? a === b : fits(b, a);
+  }
+  return typeof b === 'string' ? fits(a, b) : true;
+}

@@ -1,0 +1,150 @@
+import { BlockList, isIP, isIPv4 } from 'node:net';
+import { Glob } from '../../glob/Glob';
+
+/*
+ * Condition operators, as
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html describes them.
+ * Each compares one value of the request with one value of the policy; how several values go together is said in
+ * `evaluateCondition`.
+ */
+
+/** A value of the policy, its variables filled in. */
+export interface PolicyValue {
+  text: string;
+  pattern: Glob;
+}
+
+export interface ConditionOperator {
+  name: string;
+  /** `Not...`: true where the positive one is false, and where the key is absent. */
+  negated: boolean;
+  compare(request: string, policy: PolicyValue): boolean;
+}
+
+function stringEquals(request: string, policy: PolicyValue): boolean {
+  return request === policy.text;
+}
+
+function numbers(test: (request: number, policy: number) => boolean) {
+  return (request: string, policy: PolicyValue) => {
+    const values = [request, policy.text].map(text =>
+      text.trim() === '' ? NaN : Number(text),
+    );
+    // Comparisons with NaN are false, and AWS evaluates what is no number to false.
+    return test(values[0], values[1]);
+  };
+}
+
+function dates(test: (request: number, policy: number) => boolean) {
+  return (request: string, policy: PolicyValue) =>
+    test(epochOf(request), epochOf(policy.text));
+}
+
+/** ISO 8601, or epoch seconds; a date alone is its midnight, UTC. */
+function epochOf(text: string): number {
+  return /^-?\d{5,}(\.\d+)?$/.test(text.trim())
+    ? Number(text) * 1000
+    : Date.parse(text);
+}
+
+/** Ranges in CIDR notation or single addresses, of both versions. */
+function inRange(request: string, policy: PolicyValue): boolean {
+  const [address, prefix] = policy.text.split('/');
+  if (isIP(request) === 0 || isIP(address) !== isIP(request)) {
+    return false;
+  }
+  const family = isIPv4(address) ? 'ipv4' : 'ipv6';
+  const width = family === 'ipv4' ? 32 : 128;
+  const bits = prefix === undefined ? width : Number(prefix);
+  if (!Number.isInteger(bits) || bits < 0 || bits > width) {
+    return false;
+  }
+  const list = new BlockList();
+  list.addSubnet(address, bits, family);
+  return list.check(request, family);
+}
+
+/** Each of the six parts of an ARN is matched on its own: no star reaches over a colon but in the last. */
+function arnLike(request: string, policy: PolicyValue): boolean {
+  const parts = arnParts(request);
+  const patterns = arnParts(policy.text);
+  return (
+    parts.length === 6 &&
+    patterns.length === 6 &&
+    patterns.every((pattern, at) =>
+      Glob.parse(pattern, { question: true }).matches(parts[at]),
+    )
+  );
+}
+
+function arnParts(arn: string): string[] {
+  const parts = arn.split(':');
+  return parts.length <= 6
+    ? parts
+    : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+const POSITIVE: Array<Omit<ConditionOperator, 'negated'>> = [
+  { name: 'StringEquals', compare: stringEquals },
+  {
+    name: 'StringEqualsIgnoreCase',
+    compare: (request, policy) =>
+      request.toLowerCase() === policy.text.toLowerCase(),
+  },
+  {
+    name: 'StringLike',
+    compare: (request, policy) => policy.pattern.matches(request),
+  },
+  { name: 'NumericEquals', compare: numbers((a, b) => a === b) },
+  { name: 'NumericLessThan', compare: numbers((a, b) => a < b) },
+  { name: 'NumericLessThanEquals', compare: numbers((a, b) => a <= b) },
+  { name: 'NumericGreaterThan', compare: numbers((a, b) => a > b) },
+  { name: 'NumericGreaterThanEquals', compare: numbers((a, b) => a >= b) },
+  { name: 'DateEquals', compare: dates((a, b) => a === b) },
+  { name: 'DateLessThan', compare: dates((a, b) => a < b) },
+  { name: 'DateLessThanEquals', compare: dates((a, b) => a <= b) },
+  { name: 'DateGreaterThan', compare: dates((a, b) => a > b) },
+  { name: 'DateGreaterThanEquals', compare: dates((a, b) => a >= b) },
+  {
+    name: 'Bool',
+    compare: (request, policy) =>
+      request.toLowerCase() === policy.text.toLowerCase(),
+  },
+  { name: 'BinaryEquals', compare: stringEquals },
+  { name: 'IpAddress', compare: inRange },
+  { name: 'ArnEquals', compare: arnLike },
+  { name: 'ArnLike', compare: arnLike },
+];
+
+const NEGATED_NAMES = new Map([
+  ['StringEquals', 'StringNotEquals'],
+  ['StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'],
+  ['StringLike', 'StringNotLike'],
+  ['NumericEquals', 'NumericNotEquals'],
+  ['DateEquals', 'DateNotEquals'],
+  ['IpAddress', 'NotIpAddress'],
+  ['ArnEquals', 'ArnNotEquals'],
+  ['ArnLike', 'ArnNotLike'],
+]);
+
+/** Whether a key is absent is no comparison; `evaluateCondition` answers it itself. */
+const NULL_OPERATOR: ConditionOperator = {
+  name: 'Null',
+  negated: false,
+  compare: () => false,
+};
+
+/** By name in lower case. */
+export const CONDITION_OPERATORS: ReadonlyMap<string, ConditionOperator> =
+  new Map(
+    [
+      NULL_OPERATOR,
+      ...POSITIVE.flatMap(operator => {
+        const negatedName = NEGATED_NAMES.get(operator.name);
+        const positive = { ...operator, negated: false };
+        return negatedName === undefined
+          ? [positive]
+          : [positive, { ...operator, name: negatedName, negated: true }];
+      }),
+    ].map(operator => [operator.name.toLowerCase(), operator]),
+  );
