@@ -1,4 +1,4 @@
-import { startAttempt } from '../attempt';
+import { attemptReducer, startAttempt } from '../attempt';
 import { drawAttempt } from '../draw';
 import { gradeAttempt } from '../grade';
 import {
@@ -14,6 +14,7 @@ import {
   SERVER_KEY,
 } from '../__testUtils__/exampleQuiz';
 import { rightAnswers } from '../__testUtils__/rightAnswer';
+import { attemptProgress } from './attemptProgress';
 import { deliverAttempt } from './deliverAttempt';
 import { resultForLearner } from './resultForLearner';
 
@@ -50,6 +51,7 @@ const KEY_MATERIAL = new RegExp(
   [
     KEY_MARK,
     plan.seed,
+    '[0-9a-f]{64}',
     quizVersionOf(quiz).split('+')[1],
     ...exampleItems().map(item => itemDigest(item).slice(7)),
     '"(?:correct|credit|rationale\\w*|answer|accepted|explanation|modelAnswer|choice|digest|seed|version|source|tags|difficulty|competencies|objectives|title)":(?!"Example"|"All")',
@@ -66,8 +68,55 @@ describe('what a learner sees', () => {
     now: '2026-11-02T09:00:00.000Z',
   });
 
+  const NOW = '2026-11-02T09:00:00.000Z';
+  const started = startAttempt({
+    attemptId: 'attempt-1',
+    quiz,
+    learner: 'user:default/ada',
+    history: [],
+    serverKey: SERVER_KEY,
+    now: NOW,
+  });
+  const open = started.outcome === 'started' ? started.attempt : undefined;
+  const answered = attemptReducer(
+    open!,
+    {
+      type: 'save',
+      sequence: 7,
+      answers: rightAnswers(open!.plan, quiz.items),
+    },
+    NOW,
+  ).state;
+  const closed = attemptReducer(answered, { type: 'submit' }, NOW).state;
+  const graded = attemptReducer(
+    closed,
+    { type: 'grade', grade: gradeOf(true) },
+    NOW,
+  ).state;
+  const progress = (state: typeof closed) => {
+    // What learners wrote themselves is theirs, the right text among it.
+    const { answers: _, ...rest } = attemptProgress(state);
+    return rest;
+  };
+
+  it('resumes with the answers that were saved', () => {
+    expect(attemptProgress(answered)).toEqual({
+      attemptId: 'attempt-1',
+      attemptNo: 1,
+      status: 'open',
+      startedAt: NOW,
+      deadline: '2026-11-02T09:30:00.000Z',
+      sequence: 7,
+      answers: rightAnswers(open!.plan, quiz.items),
+    });
+    expect(attemptProgress(graded).status).toBe('closed');
+  });
+
   it.each<[string, unknown]>([
     ['an attempt', deliverAttempt(quiz, plan)],
+    ['the progress of an open attempt', progress(answered)],
+    ['the progress of a closed attempt', progress(closed)],
+    ['the progress of a graded attempt', progress(graded)],
     ['a refusal to start', refused],
     ...(['none', 'score', 'wrong-items', 'full'] as const).flatMap(
       (feedback): Array<[string, unknown]> => [

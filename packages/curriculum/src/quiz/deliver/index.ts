@@ -1,3 +1,4 @@
+export * from './attemptProgress';
 export * from './DeliveredAttempt';
 export * from './deliverAttempt';
 export * from './LearnerResult';

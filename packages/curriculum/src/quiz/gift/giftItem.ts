@@ -4,6 +4,7 @@ import type {
   TextChoice,
   TextFormat,
 } from 'gift-pegjs';
+import { ANY_NUMBER } from './anyNumber';
 import {
   AcceptedNumber,
   markdownText,
@@ -80,17 +81,16 @@ export function giftItem(
           : [{ ...acceptedNumber(question.choices), credit: 100 }],
       };
     case 'Matching': {
-      const choices: string[] = [];
-      for (const { subanswer } of question.matchPairs) {
-        if (!choices.includes(subanswer)) {
-          choices.push(subanswer);
-        }
-      }
+      const pairs = question.matchPairs.map(({ subquestion, subanswer }) => ({
+        subquestion,
+        subanswer: unescaped(subanswer),
+      }));
+      const choices = [...new Set(pairs.map(({ subanswer }) => subanswer))];
       return {
         ...base,
         type: 'matching',
         scoring: 'partial',
-        premises: question.matchPairs
+        premises: pairs
           // A pair without a premise is a choice that fits nowhere.
           .filter(({ subquestion }) => subquestion.text !== '')
           .map(({ subquestion, subanswer }, index) => ({
@@ -107,6 +107,15 @@ export function giftItem(
     default:
       return { ...base, type: 'essay' };
   }
+}
+
+/** The parser leaves its own marks of escaped characters, `&&126;` or `&&010`, in the answers of pairs. */
+function unescaped(subanswer: string): string {
+  return subanswer
+    .replace(/&&010|&&(\d{3});/g, (_, code) =>
+      String.fromCharCode(Number(code ?? 10)),
+    )
+    .trim();
 }
 
 function choiceItem(base: QuizItemBase, choices: TextChoice[]): QuizItem {
@@ -127,9 +136,13 @@ function choiceItem(base: QuizItemBase, choices: TextChoice[]): QuizItem {
     : { ...base, type: 'multiple', options, scoring: 'partial' };
 }
 
+/** The parser gives a text `*` where a numeric answer has no number. */
 function acceptedNumber(
-  format: NumericalFormat,
+  format: Partial<NumericalFormat>,
 ): Pick<AcceptedNumber, 'min' | 'max' | 'written'> {
+  if (format.type === undefined) {
+    return ANY_NUMBER;
+  }
   if (format.type === 'high-low') {
     return { min: format.numberLow!, max: format.numberHigh! };
   }

@@ -1,4 +1,5 @@
-import { QuizItem } from '../model';
+import fc from 'fast-check';
+import { QuizItem, QuizText } from '../model';
 import {
   describeWithSharedData,
   sharedFiles,
@@ -156,6 +157,24 @@ describe('readGift', () => {
     ]);
   });
 
+  it('keeps the feedback for every other number', () => {
+    const text = 'How many? {#=5:1#Yes. ~#No: count again.}\n'.replace(
+      'No:',
+      'No\\:',
+    );
+    const { entries } = readGift(text, FILE);
+    const [item] = items(text);
+    expect(item.type === 'numeric' && item.accepted[1]).toEqual(
+      expect.objectContaining({
+        credit: 0,
+        rationale: { text: 'No: count again.', format: 'moodle' },
+      }),
+    );
+    expect(content(readGift(writeGift(entries).text, FILE).entries)).toEqual(
+      content(entries),
+    );
+  });
+
   it('names a file without questions', () => {
     expect(readGift('$CATEGORY: empty\n', FILE).issues).toEqual([
       expect.objectContaining({ code: 'no-questions' }),
@@ -193,6 +212,144 @@ describe('writeGift', () => {
     const [read] = items(writeGift([{ kind: 'item', item }]).text);
     expect(read.type === 'multiple' && read.options.map(o => o.credit)).toEqual(
       [50, 50, -50, -50],
+    );
+  });
+});
+
+/** Texts with whatever GIFT gives a meaning to; white space at the ends and in runs has none. */
+const anyText = fc
+  .array(
+    fc.constantFrom(
+      ...'~=#{}:%*$/\\[]<>-".,n1a ',
+      ' word',
+      'é',
+      '\n',
+      '\\n',
+      '[html]',
+      '%50%',
+      '//',
+      '::',
+      'TRUE',
+      '####',
+      '1..2',
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map(parts => `x${parts.join('').replace(/ +/g, ' ')}`)
+  .chain(text => fc.constantFrom(text, text.slice(1)))
+  .map(text => text.replace(/ *\n */g, '\n').trim())
+  .filter(text => text !== '' && !text.includes('->'));
+
+const anyQuizText = (format: QuizText['format']) =>
+  anyText.map((text): QuizText => ({ text, format }));
+
+const base = (format: QuizText['format']) =>
+  fc.record({
+    stem: anyQuizText(format),
+    title: fc.option(
+      anyText.map(text => text.replace(/\n/g, '')),
+      {
+        nil: undefined,
+      },
+    ),
+    explanation: fc.option(anyQuizText(format), { nil: undefined }),
+  });
+
+const anyItem: fc.Arbitrary<QuizItem> = fc
+  .constantFrom<QuizText['format'][]>('markdown', 'html', 'moodle', 'plain')
+  .chain(format =>
+    fc.tuple(
+      base(format),
+      fc.oneof(
+        fc
+          .record({
+            right: anyQuizText(format),
+            wrong: fc.array(anyQuizText('moodle'), {
+              minLength: 1,
+              maxLength: 3,
+            }),
+            rationale: fc.option(anyQuizText(format), { nil: undefined }),
+          })
+          .map(({ right, wrong, rationale }) => ({
+            type: 'single',
+            options: [right, ...wrong].map((text, index) => ({
+              id: `option-${index + 1}`,
+              text,
+              correct: index === 0,
+              ...(rationale && { rationale }),
+            })),
+          })),
+        fc
+          .record({
+            answer: fc.boolean(),
+            rationaleRight: fc.option(anyQuizText(format), { nil: undefined }),
+            rationaleWrong: fc.option(anyQuizText(format), { nil: undefined }),
+          })
+          .map(key => ({ type: 'true-false', ...key })),
+        anyText.map(value => ({
+          type: 'short-text',
+          accepted: [
+            {
+              match: value.includes('*') ? 'wildcard' : 'text',
+              value,
+              credit: 100,
+            },
+          ],
+        })),
+        fc
+          .tuple(
+            anyQuizText(format),
+            anyQuizText('moodle'),
+            fc.uniqueArray(anyText, { minLength: 3, maxLength: 3 }),
+          )
+          .map(([first, second, texts]) => ({
+            type: 'matching',
+            scoring: 'partial',
+            premises: [first, second].map((text, index) => ({
+              id: `premise-${index + 1}`,
+              text,
+              choice: `choice-${index + 1}`,
+            })),
+            choices: texts.map((text, index) => ({
+              id: `choice-${index + 1}`,
+              text: { text, format: 'plain' },
+            })),
+          })),
+        fc.constant({ type: 'essay' }),
+      ),
+    ),
+  )
+  .map(
+    ([{ stem, title, explanation }, key]) =>
+      ({
+        id: 'x',
+        version: 1,
+        stem,
+        points: 1,
+        status: 'published',
+        competencies: [],
+        objectives: [],
+        tags: [],
+        ...(title && { title }),
+        ...(explanation && { explanation }),
+        ...key,
+      } as unknown as QuizItem),
+  );
+
+describe('a written item', () => {
+  it('reads the same, whatever its texts are made of', () => {
+    fc.assert(
+      fc.property(anyItem, item => {
+        const { text, losses } = writeGift([{ kind: 'item', item }]);
+        expect(losses).toEqual([]);
+        const { entries, issues } = readGift(text, FILE);
+        expect(issues).toEqual([]);
+        const [read] = content(entries) as Array<{ item: QuizItem }>;
+        expect(read.item).toEqual(
+          JSON.parse(JSON.stringify({ ...item, id: read.item.id })),
+        );
+      }),
+      { numRuns: 200 },
     );
   });
 });

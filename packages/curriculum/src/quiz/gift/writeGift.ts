@@ -8,6 +8,7 @@ import {
   SingleChoiceItem,
 } from '../model';
 import { GiftEntry } from './GiftEntry';
+import { isAnyNumber } from './anyNumber';
 
 /** An item that GIFT cannot express. @public */
 export interface GiftLoss {
@@ -43,20 +44,15 @@ export function writeGift(entries: readonly GiftEntry[]): {
         break;
       default: {
         const { item } = entry;
-        const answers = writeAnswers(item);
-        if (answers === undefined) {
-          losses.push({
-            itemId: item.id,
-            reason: `GIFT has no form for ${
-              item.type === 'short-text' ? 'patterns' : item.type
-            }`,
-          });
+        const loss = lossOf(item);
+        if (loss !== undefined) {
+          losses.push({ itemId: item.id, reason: loss });
           break;
         }
         blocks.push(
           `${tagComment(entry.giftId, item.tags)}${titleOf(item.title)}${write(
             item.stem,
-          )}{${answers}${writeExplanation(item)}}`,
+          )}{${writeAnswers(item)}${writeExplanation(item)}}`,
         );
       }
     }
@@ -64,7 +60,34 @@ export function writeGift(entries: readonly GiftEntry[]): {
   return { text: blocks.map(block => `${block}\n`).join('\n'), losses };
 }
 
-function writeAnswers(item: QuizItem): string | undefined {
+/** Why GIFT cannot express an item; undefined where it can. */
+function lossOf(item: QuizItem): string | undefined {
+  switch (item.type) {
+    case 'ordering':
+      return 'GIFT has no form for ordering';
+    case 'single':
+      return item.options.every(({ correct }) => correct)
+        ? 'GIFT reads options that are all right as a short answer'
+        : undefined;
+    case 'short-text':
+      if (item.accepted.some(({ match }) => match === 'pattern')) {
+        return 'GIFT has no form for patterns';
+      }
+      return item.accepted.every(({ value }) => value.includes('->'))
+        ? 'GIFT reads answers with -> as pairs to match'
+        : undefined;
+    case 'matching':
+      return [...item.premises, ...item.choices].some(({ text }) =>
+        text.text.includes('->'),
+      )
+        ? 'GIFT cannot tell a -> in a text from that between the two of a pair'
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function writeAnswers(item: QuizItem): string {
   const inherited = item.stem.format;
   switch (item.type) {
     case 'single':
@@ -86,28 +109,27 @@ function writeAnswers(item: QuizItem): string | undefined {
       return `#\n${item.accepted
         .map(
           accepted =>
-            `\t=${weight(
-              accepted.credit === 100 ? undefined : accepted.credit,
-            )}${writeNumber(accepted)}${feedback(
-              accepted.rationale,
-              inherited,
-            )}\n`,
+            `\t${
+              isAnyNumber(accepted)
+                ? '~'
+                : `=${weight(
+                    accepted.credit === 100 ? undefined : accepted.credit,
+                  )}${writeNumber(accepted)}`
+            }${feedback(accepted.rationale, inherited)}\n`,
         )
         .join('')}`;
     case 'short-text':
-      return item.accepted.some(({ match }) => match === 'pattern')
-        ? undefined
-        : `\n${item.accepted
-            .map(
-              accepted =>
-                `\t=${weight(
-                  accepted.credit === 100 ? undefined : accepted.credit,
-                )}${escapeGift(accepted.value)}${feedback(
-                  accepted.rationale,
-                  inherited,
-                )}\n`,
-            )
-            .join('')}`;
+      return `\n${item.accepted
+        .map(
+          accepted =>
+            `\t=${weight(
+              accepted.credit === 100 ? undefined : accepted.credit,
+            )}${write(
+              { text: accepted.value, format: inherited },
+              inherited,
+            )}${feedback(accepted.rationale, inherited)}\n`,
+        )
+        .join('')}`;
     case 'matching': {
       const used = new Set(item.premises.map(({ choice }) => choice));
       const choiceText = (id: string) =>
@@ -124,10 +146,8 @@ function writeAnswers(item: QuizItem): string | undefined {
         .map(choice => `\t= -> ${choiceText(choice.id)}\n`)
         .join('')}`;
     }
-    case 'essay':
-      return '';
     default:
-      return undefined;
+      return '';
   }
 }
 
@@ -198,8 +218,10 @@ function tagComment(giftId: string | undefined, tags: string[]): string {
 }
 
 function write(text: QuizText, inherited: QuizTextFormat = 'moodle'): string {
-  const marker = text.format === inherited ? '' : `[${text.format}]`;
-  return `${marker}${escapeGift(text.text)}`;
+  // A marker also keeps a text from being read as a weight, a comment, a command, or another marker.
+  const needsMarker =
+    text.format !== inherited || /^(?:\[|%|\/\/|\$)/.test(text.text);
+  return `${needsMarker ? `[${text.format}]` : ''}${escapeGift(text.text)}`;
 }
 
 function escapeGift(text: string): string {

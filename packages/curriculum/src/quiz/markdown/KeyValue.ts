@@ -31,7 +31,7 @@ export function readKeyValue(raw: string): KeyValue {
   if (truth) {
     return {
       truth: truth[1].toLowerCase() === 'true',
-      text: rest(text.slice(truth[0].length)),
+      text: remainder(text.slice(truth[0].length)),
     };
   }
   const letters = LETTERS.exec(
@@ -43,7 +43,7 @@ export function readKeyValue(raw: string): KeyValue {
   if (letters && AFTER_VALUE.test(text.slice(letters[0].length))) {
     return {
       letters: lettersOf(letters[1]),
-      text: rest(text.slice(letters[0].length)),
+      text: remainder(text.slice(letters[0].length)),
     };
   }
   return { text };
@@ -62,11 +62,25 @@ export function lettersOf(text: string): string[] {
 }
 
 /** What follows a value, without what separates it. */
-function rest(text: string): string {
+function remainder(text: string): string {
   return text.replace(/^\s*[).:,;\-–—=→]*\s*/, '').trim();
 }
 
 /** Whether a value is one that a machine can grade by. */
 export function isKey(value: KeyValue): boolean {
   return value.letters !== undefined || value.truth !== undefined;
+}
+
+/** `T` and `F` as true and false, which they are where there is nothing else to choose. */
+export function withTruth(value: KeyValue, options: string[]): KeyValue {
+  const [letter, ...others] = value.letters ?? [];
+  if (
+    others.length > 0 ||
+    !/^[TF]$/.test(letter ?? '') ||
+    !options.every(option => /^(?:true|false)$/i.test(option))
+  ) {
+    return value;
+  }
+  const { letters: _, ...rest } = value;
+  return { ...rest, truth: letter === 'T' };
 }

@@ -236,6 +236,15 @@ describe('readMarkdownQuiz', () => {
     );
   });
 
+  it('knows T and F for true and false, in either place', () => {
+    const { keys, problems } = read(
+      '### Q1. True or False: grass is green.\n\n**Answer:** T\n\n' +
+        '### Q2. Grass is blue (T/F).\n\n### Q3. Sky?\n\nA) True\nB) False\n\n' +
+        '### Q4. Letters?\n\nA) a\nB) b\nC) c\nD) d\nE) e\nF) f\n\n## Answer Key\n\n1. True\n2. F\n3. True\n4. F\n',
+    );
+    expect({ keys, problems }).toEqual({ keys: 'T F A F', problems: [] });
+  });
+
   it('keeps code, titles, scenarios and explanations where they belong', () => {
     const { items } = read(
       '### Question 1: Loops\n\n**Scenario**: You see this.\n\n```python\nA) = 1\n## no heading\n```\n\n**Question**: What is printed?\n\n' +

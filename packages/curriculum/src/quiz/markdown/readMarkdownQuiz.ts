@@ -4,7 +4,7 @@ import {
   QuizIssue,
   QuizSection,
 } from '../model';
-import { isKey, KeyValue } from './KeyValue';
+import { isKey, KeyValue, withTruth } from './KeyValue';
 import { MarkdownItem, markdownItem } from './markdownItem';
 import { MarkdownLine, markdownLines } from './MarkdownLine';
 import { KeptText, MarkdownQuizDocument } from './MarkdownQuizDocument';
@@ -253,10 +253,15 @@ function readItem(
   issues: QuizIssue[],
 ): MarkdownItem {
   const question = readQuestionBlock(block);
+  const options = question.options.map(({ text }) => text);
+  const listedKeys = trailing.map(entry => ({
+    ...entry,
+    value: withTruth(entry.value, options),
+  }));
   const listed =
-    trailing.find(entry => isKey(entry.value)) ??
-    trailing.find(entry => entry.value.text !== '');
-  const inline = question.key;
+    listedKeys.find(entry => isKey(entry.value)) ??
+    listedKeys.find(entry => entry.value.text !== '');
+  const inline = question.key && withTruth(question.key, options);
   if (
     inline &&
     listed &&
