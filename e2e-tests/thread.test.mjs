@@ -8,7 +8,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it as test } from 'node:test';
 import { promisify } from 'node:util';
 import { launchBrowser, openSession } from './browser.mjs';
 import { startPortalUnderTest } from './portalUnderTest.mjs';
@@ -50,6 +50,23 @@ describe('Lab 1 from the template to a pass', async () => {
   const needsTools = missing.length
     ? { skip: `lacks ${missing.join(', ')}` }
     : {};
+
+  // Each step stands on those before it: after a failure the rest would only wait for what never comes.
+  let broken;
+  function it(title, ...rest) {
+    const options = rest.length > 1 ? rest[0] : {};
+    const step = rest.at(-1);
+    test(title, options, async () => {
+      assert.equal(broken, undefined, `not tried: "${broken}" failed`);
+      try {
+        await step();
+      } catch (error) {
+        broken = title;
+        await ada?.picture('failed');
+        throw error;
+      }
+    });
+  }
 
   let portal;
   let browser;
@@ -112,6 +129,7 @@ describe('Lab 1 from the template to a pass', async () => {
       .getByLabel('Repository', { exact: false })
       .last()
       .fill(REPOSITORY);
+    await page.keyboard.press('Tab');
     await ada.picture('05-form-repository');
     await page.getByRole('button', { name: 'Review' }).click();
     await page.getByRole('button', { name: 'Create' }).click();
@@ -141,7 +159,10 @@ describe('Lab 1 from the template to a pass', async () => {
       );
     });
     await page.goto(`/catalog/default/component/${REPOSITORY}`);
-    await page.getByText(REPOSITORY).first().waitFor({ timeout: 60_000 });
+    await page
+      .getByRole('heading', { name: /Lab 1|ada-lab-1/ })
+      .first()
+      .waitFor({ timeout: 60_000 });
     await page.waitForLoadState('networkidle');
     await ada.picture('08-catalog');
   });
@@ -242,9 +263,13 @@ describe('Lab 1 from the template to a pass', async () => {
       await bo.picture(name);
     }
     const token = await portal.tokenOf('user:default/bo');
-    for (const part of ['overview', 'daily-cost', 'findings']) {
+    for (const part of [
+      'overview',
+      'daily-cost?from=2026-01-01&to=2027-01-01',
+      'findings',
+    ]) {
       const response = await fetch(
-        `${portal.origin}/api/academy/learners/default/ada/${part}?from=2026-01-01&to=2027-01-01`,
+        `${portal.origin}/api/academy/learners/default/ada/${part}`,
         { headers: { authorization: `Bearer ${token}` } },
       );
       assert.equal(response.status, 404, part);

@@ -24,7 +24,7 @@ async function portConfig(port, data) {
               host: 'git.academy.localhost',
               baseUrl: `${origin}/git`,
               username: 'academy',
-              password: 'academy',
+              password: 'loopback-only',
             },
           ],
         },
