@@ -15,8 +15,8 @@ import { workspaceOwners } from './workspaceOwners';
  *
  * Charges come by the million, while accounts and sets of tags come by the thousand and repeat. So whatever can be is
  * worked out once for each distinct account (`attribution_place`) and each distinct set of tags (`attribution_tag_set`),
- * and the charges only look numbers up. The one thing that is different for every charge is its time: a lease is found
- * by an ASOF join with the stretches of time that leases cut an account's life into.
+ * and the charges only look numbers up. A lease is found by time: leases cut an account's life into segments, and an
+ * ASOF join finds the segment of each distinct moment at which a leased account was charged (`attribution_moment`).
  *
  * What a charge looked up is its *case*: the rung that decides and, of segment, place and tags, only those numbers that
  * make a difference there. Group by it, then resolve each case once.
@@ -102,6 +102,7 @@ export function compileAttributionSql(plan: AttributionPlan): AttributionSql {
       ...tagKeyTable('attribution_learner_key', learnerKeys),
       ...tagKeyTable('attribution_workspace_key', workspaceKeys),
       placeTable(relation),
+      momentTable(relation),
       tagSetTable(relation, [...new Set([...learnerKeys, ...workspaceKeys])]),
       TAG_TABLE,
       TAG_DECISION_TABLE,
@@ -126,13 +127,34 @@ const SCOPE_KEY = `regexp_replace(${FOLD(
 function placeTable(relation: string): string {
   return `CREATE OR REPLACE TEMP TABLE attribution_place AS
     SELECT row_number() OVER () AS place_id, place.*, annotated.subjects,
-      place.provider_key || '/' || coalesce(nullif(place.scope_key, ''), '-') AS place_name
+      place.provider_key || '/' || coalesce(nullif(place.scope_key, ''), '-') AS place_name,
+      EXISTS (
+        FROM attribution_segment segment
+        WHERE segment.provider_key = place.provider_key AND segment.scope_key = place.scope_key
+      ) AS is_leased
     FROM (
       SELECT *, ${PROVIDER_KEY} AS provider_key, ${SCOPE_KEY} AS scope_key
       FROM (SELECT DISTINCT provider, coalesce(scope_id, '') AS scope_id FROM ${relation})
     ) place
     LEFT JOIN attribution_scope annotated
       ON annotated.provider_key = place.provider_key AND annotated.scope_key = place.scope_key`;
+}
+
+/** Each distinct moment at which a leased account was charged, with the lease segment that it falls in. */
+function momentTable(relation: string): string {
+  return `CREATE OR REPLACE TEMP TABLE attribution_moment AS
+    SELECT place_id, charged_at, segment_id, len(workspaces) = 1 AS is_sole_workspace
+    FROM (
+      SELECT DISTINCT place.place_id, place.provider_key, place.scope_key, charge.charged_at
+      FROM ${relation} charge
+      JOIN attribution_place place
+        ON place.provider = charge.provider AND place.scope_id = coalesce(charge.scope_id, '')
+      WHERE place.is_leased
+    ) moment
+    ASOF JOIN attribution_segment segment
+      ON segment.provider_key = moment.provider_key AND segment.scope_key = moment.scope_key
+      AND segment.starts_at <= moment.charged_at
+    WHERE segment.subjects IS NOT NULL`;
 }
 
 /** Each distinct set of tags, with the number of what is left of it when only the plan's keys count. */
@@ -164,9 +186,10 @@ function selectCases(relation: string): string {
       CASE WHEN case_rule IN ('scope', 'none') THEN place_id END AS case_place,
       CASE WHEN case_rule <> 'lease' OR NOT is_sole_workspace THEN tags_id END AS case_tags
     FROM (
-      SELECT charge.* EXCLUDE (scope_id, tags), segment.segment_id, place.place_id, tag_set.tags_id, len(segment.workspaces) = 1 AS is_sole_workspace,
+      SELECT charge.* EXCLUDE (scope_id, tags), moment.segment_id, moment.is_sole_workspace, place.place_id,
+        tag_set.tags_id,
         CASE
-          WHEN segment.subjects IS NOT NULL THEN 'lease'
+          WHEN moment.segment_id IS NOT NULL THEN 'lease'
           WHEN place.subjects IS NOT NULL THEN 'scope'
           WHEN decision.candidates IS NOT NULL THEN 'tag'
           ELSE 'none'
@@ -176,9 +199,8 @@ function selectCases(relation: string): string {
         ON place.provider = charge.provider AND place.scope_id = coalesce(charge.scope_id, '')
       JOIN attribution_tag_set tag_set ON tag_set.tags = coalesce(charge.tags, '{}')
       LEFT JOIN attribution_tag_decision decision ON decision.tags_id = tag_set.tags_id
-      ASOF LEFT JOIN attribution_segment segment
-        ON segment.provider_key = place.provider_key AND segment.scope_key = place.scope_key
-        AND segment.starts_at <= charge.charged_at
+      LEFT JOIN attribution_moment moment
+        ON moment.place_id = place.place_id AND moment.charged_at = charge.charged_at
     )`;
 }
 
