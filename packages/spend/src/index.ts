@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './SpendInputError';
+export * from './anomaly';
 export * from './days';
 export * from './focus';
 export * from './forecast';

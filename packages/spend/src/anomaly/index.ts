@@ -1,0 +1,2 @@
+export * from './SpendAnomaly';
+export * from './detectAnomalies';
