@@ -38,8 +38,13 @@ export function markdownLines(text: string): MarkdownLine[] {
             headingLevel: heading[1].length,
             heading: withoutEmphasis(heading[2]),
           }
-        : { ...line, isCode: false };
+        : { ...line, isCode: false, text: shortened(line.text) };
     });
+}
+
+/** Long runs of white space mean nothing outside of code, and would make matching slow. */
+function shortened(text: string): string {
+  return text.replace(/\s{20,}/g, run => run.slice(0, 20));
 }
 
 /** Without the bold or italic marks around all of a text; marks inside it stay. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { QuizItem } from '../model';
 import {
   describeWithSharedData,
@@ -374,6 +375,90 @@ describe('readMarkdownQuiz', () => {
       problems: [],
       ids: ['q-1', 'q-1-2'],
     });
+  });
+
+  it('reads a key after each section', () => {
+    const part = (name: string, number: number, key: string) =>
+      `## ${name}\n\n### Q${number}. Colour?\n\n${OPTIONS}\n### Answers\n\n${number}. ${key}\n\n`;
+    const { document, keys, problems } = read(
+      `${part('Part A', 1, 'B')}${part('Part B', 2, 'C')}`,
+    );
+    expect({ keys, problems }).toEqual({ keys: 'B C', problems: [] });
+    expect(document.quiz!.sections.map(({ title }) => title)).toEqual([
+      'Part A',
+      'Part B',
+    ]);
+  });
+
+  it('reads whatever it is given, and keeps every word of it', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '# Quiz',
+        '## Section 1',
+        '### Question 1: Colours',
+        '### Q2. Which colour?',
+        '**Question 3:** Which?',
+        'A) Red',
+        'B) Green',
+        '- [x] Blue',
+        '**Answer:** B',
+        '**Explanation:** grass',
+        '## Answer Key',
+        '1. B',
+        '1-2: B, C',
+        '| 1 | B |',
+        '<details>',
+        '<summary>Answer</summary>',
+        '</details>',
+        '```',
+        '---',
+        '## Scoring',
+        '',
+      ),
+      fc.stringMatching(/^[ >*#|-]{0,4}[a-z]{1,8} [a-z]{1,8}$/),
+    );
+    const words = (text: string): string[] =>
+      text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
+    const structure = words(
+      'question section explanation answer key details summary true',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 25 }), lines => {
+        const text = lines.join('\n');
+        const known = JSON.stringify(
+          readMarkdownQuiz(text, FILE),
+        ).toLowerCase();
+        expect(
+          words(text).filter(
+            word => !known.includes(word) && !structure.includes(word),
+          ),
+        ).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is not slowed down by lines that are made to', () => {
+    const start = performance.now();
+    for (const part of [
+      ' ',
+      '\t',
+      '*',
+      '_',
+      '|',
+      '1. B ',
+      'A) ',
+      '[',
+      '> ',
+      '**',
+    ]) {
+      read(
+        `### Q1. Colour?\n\n${part.repeat(
+          5000,
+        )}x\n\n## Answer Key\n\n${part.repeat(5000)}x\n`,
+      );
+    }
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it('calls an announcement a placeholder and an empty file an error', () => {

@@ -22,13 +22,12 @@ export interface QuestionBlock {
   lines: MarkdownLine[];
 }
 
-/** A file, cut. Every line is in exactly one part, but headings of sections and keys, which are in `sections`. */
+/** A file, cut. Every line is in one part; headings of sections are with their questions. */
 export interface SplitQuiz {
   title?: string;
   questions: QuestionBlock[];
   keyLines: MarkdownLine[];
   otherLines: MarkdownLine[];
-  headings: MarkdownLine[];
 }
 
 type Zone = 'preamble' | 'questions' | 'key' | 'other';
@@ -46,8 +45,8 @@ export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
     questions: [],
     keyLines: [],
     otherLines: [],
-    headings: [],
   };
+  const headings: MarkdownLine[] = [];
   let zone: Zone = 'preamble';
   let keyLevel = 0;
   let section: string | undefined;
@@ -63,10 +62,7 @@ export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
       zone = 'key';
       keyLevel = line.headingLevel ?? 7;
       current = undefined;
-      split.headings.push(line);
-      if (line.headingLevel === undefined) {
-        split.keyLines.push(line);
-      }
+      (line.headingLevel === undefined ? split.keyLines : headings).push(line);
       continue;
     }
     if (line.headingLevel !== undefined && zone === 'key') {
@@ -78,10 +74,10 @@ export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
       if (OTHER_HEADING.test(line.heading!)) {
         zone = 'other';
       } else if (line.headingLevel <= keyLevel && !startsKey(line)) {
-        zone = questionStart(line, false) ? 'questions' : 'other';
+        zone = 'questions';
       }
       if (zone === 'key') {
-        split.headings.push(line);
+        headings.push(line);
         continue;
       }
     }
@@ -121,10 +117,7 @@ export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
         }
         current = undefined;
       }
-      if (zone !== 'questions') {
-        split.otherLines.push(line);
-      }
-      split.headings.push(line);
+      headings.push(line);
       continue;
     }
     if (current && zone === 'questions') {
@@ -133,6 +126,14 @@ export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
       (zone === 'key' ? split.keyLines : split.otherLines).push(line);
     }
   }
+  // Headings that no question took for its section would be lost.
+  const sections = new Set(split.questions.map(question => question.section));
+  split.otherLines.push(
+    ...headings.filter(
+      line => line.heading !== split.title && !sections.has(line.heading),
+    ),
+  );
+  split.otherLines.sort((a, b) => a.number - b.number);
   return split;
 }
 

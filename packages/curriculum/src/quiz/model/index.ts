@@ -1,4 +1,5 @@
 export * from './contentDigest';
+export * from './idOfFile';
 export * from './QuizDefinition';
 export * from './QuizIssue';
 export * from './QuizItem';

@@ -1,6 +1,6 @@
 import { GiftEntry, readGift } from '../gift';
 import { readMarkdownQuiz } from '../markdown';
-import { QuizItem } from '../model';
+import { idOfFile, QuizItem } from '../model';
 import { QuizDocument } from './QuizDocument';
 import { readQuizYaml } from './readQuizYaml';
 
@@ -31,7 +31,7 @@ export function readQuiz(
         file,
         issues,
         bank: {
-          id: bankId(file),
+          id: idOfFile(file),
           items: entries.flatMap(itemsOf),
           keyIsPublic: options.keyIsPublic ?? false,
         },
@@ -46,13 +46,4 @@ export function readQuiz(
 
 function itemsOf(entry: GiftEntry): QuizItem[] {
   return entry.kind === 'item' ? [entry.item] : [];
-}
-
-function bankId(file: string): string {
-  return file
-    .replace(/^.*\//, '')
-    .replace(/\.[^.]*$/, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }
