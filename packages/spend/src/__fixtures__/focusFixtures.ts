@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -81,7 +81,8 @@ export async function writeParquet(
   rows: FixtureRow[],
   columns: Record<string, string>,
 ): Promise<void> {
-  const csv = path.join(await makeFolder(), 'rows.csv');
+  const temporary = await makeFolder();
+  const csv = path.join(temporary, 'rows.csv');
   await writeFile(csv, toCsv(rows));
   const select = Object.keys(rows[0])
     .map(column => `${columns[column] ?? `"${column}"`} AS "${column}"`)
@@ -95,6 +96,7 @@ export async function writeParquet(
   );
   connection.closeSync();
   instance.closeSync();
+  await rm(temporary, { recursive: true });
 }
 
 /** Everything that a folder comes to, in a fixed order. */
