@@ -14,3 +14,17 @@ export {
 } from './policy/Policy';
 export { readPolicy, type PolicyReading } from './policy/readPolicy';
 export { type RequestContext } from './policy/RequestContext';
+export { ActionCatalog } from './escalation/ActionCatalog';
+export {
+  ESCALATION_RULES,
+  type EscalationKind,
+  type EscalationRule,
+  type PublishedList,
+} from './escalation/escalationRules';
+export {
+  findEscalations,
+  type Escalation,
+  type FindEscalationsOptions,
+  type PassableRole,
+} from './escalation/findEscalations';
+export { type Grant, type PrincipalPolicies } from './escalation/findGrant';
