@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -45,6 +45,8 @@ export async function startPostgres() {
   );
   const { default: EmbeddedPostgres } = await import(pathToFileURL(entry).href);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'academy-postgres-'));
+  // a fresh temporary folder is its maker's alone, and the server runs as another user where the maker is root
+  await chmod(folder, 0o755);
   const port = await freePort();
   const log = [];
   const server = new EmbeddedPostgres({

@@ -100,6 +100,7 @@ export const academyTranslationRef = createTranslationRef({
       prerequisites: 'Builds on',
       prerequisiteMet: 'done',
       prerequisiteOpen: 'not done yet',
+      prerequisiteAbsent: 'not in this catalog',
       items: 'Items of {{title}}',
       noItems: 'This module has no items that are graded here.',
       optional: 'Optional',

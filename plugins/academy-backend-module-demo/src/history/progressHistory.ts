@@ -4,13 +4,8 @@ import { SeededRandom } from './SeededRandom';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** In the order in which people do them, with how many days each takes. */
-const ITEMS = [
-  { itemId: 'lab-1', days: 6 },
-  { itemId: 'lab-2', days: 8 },
-  { itemId: 'lab-3', days: 9 },
-  { itemId: 'assessment', days: 4 },
-] as const;
+/** The items that somebody can really do, in their order, with how many days each takes. */
+const ITEMS = [{ itemId: 'lab-1', days: 6 }] as const;
 
 /** How long ago the cohort began. */
 const BEGAN_DAYS_AGO = 45;
@@ -64,7 +59,7 @@ function stepsOf(
   startsAt: number,
   random: SeededRandom,
 ): Step[] {
-  const mode = itemId.startsWith('lab-') ? 'simulated' : undefined;
+  const mode = 'simulated';
   const verification = 'self-reported';
   const takes = random.between(2, days) * DAY_MS;
   const steps: Step[] = [{ type: 'item.started', mode, at: startsAt }];
@@ -74,9 +69,7 @@ function stepsOf(
       mode,
       verification,
       score: random.between(40, 70),
-      reason: mode
-        ? 'Teardown left a volume behind'
-        : 'The score is below 75 %',
+      reason: 'Teardown left a volume behind',
       at: startsAt + takes / 2,
     });
   }

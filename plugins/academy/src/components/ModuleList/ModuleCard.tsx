@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Badge, Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
 import { ModuleProgress } from '@gpu-academy/backstage-plugin-academy-common';
@@ -14,6 +15,16 @@ export function ModuleCard(props: { module: ModuleProgress; own: boolean }) {
   const { t } = useTranslationRef(academyTranslationRef);
   const progress = requiredProgress([module]);
 
+  const prerequisiteNote = (
+    prerequisite: ModuleProgress['prerequisites'][number],
+  ) => {
+    if (!prerequisite.title) {
+      return t('modules.prerequisiteAbsent');
+    }
+    return prerequisite.met
+      ? t('modules.prerequisiteMet')
+      : t('modules.prerequisiteOpen');
+  };
   return (
     <Card>
       <CardHeader>
@@ -55,15 +66,16 @@ export function ModuleCard(props: { module: ModuleProgress; own: boolean }) {
             {module.prerequisites.map((prerequisite, index) => (
               <span key={prerequisite.moduleRef}>
                 {index > 0 && ', '}
-                <EntityLink
-                  entityRef={prerequisite.moduleRef}
-                  title={prerequisite.title}
-                />{' '}
-                (
-                {prerequisite.met
-                  ? t('modules.prerequisiteMet')
-                  : t('modules.prerequisiteOpen')}
-                )
+                {/* One that the catalog does not hold has no title, and no page to lead to. */}
+                {prerequisite.title ? (
+                  <EntityLink
+                    entityRef={prerequisite.moduleRef}
+                    title={prerequisite.title}
+                  />
+                ) : (
+                  parseEntityRef(prerequisite.moduleRef).name.toUpperCase()
+                )}{' '}
+                ({prerequisiteNote(prerequisite)})
               </span>
             ))}
           </Text>

@@ -13,7 +13,7 @@ import { formatMoney } from '../../format/formatMoney';
 import { formatDay } from '../../format/formatTime';
 import { CurrencyCost } from '../../spend/groupDailyCost';
 import { academyTranslationRef } from '../../translation';
-import { chartRows, MAX_SERIES, REST } from './chartRows';
+import { axisDecimals, chartRows, MAX_SERIES, REST } from './chartRows';
 
 // Okabe and Ito's palette: told apart with every common kind of colour blindness, readable on light and dark.
 const COLOURS = [
@@ -41,6 +41,7 @@ export function SpendChart(props: SpendChartProps) {
   const { cost, from, to, label } = props;
   const { t } = useTranslationRef(academyTranslationRef);
   const { series, rows } = chartRows(cost, from, to);
+  const decimals = axisDecimals(rows);
   return (
     <figure aria-label={label} style={{ margin: 0 }}>
       <ResponsiveContainer
@@ -57,7 +58,9 @@ export function SpendChart(props: SpendChartProps) {
           />
           <YAxis
             width={96}
-            tickFormatter={value => formatMoney(String(value), cost.currency)}
+            tickFormatter={value =>
+              formatMoney(String(value), cost.currency, { decimals })
+            }
             stroke="var(--bui-fg-secondary)"
           />
           <Tooltip

@@ -1,6 +1,6 @@
 import { charge } from '../../__fixtures__/learner';
 import { groupDailyCost } from '../../spend/groupDailyCost';
-import { chartRows, MAX_SERIES, REST } from './chartRows';
+import { axisDecimals, chartRows, MAX_SERIES, REST } from './chartRows';
 
 describe('chartRows', () => {
   it('draws every day of the interval, its end excluded', () => {
@@ -24,5 +24,22 @@ describe('chartRows', () => {
     expect(series).toHaveLength(MAX_SERIES + 1);
     expect(series.at(-1)).toBe(REST);
     expect(rows[0].amounts[REST]).toBe(94 + 93);
+  });
+});
+
+describe('axisDecimals', () => {
+  const day = (...amounts: number[]) => ({
+    day: '2026-11-01',
+    amounts: Object.fromEntries(amounts.map((one, i) => [`s${i}`, one])),
+  });
+
+  it.each([
+    [[], 2],
+    [[day(0)], 2],
+    [[day(12.5), day(3)], 2],
+    [[day(0.4, 0.3)], 3],
+    [[day(0.0135, 0.0002)], 4],
+  ])('tells the ticks of %j apart', (rows, decimals) => {
+    expect(axisDecimals(rows)).toBe(decimals);
   });
 });

@@ -40,3 +40,14 @@ export function chartRows(
   }
   return { series: rest.length ? [...named, REST] : named, rows };
 }
+
+/** Decimals that tell the ticks of the money axis apart: a lab of a minute costs less than a cent. */
+export function axisDecimals(rows: ChartRow[]): number {
+  const highest = Math.max(
+    0,
+    ...rows.map(row =>
+      Object.values(row.amounts).reduce((sum, amount) => sum + amount, 0),
+    ),
+  );
+  return highest > 0 ? Math.max(2, 2 - Math.floor(Math.log10(highest))) : 2;
+}
