@@ -6,10 +6,11 @@ import {
 } from '@backstage/backend-test-utils';
 import { AttributionPlan } from '@gpu-academy/attribution';
 import { Knex } from 'knex';
+import { DatabaseAttributionTraceStore } from '../attribution';
 import { createTestDatabases, initMigrated } from '../database/testDatabases';
-import { MemoryTraceStore, planOf } from './__testUtils__/attribution';
+import { DatabaseIngestRunStore } from '../ingest';
+import { planOf } from './__testUtils__/attribution';
 import { eventText } from './__testUtils__/events';
-import { MemoryIngestRunStore } from './__testUtils__/MemoryIngestRunStore';
 import { DefaultFindingsService } from './DefaultFindingsService';
 
 jest.setTimeout(60_000);
@@ -29,11 +30,11 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     const folder = createMockDirectory();
     let knex: Knex;
-    let runs: MemoryIngestRunStore;
+    let runs: DatabaseIngestRunStore;
 
     beforeEach(async () => {
       knex = await initMigrated(databases, databaseId);
-      runs = new MemoryIngestRunStore();
+      runs = DatabaseIngestRunStore.create({ database: knex });
     });
 
     afterEach(() => knex.destroy());
@@ -50,10 +51,16 @@ describe.each(databases.eachSupportedId())(
             : {},
         }),
         logger: mockServices.logger.mock(),
-        attributionPlan: { getPlan: async () => plan },
+        attributionPlan: { getPlan },
         ingestRuns: runs,
-        traces: new MemoryTraceStore(),
+        traces: DatabaseAttributionTraceStore.create({ database: knex }),
       });
+    }
+
+    /** `[unit, state]` of each run, oldest first. */
+    async function states() {
+      const { items } = await runs.list({ limit: 100 });
+      return items.map(run => [run.unit, run.state]).reverse();
     }
 
     it('reads the configured folders and answers for a learner', async () => {
@@ -72,22 +79,39 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
-    it('joins calls that come while it reads, and reads anew afterwards', async () => {
-      folder.setContent({ 'a.json': eventText() });
-      const service = createService([
-        { id: 'nightly', type: 'folder', path: folder.path },
-      ]);
+    it('lets calls that come while it reads share the next run, so that none misses what is there', async () => {
+      const getPlan = jest.fn(async () => planOf());
+      const service = createService(
+        [{ id: 'nightly', type: 'folder', path: folder.path }],
+        getPlan,
+      );
+      folder.setContent({ 'a.json': eventText({ resource: 'sg-1' }) });
+      const first = service.ingest();
+      await new Promise(resolveSoon => {
+        setTimeout(resolveSoon, 0);
+      });
+      folder.addContent({ 'b.json': eventText({ resource: 'sg-2' }) });
       await Promise.all([service.ingest(), service.ingest(), service.ingest()]);
-      expect(runs.states()).toEqual([['a.json', 'succeeded']]);
-      await service.ingest();
-      expect(runs.states()).toHaveLength(2);
+      await first;
+      expect(await knex('finding')).toHaveLength(2);
+      expect(getPlan).toHaveBeenCalledTimes(2);
     });
 
-    it('marks runs that an earlier process left behind, once', async () => {
-      const service = createService(undefined);
-      await service.ingest();
-      await service.ingest();
-      expect(runs.interruptions).toEqual(['findings']);
+    it('goes on after a run that failed as a whole', async () => {
+      const getPlan = jest
+        .fn(async () => planOf())
+        .mockRejectedValueOnce(new Error('catalog is down'));
+      const service = createService([], getPlan);
+      const first = service.ingest();
+      const second = service.ingest();
+      await expect(first).rejects.toThrow('catalog is down');
+      await expect(second).resolves.toBeUndefined();
+    });
+
+    it('marks runs that an earlier process left behind as failed', async () => {
+      await runs.start({ kind: 'findings', source: 'nightly', unit: 'a.json' });
+      await createService([]).ingest();
+      expect(await states()).toEqual([['a.json', 'failed']]);
     });
 
     it('does not start with sources that it cannot tell apart or does not know', () => {
@@ -120,16 +144,17 @@ describe.each(databases.eachSupportedId())(
           });
           const service = createService(
             [{ id: 'prowler', type: 'folder', path: SAMPLES }],
-            plan,
+            async () => plan,
           );
           await service.ingest();
-          expect(runs.states()).toEqual([
+          expect(await states()).toEqual([
             ['example_output_aws.ocsf.json', 'succeeded'],
             ['example_output_azure.ocsf.json', 'succeeded'],
             ['example_output_gcp.ocsf.json', 'succeeded'],
             ['example_output_kubernetes.ocsf.json', 'succeeded'],
           ]);
-          expect(runs.runs.map(run => run.rows)).toEqual([5, 5, 5, 6]);
+          const { items } = await runs.list({ limit: 100 });
+          expect(items.map(run => run.rows).reverse()).toEqual([5, 5, 5, 6]);
 
           const rows = await knex('finding').select(
             'provider',
@@ -155,12 +180,9 @@ describe.each(databases.eachSupportedId())(
           const before = await knex('finding').orderBy('key');
           await service.ingest();
           expect(await knex('finding').orderBy('key')).toEqual(before);
-          expect(
-            runs
-              .states()
-              .slice(4)
-              .map(([, state]) => state),
-          ).toEqual(Array(4).fill('unchanged'));
+          expect((await states()).slice(4).map(([, state]) => state)).toEqual(
+            Array(4).fill('unchanged'),
+          );
         });
       },
     );

@@ -35,6 +35,7 @@ export class DefaultFindingsService implements FindingsService {
   readonly #task: FindingsIngestTask;
   readonly #runs: IngestRunStore;
   #running?: Promise<void>;
+  #next?: Promise<void>;
   #hasRun = false;
 
   /** @throws InputError where the configured sources are not valid. */
@@ -71,10 +72,20 @@ export class DefaultFindingsService implements FindingsService {
   }
 
   ingest(): Promise<void> {
-    this.#running ??= this.#ingestOnce().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+    if (!this.#running) {
+      this.#running = this.#ingestOnce().finally(() => {
+        this.#running = undefined;
+      });
+      return this.#running;
+    }
+    // The run that is on its way may be past what this call is about: whoever calls now shares the one after it.
+    this.#next ??= this.#running
+      .catch(() => {})
+      .then(() => {
+        this.#next = undefined;
+        return this.ingest();
+      });
+    return this.#next;
   }
 
   async #ingestOnce(): Promise<void> {

@@ -21,6 +21,9 @@ export interface FindingsService {
    */
   list(learnerRef: string, query: FindingsQuery): Promise<Page<Finding>>;
 
-  /** Reads all configured sources now. Calls that come while one runs join it. */
+  /**
+   * Reads all configured sources; whatever was there when it is called has been read when it is done. Calls that come
+   * while one runs share the next.
+   */
   ingest(): Promise<void>;
 }

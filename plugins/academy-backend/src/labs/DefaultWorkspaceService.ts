@@ -155,12 +155,13 @@ export class DefaultWorkspaceService implements WorkspaceService {
   #estimate(
     request: PlanWorkspaceRequest | RegisterWorkspaceRequest,
   ): SpendEstimate {
-    const { provider, region, instanceType, hours, budget } = request;
+    const { provider, region, instanceType, hours, diskGb, budget } = request;
     return this.#options.estimator.estimate({
       provider,
       region,
       instanceType,
       hours,
+      diskGb,
       budget,
     });
   }

@@ -43,6 +43,8 @@ export interface PlanWorkspaceRequest {
   region: string;
   instanceType: string;
   hours: number;
+  /** GiB of encrypted block storage; counts in the estimate. */
+  diskGb?: number;
   /** Decimal string. */
   budget: string;
   currency: string;
@@ -85,6 +87,8 @@ export interface RegisterWorkspaceRequest {
   region: string;
   instanceType: string;
   hours: number;
+  /** GiB of encrypted block storage; counts in the estimate. */
+  diskGb?: number;
   budget: string;
   currency: string;
   repoUrl: string;

@@ -38,6 +38,12 @@ export function createRegisterWorkspaceAction(options: AcademyActionOptions) {
         region: z => z.string().min(1).describe('Region of the cloud'),
         instanceType: z => z.string().min(1).describe('Instance type'),
         hours: z => z.number().positive().describe('Length of the lease'),
+        diskGb: z =>
+          z
+            .number()
+            .nonnegative()
+            .optional()
+            .describe('GiB of block storage; counts in the estimate'),
         budget: z =>
           z
             .string()

@@ -7,7 +7,6 @@ import { FinishIngestRun, IngestRunStore } from '../../ingest';
 /** The record of runs, in memory; oldest first in `runs`. */
 export class MemoryIngestRunStore implements IngestRunStore {
   readonly runs: IngestRun[] = [];
-  interruptions: IngestKind[] = [];
 
   async start(run: {
     kind: IngestKind;
@@ -30,7 +29,9 @@ export class MemoryIngestRunStore implements IngestRunStore {
   }
 
   async failInterrupted(kind: IngestKind): Promise<void> {
-    this.interruptions.push(kind);
+    this.runs
+      .filter(run => run.kind === kind && run.state === "running")
+      .forEach(run => Object.assign(run, { state: "failed" }));
   }
 
   async list() {
