@@ -5,6 +5,7 @@
  */
 export * from './SpendInputError';
 export * from './anomaly';
+export * from './budget';
 export * from './days';
 export * from './focus';
 export * from './forecast';

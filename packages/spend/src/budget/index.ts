@@ -1,0 +1,3 @@
+export * from './Budget';
+export * from './budgetStatus';
+export * from './reduceBudgets';
