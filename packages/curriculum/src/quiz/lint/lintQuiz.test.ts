@@ -88,6 +88,8 @@ describe('lintQuiz', () => {
     ],
     ['placeholder', item('Which?', ['[Option A]', 'AWS'])],
     ['placeholder', item('What about [topic]?', ['NFS', 'AWS'])],
+    ['key-in-question', item('Which?\n\n**The answer** - B', ['a', 'b'])],
+    ['key-in-question', item('Which?', ['a', 'b\nAnswer => B'])],
     [
       'no-rationale',
       item('Which?', ['a', 'b'], {

@@ -20,7 +20,7 @@ const ITEM_RULES: Array<(item: QuizItem, file: string) => QuizIssue[]> = [
  *
  * | code | severity |
  * | --- | --- |
- * | `no-key`, `duplicate-option`, `placeholder`, `blind-pass` | error |
+ * | `no-key`, `key-in-question`, `duplicate-option`, `placeholder`, `blind-pass` | error |
  * | `all-or-none-of-the-above`, `absolute-term`, `unmarked-negative`, `no-rationale`, `duplicate-item`, `position-bias`, `longest-option`, `key-is-public` | warning |
  * | `missing-rationale` | info |
  *

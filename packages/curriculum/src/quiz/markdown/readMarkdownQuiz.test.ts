@@ -66,6 +66,11 @@ describe('readMarkdownQuiz', () => {
     ['**Answers:** A and C', 'AC'],
     ['**Answer:** ACD', 'ACD'],
     ['<details><summary>Answer</summary> B) Green - like grass</details>', 'B'],
+    ['<details>\n<summary>\nAnswer\n</summary>\n\nB\n</details>', 'B'],
+    [
+      '<details>\n<summary>Click to reveal</summary>\n\nB) Green\n</details>',
+      'B',
+    ],
     ['✅ **Answer: B**', 'B'],
     ['**Correct:** B', 'B'],
     ['**Solution:** B', 'B'],
@@ -205,6 +210,17 @@ describe('readMarkdownQuiz', () => {
       `${four(n => `### Question ${n}\nColour ${n}?`)}\n---\n\n${key}\n`,
     );
     expect({ keys, problems }).toEqual({ keys: 'B C A D', problems: [] });
+  });
+
+  it('makes a hint part of the question, and nothing else that is folded away', () => {
+    const { items } = read(
+      `### Q1. Colour?\n\n<details><summary>Hint</summary>Look outside.</details>\n\n${OPTIONS}\n` +
+        '<details>\n<summary>Discussion</summary>\nGrass is green.\n</details>\n\n**Answer:** B\n',
+    );
+    expect([items[0].stem.text, items[0].explanation!.text]).toEqual([
+      'Colour?\n\nHint\nLook outside.',
+      'Discussion\nGrass is green.',
+    ]);
   });
 
   it('takes a list without letters as options where the key points into it', () => {

@@ -41,11 +41,10 @@ const MARK = /\s*(?:✓|✔|✅|\(correct\)|←\s*correct)\s*$/i;
 
 export function readQuestionBlock(block: QuestionBlock): RawQuestion {
   const stem: string[] = [];
-  const answer: string[] = [];
+  const answers: string[] = [];
   const explanation: string[] = [];
   const options: RawOption[] = [];
   let details: string[] | undefined;
-  let isAnswerDetails = false;
   let key: KeyValue | undefined;
   let keyLine: number | undefined;
   let collector = stem;
@@ -58,20 +57,31 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
       explanation.push(withoutOptionText(key, options));
       collector = explanation;
     } else {
-      answer.push(text);
-      collector = answer;
+      answers.push(text);
+      collector = answers;
     }
   };
   const closeDetails = (line: number) => {
-    const texts = (details ?? []).join('\n').trim();
-    if (isAnswerDetails && texts !== '') {
-      const [first, ...more] = texts.split('\n');
-      setKey(answerLine(first) ?? first, line);
+    if (!details) {
+      return;
+    }
+    const { summary, body } = detailsOf(details);
+    details = undefined;
+    const [first, ...more] = body.split('\n');
+    const answer = answerLine(first) ?? first;
+    if (/\bhints?\b|\bexamples?\b|\bcontext\b/i.test(summary)) {
+      collector.push(summary, body);
+    } else if (
+      body !== '' &&
+      (/answer|solution|key|explanation/i.test(summary) ||
+        isKey(readKeyValue(answer)))
+    ) {
+      setKey(answer, line);
       collector.push(...more);
     } else {
-      collector.push(texts);
+      // Whatever is folded away is not for everybody's eyes, so it does not become part of the question.
+      explanation.push(summary, body);
     }
-    details = undefined;
   };
 
   for (const line of block.lines) {
@@ -88,32 +98,15 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
       wasBlank = false;
       continue;
     }
-    if (/<details|<summary|<\/details/i.test(text)) {
-      const summary = /<summary>\s*(.*?)\s*<\/summary>/i.exec(text)?.[1];
-      if (/<details/i.test(text)) {
-        details = [];
-        isAnswerDetails = false;
-      }
-      if (summary !== undefined) {
-        isAnswerDetails = /answer|solution|key|explanation/i.test(summary);
-        if (!isAnswerDetails) {
-          details?.push(summary);
-        }
-      }
-      const content = text
-        .replace(/<summary>.*?<\/summary>/i, '')
-        .replace(/<\/?(?:details|summary)[^>]*>/gi, '')
-        .trim();
-      if (content !== '') {
-        details?.push(content);
-      }
-      if (/<\/details/i.test(text)) {
-        closeDetails(line.number);
-      }
-      continue;
+    if (/<details/i.test(text)) {
+      closeDetails(line.number);
+      details = [];
     }
     if (details) {
       details.push(text);
+      if (/<\/details/i.test(text)) {
+        closeDetails(line.number);
+      }
       continue;
     }
     if (/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(text) || isPrompt(text)) {
@@ -147,9 +140,7 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
     collector.push(text);
     wasBlank = text.trim() === '';
   }
-  if (details) {
-    closeDetails(block.lines.at(-1)?.number ?? block.line);
-  }
+  closeDetails(block.lines.at(-1)?.number ?? block.line);
 
   const marked = options.filter(({ isMarked }) => isMarked);
   if (!key && marked.length > 0) {
@@ -157,7 +148,7 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
     keyLine = marked[0].line;
   }
   if (key && !isKey(key) && !key.isPlaceholder) {
-    const text = join(answer);
+    const text = join(answers);
     // The key can stand in a line of its own below its label.
     const below = readKeyValue(text);
     key = options.length > 0 && isKey(below) ? below : { ...key, text };
@@ -178,6 +169,15 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
       block,
     ),
   };
+}
+
+/** The summary and the rest of a `<details>` element, however its lines are broken. */
+function detailsOf(lines: string[]): { summary: string; body: string } {
+  const [, summary = '', body] =
+    /^(?:.*?<summary[^>]*>(.*?)<\/summary>)?(.*)$/is.exec(lines.join('\n'))!;
+  const withoutTags = (text: string) =>
+    text.replace(/<\/?(?:details|summary)[^>]*>/gi, '').trim();
+  return { summary: withoutTags(summary), body: withoutTags(body) };
 }
 
 /** One option, or all of a line that holds several; undefined where the line holds none. */
