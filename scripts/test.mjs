@@ -38,6 +38,12 @@ const CHECKS = {
       'app-config.production.yaml',
     ],
   ),
+  metadata: commandCheck('Package metadata', 'backstage-cli', [
+    'repo',
+    'fix',
+    '--publish',
+    '--check',
+  ]),
   types: commandCheck('Types', 'tsc', ['--incremental', 'false']),
   lint: commandCheck('Lint', 'backstage-cli', [
     'repo',
