@@ -189,6 +189,87 @@ describe('academy roadmap import', () => {
   });
 });
 
+describe('academy new and academy check', () => {
+  jest.setTimeout(60_000);
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'academy-new-'));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('start a module with a lab and a quiz that pass', () => {
+    const started = [
+      ['new', 'module', 'mod-903', '--id=MOD-903', '--title=Ropework'],
+      ['new', 'lab', 'lab-1', '--folder=mod-903'],
+      ['new', 'quiz', 'knots', '--folder=mod-903'],
+    ].map(args => academy(args, folder));
+    expect(started.map(it => it.stderr)).toEqual(['', '', '']);
+    expect(started[1].stdout).toContain('changed mod-903/module.yaml');
+    const { status, stdout } = academy(['check', 'mod-903'], folder);
+    expect(stdout).toContain('error: 0, conflict: 0, warning: 0');
+    expect(stdout).toContain('[x] Objectives map to the competency framework');
+    expect(stdout).toContain('A person must confirm: ');
+    expect(status).toBe(0);
+  });
+
+  it('overwrite nothing, and know when there is no module', () => {
+    const again = academy(['new', 'quiz', 'knots', '--folder=mod-903'], folder);
+    expect(again.stderr).toContain(
+      'mod-903/quizzes/knots.yaml is there already',
+    );
+    const nowhere = academy(['new', 'lab', 'lab-1'], folder);
+    expect(nowhere.stderr).toContain('there is no file module.yaml');
+    const twice = academy(['new', 'lab', 'lab-1', '--folder=mod-903'], folder);
+    expect(twice.stderr).toContain('has an item “lab-1” already');
+    expect([again, nowhere, twice].map(it => it.status)).toEqual([1, 1, 1]);
+  });
+
+  it('say what is wrong as text, JSON and SARIF, and exit with 1', () => {
+    writeFileSync(
+      join(folder, 'mod-903/units/01-introduction.md'),
+      '# One\n\n[gone](gone.md)\n',
+    );
+    const place = 'mod-903/units/01-introduction.md:3: error: ';
+    const text = academy(['check', 'mod-903'], folder);
+    expect(text.stdout).toContain(place);
+    expect(text.status).toBe(1);
+    const json = academy(['check', '--format=json', 'mod-903'], folder);
+    expect(JSON.parse(json.stdout).problems).toContainEqual(
+      expect.objectContaining({ code: 'broken-link', line: 3 }),
+    );
+    const sarif = academy(['check', '--format=sarif', 'mod-903'], folder);
+    const [run] = JSON.parse(sarif.stdout).runs;
+    const result = run.results.find((it: any) => it.ruleId === 'broken-link');
+    expect(result.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'mod-903/units/01-introduction.md' },
+      region: { startLine: 3 },
+    });
+  });
+
+  it('hold objectives against those of earlier modules', () => {
+    writeFileSync(
+      join(folder, 'tides-roadmap.md'),
+      `${ROADMAP}\n## Learning Objectives\n\n- Replace this text: what a learner will be able to do.\n`,
+    );
+    const { stdout } = academy(
+      ['check', '--earlier=tides-roadmap.md', 'mod-903'],
+      folder,
+    );
+    expect(stdout).toContain('the objective first-objective repeats');
+  });
+
+  it('say that a folder or a flag is wrong', () => {
+    expect(academy(['check', 'gone'], folder).stderr).toContain(
+      'there is no folder gone',
+    );
+    expect(academy(['check', 'mod-903/module.yaml'], folder).stderr).toContain(
+      'expected the folder that holds module.yaml',
+    );
+  });
+});
+
 const REAL = resolve(
   __dirname,
   '../../../../shared/data/curriculum/ai-infrastructure-engineer/modules',

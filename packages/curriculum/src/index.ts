@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './availability';
+export * from './check';
 export * from './entities';
 export * from './folder';
 export * from './import';
@@ -12,3 +13,4 @@ export * from './problems';
 export * from './progress';
 export * from './quiz';
 export * from './roadmap';
+export * from './scaffold';

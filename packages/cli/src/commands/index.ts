@@ -1,5 +1,15 @@
 import { Command } from '../Command';
+import { check } from './check';
+import { newLabCommand } from './new/lab';
+import { newModuleCommand } from './new/module';
+import { newQuizCommand } from './new/quiz';
 import { roadmapImport } from './roadmap/import';
 
 /** Every command, in the order in which they are listed. */
-export const commands: Command[] = [roadmapImport];
+export const commands: Command[] = [
+  roadmapImport,
+  check,
+  newModuleCommand,
+  newLabCommand,
+  newQuizCommand,
+];

@@ -1,1 +1,2 @@
-export * from './readModuleFolder';
+export { readModuleFolder } from './readModuleFolder';
+export type { ModuleFolder } from './readModuleFolder';

@@ -27,7 +27,8 @@ export interface ModuleFolder {
   problems: CurriculumProblem[];
 }
 
-const validateModule = yamlValidator<ModuleFile>(moduleSchema);
+/** Holds a `module.yaml` against its schema. */
+export const validateModuleFile = yamlValidator<ModuleFile>(moduleSchema);
 const validateCompetency = yamlValidator<CompetencyEntity>(competencySchema);
 const validateLearningPath =
   yamlValidator<LearningPathEntity>(learningPathSchema);
@@ -64,7 +65,7 @@ interface Part {
 async function readModule(path: string): Promise<Part> {
   const collector = new ProblemCollector('module.yaml');
   const [document] = await readYamlFile(path, 'module.yaml', collector);
-  const module = document && validateModule(document, collector);
+  const module = document && validateModuleFile(document, collector);
   if (!document || !module) {
     return { entities: [], problems: collector.problems };
   }

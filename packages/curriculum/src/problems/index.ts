@@ -1,1 +1,2 @@
 export * from './CurriculumProblem';
+export * from './problemsSarif';

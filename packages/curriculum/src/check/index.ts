@@ -1,0 +1,3 @@
+export type { ReviewChecklist } from './checkChecklists';
+export * from './checkModuleFolder';
+export * from './QualityFinding';
