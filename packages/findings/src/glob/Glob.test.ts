@@ -103,6 +103,6 @@ describe('Glob', () => {
     stars.matches('a'.repeat(3_000));
     stars.intersects(parse(`${'a*'.repeat(300)}c`));
     stars.includes(parse('*a'.repeat(300)));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

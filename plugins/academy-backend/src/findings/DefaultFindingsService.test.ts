@@ -41,7 +41,7 @@ describe.each(databases.eachSupportedId())(
 
     function createService(
       sources: Array<Record<string, unknown>> | undefined,
-      plan: AttributionPlan = planOf(),
+      getPlan: () => Promise<AttributionPlan> = async () => planOf(),
     ): DefaultFindingsService {
       return DefaultFindingsService.create({
         database: knex,

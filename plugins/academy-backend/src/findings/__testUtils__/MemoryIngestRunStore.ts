@@ -30,8 +30,8 @@ export class MemoryIngestRunStore implements IngestRunStore {
 
   async failInterrupted(kind: IngestKind): Promise<void> {
     this.runs
-      .filter(run => run.kind === kind && run.state === "running")
-      .forEach(run => Object.assign(run, { state: "failed" }));
+      .filter(run => run.kind === kind && run.state === 'running')
+      .forEach(run => Object.assign(run, { state: 'failed' }));
   }
 
   async list() {
