@@ -43,7 +43,12 @@ export function readMarkdownQuiz(
   const facts = quizFacts(
     split.otherLines.filter(line => line.number < firstLine),
   );
-  const items = readQuestions(split.questions, entries, file, issues);
+  const { items, unused } = readQuestions(
+    split.questions,
+    entries,
+    file,
+    issues,
+  );
   issues.push(...factIssues(facts, split, file));
 
   const templates = items.filter(({ isTemplate }) => isTemplate).length;
@@ -69,9 +74,13 @@ export function readMarkdownQuiz(
     issues: [...issues, ...items.flatMap(item => item.issues)].sort(
       (a, b) => a.line - b.line,
     ),
-    kept: [...keptTexts(split.otherLines), ...kept].sort(
-      (a, b) => a.line - b.line,
-    ),
+    kept: [
+      ...keptTexts(split.otherLines),
+      ...kept,
+      ...unused.flatMap(({ line, value: { text: words } }) =>
+        words === '' ? [] : [{ line, text: words }],
+      ),
+    ].sort((a, b) => a.line - b.line),
   };
   return templates * 2 >= items.length
     ? {

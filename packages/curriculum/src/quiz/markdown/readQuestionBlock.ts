@@ -173,11 +173,14 @@ export function readQuestionBlock(block: QuestionBlock): RawQuestion {
 
 /** The summary and the rest of a `<details>` element, however its lines are broken. */
 function detailsOf(lines: string[]): { summary: string; body: string } {
-  const [, summary = '', body] =
-    /^(?:.*?<summary[^>]*>(.*?)<\/summary>)?(.*)$/is.exec(lines.join('\n'))!;
-  const withoutTags = (text: string) =>
-    text.replace(/<\/?(?:details|summary)[^>]*>/gi, '').trim();
-  return { summary: withoutTags(summary), body: withoutTags(body) };
+  const text = lines.join('\n');
+  const found = /<summary[^>]*>(.*?)<\/summary>/is.exec(text);
+  const withoutTags = (part: string) =>
+    part.replace(/<\/?(?:details|summary)[^>]*>/gi, '').trim();
+  return {
+    summary: withoutTags(found?.[1] ?? ''),
+    body: withoutTags(found ? text.replace(found[0], () => '') : text),
+  };
 }
 
 /** One option, or all of a line that holds several; undefined where the line holds none. */

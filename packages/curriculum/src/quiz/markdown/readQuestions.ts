@@ -6,7 +6,7 @@ import { KeyEntry } from './readKeyRow';
 import { QuestionBlock } from './splitMarkdownQuiz';
 
 /**
- * Turns questions and the keys at the end into items.
+ * Turns questions and the keys at the end into items, and says which keys belong to no question.
  *
  * @param issues - gets keys that contradict each other or belong to no question
  */
@@ -15,7 +15,7 @@ export function readQuestions(
   entries: KeyEntry[],
   file: string,
   issues: QuizIssue[],
-): MarkdownItem[] {
+): { items: MarkdownItem[]; unused: KeyEntry[] } {
   const uses = new Map<number, number>();
   const unused = [...entries];
   const items = questions.map(block => {
@@ -38,7 +38,7 @@ export function readQuestions(
       remedy: 'Correct the number, or add the question.',
     });
   }
-  return items;
+  return { items, unused };
 }
 
 /**
@@ -95,15 +95,18 @@ function readItem(
       remedy: 'Find out which is right, and correct the other.',
     });
   }
-  const key = inline ?? listed?.value;
+  const key = withSample(inline ?? listed?.value, listed?.value, question);
   return markdownItem({
     id,
     file,
     line: block.line,
     question,
-    key: withSample(key, listed?.value, question),
+    key,
     keyLine: inline ? question.keyLine : listed?.line,
-    explanation: explanationOf(question, inline, trailing),
+    explanation: explanationOf(question, key, [
+      ...(inline ? [inline] : []),
+      ...listedKeys.map(({ value }) => value),
+    ]),
     tags: block.isBonus ? ['bonus'] : [],
   });
 }
@@ -120,16 +123,20 @@ function withSample(
     : key;
 }
 
+/** Whatever stands beside the question or in the keys and is not the answer itself. */
 function explanationOf(
   question: RawQuestion,
-  inline: KeyValue | undefined,
-  trailing: KeyEntry[],
+  used: KeyValue | undefined,
+  keys: KeyValue[],
 ): string {
   const parts = [question.explanation];
-  for (const { value } of trailing) {
-    const isTheAnswer = !inline && !isKey(value);
-    if (!isTheAnswer && value.text !== '') {
-      parts.push(value.text);
+  for (const key of keys) {
+    const isTheAnswer =
+      key === used && !isKey(key) && question.options.length === 0;
+    // What follows a letter beside the question is in the question's explanation already.
+    const isKnown = parts.some(part => part.includes(key.text));
+    if (!isTheAnswer && !isKnown) {
+      parts.push(key.text);
     }
   }
   return parts.filter(part => part !== '').join('\n\n');
