@@ -10,6 +10,7 @@ export * from './days';
 export * from './focus';
 export * from './forecast';
 export * from './prices';
+export * from './prices/importers';
 export * from './rollup';
 export * from './simulated';
 export * from './snapshotId';
