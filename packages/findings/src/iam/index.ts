@@ -28,3 +28,8 @@ export {
   type PassableRole,
 } from './escalation/findEscalations';
 export { type Grant, type PrincipalPolicies } from './escalation/findGrant';
+export {
+  lintTrust,
+  type TrustProblem,
+  type TrustProblemId,
+} from './trust/lintTrust';
