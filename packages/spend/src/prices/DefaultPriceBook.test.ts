@@ -34,17 +34,30 @@ describe('DefaultPriceBook', () => {
       source: 'AWS public price list via tsaol/aws-gpu',
       asOf: '2026-01-21',
     });
-    expect(book.offers({ provider: 'gcp' })).toEqual([]);
+    expect(book.offers({ provider: 'oci' })).toEqual([]);
   });
 
-  it('has a disk price in every region that it has an instance price in', () => {
+  it('has labs of AWS, Google Cloud and Azure', () => {
     const book = DefaultPriceBook.load();
-    for (const { provider, region } of book.offers()) {
-      expect(
-        Number(book.diskGibMonth({ provider, region }).likely),
-      ).toBeGreaterThan(0);
-    }
+    const priceOf = (provider: string, region: string, instanceType: string) =>
+      book.offers({ provider, region, instanceType })[0].onDemand;
+    expect(priceOf('aws', 'us-east-1', 'g4dn.xlarge')).toBe('0.526');
+    expect(priceOf('gcp', 'us-central1', 'g2-standard-24')).toBe('2.000833');
+    expect(priceOf('gcp', 'us-central1', 'a2-highgpu-1g')).toBe('3.673385');
+    expect(priceOf('azure', 'eastus', 'Standard_NC4as_T4_v3')).toBe('0.526');
   });
+
+  it.each(['aws', 'gcp'])(
+    'has a disk price in every region that it has an instance price of %s in',
+    provider => {
+      const book = DefaultPriceBook.load();
+      for (const { region } of book.offers({ provider })) {
+        expect(
+          Number(book.diskGibMonth({ provider, region }).likely),
+        ).toBeGreaterThan(0);
+      }
+    },
+  );
 
   it('has no spot price where the file gives no share', () => {
     const book = DefaultPriceBook.fromText(text, 'b.yaml');

@@ -67,7 +67,7 @@ export class UnknownOfferError extends Error {
       `The price book has no price for ${wanted}; ${
         nearest.length > 0
           ? `the nearest offers are ${nearest.join(', ')}`
-          : 'it has no offer of that provider'
+          : 'it has none of that provider'
       }`,
     );
     this.name = 'UnknownOfferError';

@@ -68,7 +68,11 @@ export function parsePriceBook(text: string, file: string): PriceBookFile {
     return source;
   };
   const spotShare = root.child('spotShare');
-  const disk = root.child('storage').child('gp3');
+  // One entry: the cloud's usual SSD volume, by the cloud's own name for it.
+  const storage = root.child('storage');
+  const disk = storage.isPresent
+    ? storage.entries(volume => volume)[0]?.[1]
+    : undefined;
   return {
     provider: root.child('provider').text(),
     currency: root.child('currency').text(),
@@ -82,7 +86,7 @@ export function parsePriceBook(text: string, file: string): PriceBookFile {
           },
         }
       : {}),
-    ...(disk.isPresent
+    ...(disk
       ? {
           disk: {
             source: sourceOf(disk),

@@ -100,8 +100,18 @@ describe('simulate', () => {
     expect(() => simulate({ ...lab, region: 'mars-1' }, book)).toThrow(
       /nearest offers are g4dn.xlarge in us-east-1, g4dn.xlarge in us-east-2/,
     );
-    expect(() => simulate({ ...lab, provider: 'gcp' }, book)).toThrow(
-      'it has no offer of that provider',
+    expect(() => simulate({ ...lab, provider: 'oci' }, book)).toThrow(
+      'it has none of that provider',
+    );
+    const azure = {
+      provider: 'azure',
+      region: 'eastus',
+      instanceType: 'Standard_NC4as_T4_v3',
+      hours: 4,
+    };
+    expect(simulate(azure, book).likely).toBe('2.104');
+    expect(() => simulate({ ...azure, diskGb: 64 }, book)).toThrow(
+      'no price for disks in eastus of azure; it has none of that provider',
     );
   });
 
