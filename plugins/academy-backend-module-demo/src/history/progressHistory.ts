@@ -54,7 +54,7 @@ type Step = Pick<
 
 /** What a learner does with one item: begins, may fail once, and may pass. */
 function stepsOf(
-  { itemId, days }: (typeof ITEMS)[number],
+  { days }: (typeof ITEMS)[number],
   isPassed: boolean,
   startsAt: number,
   random: SeededRandom,
