@@ -65,8 +65,9 @@ describe('readFindings, of input that nobody meant', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), lines => {
         const kept = read([good, ...lines, good].join('\n')).records.length;
-        const expected = lines.filter(each => each === good).length + 2;
-        expect(kept).toBe(expected);
+        const whole = lines.filter(each => each === good).length + 2;
+        // More than that where braces on lines of their own make a cut-off event whole again.
+        expect(kept).toBeGreaterThanOrEqual(whole);
       }),
     );
   });
