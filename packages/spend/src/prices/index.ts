@@ -1,4 +1,6 @@
 export { DefaultPriceBook } from './DefaultPriceBook';
 export type { PriceBookOptions } from './DefaultPriceBook';
 export * from './PriceBook';
+export * from './SimulatedSpend';
+export * from './plan';
 export * from './simulate';

@@ -68,9 +68,21 @@ describe('simulate', () => {
   it('gives a spot lab the range of spot prices', () => {
     const spot = simulate({ ...lab, purchase: 'spot' }, book);
     expect(spot.parts[0].unitPrice).toBe('0.2157');
-    expect(spot.likely).toBe('0.8628');
+    expect(spot.parts[0].amount).toBe('0.8628');
     expect(spot.low).toBe('0.2736');
-    expect(spot.high).toBe('2.63');
+    // 0.526 for five hours, and for the 5 × 5 / 730 / 2 hours that one interruption a month costs.
+    expect(Number(spot.high)).toBeCloseTo(2.639, 3);
+  });
+
+  it('adds what spot interruptions make one do again', () => {
+    const [, risk] = simulate({ ...lab, purchase: 'spot' }, book).parts;
+    // Two in ten months: 4 h × 0.2 / 730 h × half of 4 h.
+    expect(risk).toMatchObject({
+      id: 'spot-risk',
+      quantity: '0.00219178',
+      unit: 'instance-hour',
+      unitPrice: '0.2157',
+    });
   });
 
   it('says whether even the high end stays within the budget', () => {

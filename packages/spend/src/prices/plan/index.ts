@@ -1,0 +1,4 @@
+export * from './LabPlan';
+export * from './readTerraformPlan';
+export * from './simulateLab';
+export * from './UsageRates';
