@@ -301,7 +301,9 @@ export const academyTranslationRef = createTranslationRef({
     },
     ingest: {
       title: 'Ingest',
+      search: 'Search runs',
       kind: 'Kind',
+      state: 'State',
       kinds: {
         all: 'Spend and findings',
         spend: 'Spend',
@@ -321,6 +323,7 @@ export const academyTranslationRef = createTranslationRef({
         messages: 'Messages',
       },
       states: {
+        all: 'All states',
         running: 'Running',
         succeeded: 'Succeeded',
         unchanged: 'Unchanged',
@@ -328,6 +331,8 @@ export const academyTranslationRef = createTranslationRef({
       },
       warnings_one: '{{count}} warning',
       warnings_other: '{{count}} warnings',
+      noMatchTitle: 'No run matches',
+      noMatchDescription: 'Change the search or the filters.',
       emptyTitle: 'Nothing has been read yet',
       emptyDescription:
         'Sources are read on a schedule. Read them now to see the first run.',

@@ -80,6 +80,24 @@ describe.each(databases.eachSupportedId())(
       expect((await store.list({ limit: 1000 })).limit).toBe(100);
     });
 
+    it('finds runs by state, and by what stands in source, unit or error', async () => {
+      const good = await run({ state: 'succeeded' });
+      const bad = await run(
+        { state: 'failed', error: 'Row 3: 100% wrong' },
+        { kind: 'findings', source: 'prowler', unit: 'a_b.json' },
+      );
+      const ids = async (query: Parameters<typeof store.list>[0]) =>
+        (await store.list(query)).items.map(item => item.id);
+      expect(await ids({ state: 'failed' })).toEqual([bad]);
+      expect(await ids({ search: 'PROWLER' })).toEqual([bad]);
+      expect(await ids({ search: 'a_b' })).toEqual([bad]);
+      expect(await ids({ search: 'a%b' })).toEqual([]);
+      expect(await ids({ search: '100% wrong' })).toEqual([bad]);
+      expect(await ids({ search: '2026-09', state: 'succeeded' })).toEqual([
+        good,
+      ]);
+    });
+
     it('keeps every failure that is news, and of the same news only the newest', async () => {
       await run({ state: 'failed', error: 'row 3' });
       await run({ state: 'failed', error: 'row 3' });

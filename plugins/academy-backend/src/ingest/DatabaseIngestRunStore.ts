@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   IngestKind,
   IngestRun,
+  IngestRunsQuery,
   Page,
 } from '@gpu-academy/backstage-plugin-academy-common';
 import { Knex } from 'knex';
@@ -104,21 +105,29 @@ export class DatabaseIngestRunStore implements IngestRunStore {
     });
   }
 
-  async list(query: {
-    kind?: IngestKind;
-    offset?: number;
-    limit?: number;
-  }): Promise<Page<IngestRun>> {
+  async list(query: IngestRunsQuery): Promise<Page<IngestRun>> {
     const offset = query.offset ?? 0;
     const limit = Math.min(query.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
-    const ofKind = () =>
+    const { kind, state } = query;
+    const search = query.search?.trim().toLocaleLowerCase('en-US');
+    const matching = () =>
       this.#runs().modify(runs => {
-        if (query.kind) {
-          runs.where({ kind: query.kind });
+        if (kind) {
+          runs.where({ kind });
+        }
+        if (state) {
+          runs.where({ state });
+        }
+        if (search) {
+          // `!` and not the usual backslash, which the two databases read differently in a literal.
+          runs.whereRaw(
+            `lower(source || ' ' || unit || ' ' || coalesce(error, '')) like ? escape '!'`,
+            [`%${search.replace(/[!%_]/g, character => `!${character}`)}%`],
+          );
         }
       });
-    const [{ total }] = await ofKind().count({ total: '*' });
-    const rows = await ofKind()
+    const [{ total }] = await matching().count({ total: '*' });
+    const rows = await matching()
       .orderBy('id', 'desc')
       .offset(offset)
       .limit(limit);

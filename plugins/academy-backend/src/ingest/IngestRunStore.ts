@@ -1,6 +1,7 @@
 import {
   IngestKind,
   IngestRun,
+  IngestRunsQuery,
   Page,
 } from '@gpu-academy/backstage-plugin-academy-common';
 
@@ -34,11 +35,5 @@ export interface IngestRunStore {
   failInterrupted(kind: IngestKind): Promise<void>;
 
   /** Newest first. */
-  list(query: {
-    kind?: IngestKind;
-    /** 0 unless given. */
-    offset?: number;
-    /** At most 100; 20 unless given. */
-    limit?: number;
-  }): Promise<Page<IngestRun>>;
+  list(query: IngestRunsQuery): Promise<Page<IngestRun>>;
 }

@@ -2,6 +2,7 @@ import {
   academyIngestReadPermission,
   academyIngestRunPermission,
   IngestKind,
+  IngestRunsQuery,
 } from '@gpu-academy/backstage-plugin-academy-common';
 import Router from 'express-promise-router';
 import { assertPermitted } from './assertPermitted';
@@ -18,12 +19,7 @@ export function createIngestRouter(options: RouterOptions) {
       allow: ['user', 'service'],
     });
     await assertPermitted(options, credentials, academyIngestReadPermission);
-    const query = req.query as {
-      kind?: IngestKind;
-      offset?: number;
-      limit?: number;
-    };
-    res.json(await ingestRuns.list(query));
+    res.json(await ingestRuns.list(req.query as IngestRunsQuery));
   });
 
   router.post('/ingest-runs', async (req, res) => {

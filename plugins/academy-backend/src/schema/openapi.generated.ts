@@ -516,6 +516,20 @@ export const spec = {
             in: 'query',
             schema: { $ref: '#/components/schemas/IngestKind' },
           },
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['running', 'succeeded', 'unchanged', 'failed'],
+            },
+          },
+          {
+            name: 'search',
+            in: 'query',
+            description: 'Matches source, unit and error, case-insensitively.',
+            schema: { type: 'string', maxLength: 200 },
+          },
           { $ref: '#/components/parameters/offset' },
           { $ref: '#/components/parameters/limit' },
         ],

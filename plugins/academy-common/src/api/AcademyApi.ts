@@ -22,6 +22,7 @@ import {
   DailyCostResponse,
   IngestKind,
   IngestRun,
+  IngestRunsQuery,
   UnattributedSpend,
 } from './spend';
 
@@ -105,9 +106,9 @@ export interface AcademyApi {
     options?: AcademyRequestOptions,
   ): Promise<SpendEstimate>;
 
-  /** `GET /ingest-runs?kind&offset&limit`; platform team. */
+  /** `GET /ingest-runs`; platform team. */
   getIngestRuns(
-    query: { kind?: IngestKind; offset?: number; limit?: number },
+    query: IngestRunsQuery,
     options?: AcademyRequestOptions,
   ): Promise<Page<IngestRun>>;
   /** `POST /ingest-runs`: reads the sources now; platform team. */

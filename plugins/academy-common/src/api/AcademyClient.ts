@@ -25,6 +25,7 @@ import {
   DailyCostResponse,
   IngestKind,
   IngestRun,
+  IngestRunsQuery,
   UnattributedSpend,
 } from './spend';
 
@@ -161,11 +162,8 @@ export class AcademyClient implements AcademyApi {
     return this.#post<SpendEstimate>('/estimates', request, options);
   }
 
-  getIngestRuns(
-    query: { kind?: IngestKind; offset?: number; limit?: number },
-    options?: AcademyRequestOptions,
-  ) {
-    return this.#get<Page<IngestRun>>('/ingest-runs', query, options);
+  getIngestRuns(query: IngestRunsQuery, options?: AcademyRequestOptions) {
+    return this.#get<Page<IngestRun>>('/ingest-runs', { ...query }, options);
   }
 
   async startIngest(kind: IngestKind, options?: AcademyRequestOptions) {

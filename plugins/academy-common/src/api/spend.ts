@@ -42,6 +42,20 @@ export interface DailyCostResponse extends SpendSummary {
 /** @public */
 export type IngestKind = 'spend' | 'findings';
 
+/** @public */
+export type IngestRunState = 'running' | 'succeeded' | 'unchanged' | 'failed';
+
+/** @public */
+export interface IngestRunsQuery {
+  kind?: IngestKind;
+  state?: IngestRunState;
+  /** Matches source, unit and error, case-insensitively. */
+  search?: string;
+  offset?: number;
+  /** At most 100; 20 unless given. */
+  limit?: number;
+}
+
 /** One run of a scheduled ingest over one unit; failed ones stay visible to the platform team. @public */
 export interface IngestRun {
   id: string;
@@ -50,7 +64,7 @@ export interface IngestRun {
   source: string;
   /** Billing period `YYYY-MM` or file name. */
   unit: string;
-  state: 'running' | 'succeeded' | 'unchanged' | 'failed';
+  state: IngestRunState;
   /** ISO 8601, UTC. */
   startedAt: string;
   finishedAt?: string;

@@ -47,6 +47,22 @@ describe('IngestPage', () => {
     await waitFor(() => expect(getIngestRuns).toHaveBeenCalledTimes(2));
   });
 
+  it('asks for what is searched and filtered, and keeps it in the address', async () => {
+    const getIngestRuns = jest.fn(runs([]));
+    renderAcademy({
+      at: '/ingest?state=failed&run=broken',
+      api: { getIngestRuns },
+    });
+    expect(await screen.findByText('No run matches')).toBeInTheDocument();
+    expect(getIngestRuns).toHaveBeenCalledWith(
+      expect.objectContaining({ state: 'failed', search: 'broken' }),
+      expect.anything(),
+    );
+    expect(screen.getByRole('searchbox', { name: 'Search runs' })).toHaveValue(
+      'broken',
+    );
+  });
+
   it('says when it could not be started', async () => {
     const user = userEvent.setup();
     renderAcademy({

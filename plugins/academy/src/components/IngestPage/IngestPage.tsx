@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { Button, Flex, Select } from '@backstage/ui';
+import { Button, Flex } from '@backstage/ui';
 import { RiDatabase2Line, RiRefreshLine } from '@remixicon/react';
 import { academyApiRef } from '../../api';
 import { useApiData } from '../../hooks/useApiData';
@@ -9,7 +9,7 @@ import { useUrlParams } from '../../hooks/useUrlParams';
 import { academyTranslationRef } from '../../translation';
 import { AcademySection } from '../AcademySection';
 import { EmptyState, ErrorState } from '../states';
-import styles from './IngestPage.module.css';
+import { IngestFilters } from './IngestFilters';
 import { readIngestParams } from './ingestParams';
 import { IngestRunsTable } from './IngestRunsTable';
 import { StartIngest } from './StartIngest';
@@ -24,6 +24,7 @@ export function IngestPage() {
   const { value, error, loading, reload } = useApiData(
     useCallback(signal => api.getIngestRuns(chosen, { signal }), [api, chosen]),
   );
+  const filtered = Boolean(chosen.kind || chosen.state || chosen.search);
 
   return (
     <AcademySection title={t('ingest.title')} active="ingest">
@@ -33,23 +34,7 @@ export function IngestPage() {
         <Flex direction="column" gap="4">
           <StartIngest onStarted={reload} />
           <Flex gap="3" align="end">
-            <div className={styles.kind}>
-              <Select
-                label={t('ingest.kind')}
-                size="small"
-                value={chosen.kind ?? 'all'}
-                options={(['all', 'spend', 'findings'] as const).map(kind => ({
-                  value: kind,
-                  label: t(`ingest.kinds.${kind}`),
-                }))}
-                onChange={kind =>
-                  change({
-                    kind: kind === 'all' ? undefined : String(kind),
-                    offset: undefined,
-                  })
-                }
-              />
-            </div>
+            <IngestFilters params={chosen} onChange={change} />
             <Button
               variant="secondary"
               size="small"
@@ -68,8 +53,14 @@ export function IngestPage() {
             emptyState={
               <EmptyState
                 icon={<RiDatabase2Line size={32} />}
-                title={t('ingest.emptyTitle')}
-                description={t('ingest.emptyDescription')}
+                title={t(
+                  filtered ? 'ingest.noMatchTitle' : 'ingest.emptyTitle',
+                )}
+                description={t(
+                  filtered
+                    ? 'ingest.noMatchDescription'
+                    : 'ingest.emptyDescription',
+                )}
               />
             }
           />
