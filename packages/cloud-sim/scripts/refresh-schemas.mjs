@@ -3,7 +3,9 @@
  * names. Run by hand when a newer provider is wanted (it downloads tens of
  * megabytes), then look at the printed differences and commit the result:
  *
- *   node scripts/refresh-schemas.mjs
+ *   node scripts/refresh-schemas.mjs [NAME…]
+ *
+ * With names (`google`), only those are rebuilt, and the others stay as they are.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -67,6 +69,10 @@ function printDifferences(before, after) {
   }
 }
 
+function noticeOf(name, file) {
+  return `${name}.json.gz\n  describes ${file.provider} ${file.version},\n  derived from the npm package ${file.origin}, licence ${file.licence}.\n`;
+}
+
 function sorted(value) {
   if (Array.isArray(value)) {
     return value.map(sorted);
@@ -85,14 +91,27 @@ try {
   const selections = JSON.parse(
     fs.readFileSync(path.join(schemas, 'types.json'), 'utf8'),
   );
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find(name => !selections[name]);
+  if (unknown !== undefined) {
+    throw new Error(
+      `there is no "${unknown}" in schemas/types.json; expected ${Object.keys(
+        selections,
+      ).join(', ')}`,
+    );
+  }
   for (const [name, selection] of Object.entries(selections)) {
-    const folder = unpack(selection.package, workFolder);
-    const { file: converted, untyped } = convertPackage(folder, selection);
-    const file = sorted(converted);
     const target = path.join(schemas, `${name}.json.gz`);
     const before = fs.existsSync(target)
       ? JSON.parse(zlib.gunzipSync(fs.readFileSync(target)))
       : undefined;
+    if (before && wanted.length > 0 && !wanted.includes(name)) {
+      notices.push(noticeOf(name, before));
+      continue;
+    }
+    const folder = unpack(selection.package, workFolder);
+    const { file: converted, untyped } = convertPackage(folder, selection);
+    const file = sorted(converted);
     // Node writes gzip headers without a time, so equal schemas are equal bytes.
     const bytes = zlib.gzipSync(JSON.stringify(file), { level: 9 });
     bytes[9] = 255; // "operating system unknown", the same on every machine
@@ -104,9 +123,7 @@ try {
     for (const attribute of untyped) {
       console.log(`  ? type unknown, served as dynamic: ${attribute}`);
     }
-    notices.push(
-      `${name}.json.gz\n  describes ${file.provider} ${file.version},\n  derived from the npm package ${file.origin}, licence ${file.licence}.\n`,
-    );
+    notices.push(noticeOf(name, file));
   }
   fs.writeFileSync(
     path.join(schemas, 'NOTICE'),

@@ -183,6 +183,111 @@ describeWithTerraform(
       LIFE_TIMEOUT_MS,
     );
 
+    it.each([
+      {
+        cloud: 'Google',
+        lab: 'gcp-gpu-lab',
+        resources: 12,
+        instance: {
+          provider: 'gcp',
+          accountId: 'sim-ada-lab-1',
+          region: 'us-central1',
+          sku: 'g2-standard-4',
+          purchase: 'spot',
+          sizeGb: 100,
+          tags: { lab: 'lab-1', learner: 'ada', workload: 'training' },
+        },
+      },
+      {
+        cloud: 'Azure',
+        lab: 'azure-gpu-lab',
+        resources: 14,
+        instance: {
+          provider: 'azure',
+          accountId: '00000000-0000-0000-0000-000000000042',
+          region: 'westeurope',
+          sku: 'Standard_NC4as_T4_v3',
+          purchase: 'spot',
+          sizeGb: 128,
+          tags: { lab: 'lab-1', learner: 'ada', workload: 'training' },
+        },
+      },
+    ])(
+      'a GPU lab on $cloud lives from init to destroy too',
+      ({ lab: name, resources, instance }) => {
+        const lab = initialised({ 'main.tf': fixture(`${name}/main.tf`) });
+        expect(lab.terraform('validate')).toMatchObject({ exitCode: 0 });
+        expect(lab.terraform('plan', '-out=lab.tfplan').output).toContain(
+          `Plan: ${resources} to add, 0 to change, 0 to destroy.`,
+        );
+        expect(lab.terraform('apply', 'lab.tfplan').output).toContain(
+          `Resources: ${resources} added, 0 changed, 0 destroyed.`,
+        );
+        expect(lab.terraform('plan', '-detailed-exitcode').exitCode).toBe(0);
+        expect(lab.inventory('--tag', 'workload=training')).toMatchObject([
+          instance,
+        ]);
+        const changed = lab.terraform('plan', '-var', 'workload=inference');
+        expect(changed.output).toContain(
+          'Plan: 0 to add, 1 to change, 0 to destroy.',
+        );
+        expect(lab.terraform('destroy', '-auto-approve').output).toContain(
+          `Destroy complete! Resources: ${resources} destroyed.`,
+        );
+        expect(lab.inventory()).toEqual([]);
+        expect(lab.socketFolders()).toEqual([]);
+        const records = parseJournal(lab.cloudSim('journal').output);
+        expect(records).toHaveLength(2 * resources);
+      },
+      LIFE_TIMEOUT_MS,
+    );
+
+    it(
+      'drills reach learners: a spot machine is taken back, a disk is left behind',
+      () => {
+        const lab = initialised({ 'main.tf': fixture('gcp-gpu-lab/main.tf') });
+        lab.setDrills('{"noCapacity": ["g2-*@us-central1-a"]}');
+        const refused = lab.terraform('apply', '-auto-approve');
+        expect(refused.exitCode).toBe(1);
+        expect(refused.output).toContain('ZONE_RESOURCE_POOL_EXHAUSTED');
+
+        lab.setDrills('{"spotInterruption": {"afterSeconds": 0}}');
+        expect(lab.terraform('apply', '-auto-approve').exitCode).toBe(0);
+        const plan = lab.terraform('plan', '-detailed-exitcode');
+        expect(plan.exitCode).toBe(2);
+        expect(plan.output).toContain(
+          'google_compute_instance.gpu will be created',
+        );
+        expect(lab.journal().at(-1)).toMatchObject({
+          op: 'destroy',
+          cause: 'spot-interruption',
+        });
+
+        lab.setDrills('{"orphans": ["google_storage_bucket"]}');
+        expect(lab.terraform('destroy', '-auto-approve').exitCode).toBe(0);
+        expect(lab.inventory().map(({ type }) => type)).toEqual([
+          'google_storage_bucket',
+        ]);
+      },
+      LIFE_TIMEOUT_MS,
+    );
+
+    it(
+      'an azurerm provider without its features block is refused',
+      () => {
+        const lab = initialised({
+          'main.tf': fixture('azure-gpu-lab/main.tf').replace(
+            'features {}',
+            '',
+          ),
+        });
+        const { exitCode, output } = lab.terraform('plan');
+        expect(exitCode).toBe(1);
+        expect(output).toContain('Insufficient features blocks');
+      },
+      LIFE_TIMEOUT_MS,
+    );
+
     describe('a GPU lab that is applied', () => {
       let lab: SimulatedLab;
 

@@ -11,6 +11,7 @@ import { AWS_RULES } from './rules';
 /** The simulated AWS. */
 export const awsCloud: Cloud = {
   name: 'aws',
+  provider: 'aws',
   rules: AWS_RULES,
   dataSources: AWS_DATA_SOURCES,
   configure,

@@ -1,28 +1,23 @@
 import { type CtyValue, knownString } from '../cty/CtyValue';
-import { emptyValue } from '../simulation/emptyValue';
+import {
+  computeByName,
+  hostNumber,
+  type NameRule,
+} from '../simulation/computeByName';
 import type { OpenValue } from '../simulation/resolveUnknowns';
 import type { ComputeContext, TypeRules } from '../simulation/TypeRules';
 import { arnOf, simulatedArn } from './arnOf';
 import { simulatedId } from './identify';
-import { digitsOf, freshDigits } from './simulatedDigits';
+import { digitsOf, freshDigits } from '../simulation/simulatedDigits';
 
 /*
- * Values that AWS would fill in. A type's rules come first; what they leave open is
- * told from the attribute's name. What the configuration could have set and did not
- * stays empty, unless AWS chooses a value then. Addresses are from the documentation
- * ranges of RFC 5737 and names under `.invalid` (RFC 2606), so that nothing
- * simulated can be reached by mistake.
+ * Values that AWS would fill in. Addresses are from the documentation ranges of RFC
+ * 5737 and names under `.invalid` (RFC 2606), so that nothing simulated can be
+ * reached by mistake.
  */
-
-type NameRule = [RegExp, (name: string, context: ComputeContext) => CtyValue];
 
 const ID_DIGITS = 13;
 const NAME_DIGITS = 26;
-
-/** The last part of an address: 1 to 250, the same for the same id. */
-function hostNumber(id: string): number {
-  return (parseInt(digitsOf(id, 4), 16) % 250) + 1;
-}
 
 function regionOf({ resource, scope }: ComputeContext): string {
   return knownString(resource.region) ?? scope.region;
@@ -80,30 +75,11 @@ const TOLD: NameRule[] = [
   ],
 ];
 
-/** Ids, ARNs and names inside blocks are those of other things. */
-const OF_THE_RESOURCE = /^(id|arn|name)$/;
-
 /** The value that the simulated AWS fills in at a place. */
 export function computeValue(
-  { path, type, optional }: OpenValue,
+  open: OpenValue,
   context: ComputeContext,
   rules: TypeRules | undefined,
 ): CtyValue {
-  const ruled = rules?.computed?.[path];
-  if (ruled !== undefined) {
-    return typeof ruled === 'function' ? ruled(context) : ruled;
-  }
-  if (path === 'arn' && rules?.arn) {
-    return rules.arn(context);
-  }
-  if (type !== 'string') {
-    return emptyValue(type);
-  }
-  const name = path.split('.').at(-1) ?? path;
-  if (path !== name && OF_THE_RESOURCE.test(name)) {
-    return '';
-  }
-  const nameRules = optional ? CHOSEN : [...CHOSEN, ...TOLD];
-  const rule = nameRules.find(([pattern]) => pattern.test(name));
-  return rule ? rule[1](name, context) : '';
+  return computeByName(open, context, rules, { chosen: CHOSEN, told: TOLD });
 }

@@ -1,7 +1,7 @@
 import { type CtyObject, knownString } from '../cty/CtyValue';
 import type { Scope } from '../simulation/Scope';
 import type { TypeRules } from '../simulation/TypeRules';
-import { freshDigits } from './simulatedDigits';
+import { freshDigits } from '../simulation/simulatedDigits';
 
 /** AWS ids have 17 digits behind the prefix; ours begin with `0sim`. */
 const DIGITS_AFTER_MARK = 13;

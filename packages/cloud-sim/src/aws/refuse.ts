@@ -1,9 +1,11 @@
+import { knownString } from '../cty/CtyValue';
 import type {
   InventoryEntry,
   ResourceFacts,
 } from '../inventory/InventoryEntry';
 import type { Admission } from '../simulation/Cloud';
 import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
+import { hasNoCapacity } from '../simulation/drills/hasNoCapacity';
 import { findInstanceType, isNoInstanceType } from './instanceTypes';
 import { appliedValue, VCPU_QUOTAS, type VcpuQuota } from './quotas';
 
@@ -45,6 +47,16 @@ export function refuse(admission: Admission): Diagnostic | undefined {
     return errorDiagnostic(
       'creating EC2 Instance: InvalidParameterValue (simulated)',
       `Invalid value '${facts.sku}' for InstanceType.`,
+      ['instance_type'],
+    );
+  }
+  const zone = knownString(admission.resource.availability_zone) ?? '';
+  if (hasNoCapacity(drills, facts.sku, [facts.region, zone])) {
+    return errorDiagnostic(
+      'creating EC2 Instance: InsufficientInstanceCapacity (simulated)',
+      `We currently do not have sufficient ${facts.sku} capacity in ${
+        zone || facts.region
+      }. Try another Availability Zone or instance type, or try again later.`,
       ['instance_type'],
     );
   }

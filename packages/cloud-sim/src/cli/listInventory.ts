@@ -1,5 +1,5 @@
 import { knownString } from '../cty/CtyValue';
-import { Inventory } from '../inventory/Inventory';
+import type { Inventory } from '../inventory/Inventory';
 import type { InventoryEntry } from '../inventory/InventoryEntry';
 import { CommandError } from './CommandError';
 
@@ -14,7 +14,7 @@ function parseTag(text: string): [string, string] {
 }
 
 /** What an entry shows of itself: never its attributes, which may hold secrets. */
-function summary({ state, ...entry }: InventoryEntry): object {
+function summary({ state, drifted, ...entry }: InventoryEntry): object {
   const arn = knownString(state?.arn);
   const name = knownString(state?.name);
   return { ...entry, ...(arn && { arn }), ...(name && { name }) };
@@ -26,11 +26,11 @@ function summary({ state, ...entry }: InventoryEntry): object {
  * @param tags - `key=value`; a resource must carry them all
  */
 export async function listInventory(
-  folder: string,
+  inventory: Inventory,
   tags: string[],
 ): Promise<string> {
   const wanted = tags.map(parseTag);
-  const entries = await Inventory.open(folder).run(view => view.entries);
+  const entries = await inventory.run(view => view.entries);
   const resources = entries
     .filter(entry => wanted.every(([key, value]) => entry.tags[key] === value))
     .map(summary);

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { Inventory } from '../inventory/Inventory';
 import { isStartedByTerraform } from '../protocol/isStartedByTerraform';
 import { SCHEMA_NAMES } from '../schema/loadSchema';
+import { interruptSpot } from '../simulation/drills/interruptSpot';
+import { parseDrills } from '../simulation/parseDrills';
 import { CommandError } from './CommandError';
 import { listInventory } from './listInventory';
 import { setup } from './setup';
@@ -48,6 +50,23 @@ function folderOf(dir: string | undefined): string {
     throw new CommandError(`--dir DIR is missing\n\n${USAGE}`);
   }
   return dir;
+}
+
+/** The cloud as it is now: what drills take away by themselves is gone. */
+async function openCloud(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Inventory> {
+  const inventory = Inventory.open(folder);
+  try {
+    const drills = parseDrills(env.CLOUD_SIM_DRILLS);
+    await inventory.run(view =>
+      interruptSpot(view, drills, new Date().toISOString()),
+    );
+  } catch (error) {
+    throw new CommandError((error as Error).message);
+  }
+  return inventory;
 }
 
 async function provider(name: string | undefined, env: NodeJS.ProcessEnv) {
@@ -119,10 +138,15 @@ export async function runCommand(
       );
       break;
     case 'inventory':
-      print(await listInventory(folderOf(options.dir), options.tag ?? []));
+      print(
+        await listInventory(
+          await openCloud(folderOf(options.dir), env),
+          options.tag ?? [],
+        ),
+      );
       break;
     case 'journal':
-      print(await Inventory.open(folderOf(options.dir)).journal());
+      print(await (await openCloud(folderOf(options.dir), env)).journal());
       break;
     case 'drift':
       print(await drift(folderOf(options.dir), options.id));

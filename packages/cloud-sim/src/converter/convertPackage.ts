@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { ProviderSchema, SchemaFile } from '../schema/ProviderSchema';
+import type {
+  BlockSchema,
+  ProviderSchema,
+  SchemaFile,
+} from '../schema/ProviderSchema';
 import { BindingSource } from './BindingSource';
 import { convertBinding } from './convertBinding';
 
@@ -22,6 +26,8 @@ export interface TypeSelection {
    * `aws_ssm_parameter.value`, `data.aws_ssm_parameter.value`.
    */
   sensitive?: string[];
+  /** Blocks of the provider that must be written once, which some bindings lose. */
+  requiredProviderBlocks?: string[];
 }
 
 interface PackageManifest {
@@ -42,6 +48,18 @@ function markSensitive(schema: ProviderSchema, names: string[]): string[] {
       found.sensitive = true;
     }
     return !found;
+  });
+}
+
+/** Demands these blocks once; gives those it cannot find. */
+function requireOnce(block: BlockSchema, names: string[]): string[] {
+  return names.filter(name => {
+    const nested = block.block_types?.[name];
+    if (nested) {
+      nested.min_items = 1;
+      nested.max_items = 1;
+    }
+    return !nested;
   });
 }
 
@@ -107,6 +125,10 @@ export function convertPackage(
     untyped.push(...binding.untyped);
   }
   const missing = [
+    ...requireOnce(
+      file.schema.provider.block,
+      selection?.requiredProviderBlocks ?? [],
+    ),
     ...(selection?.resources ?? []).filter(
       type => !file.schema.resource_schemas[type],
     ),

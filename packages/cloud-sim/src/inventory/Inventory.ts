@@ -27,7 +27,7 @@ function keyOf({ type, id }: { type: string; id: string }): string {
 }
 
 function toEntry(record: JournalRecord): InventoryEntry {
-  const { at, op: _op, ...facts } = record;
+  const { at, op, cause, ...facts } = record;
   return { ...facts, createdAt: at };
 }
 
@@ -60,17 +60,27 @@ export class InventoryView {
   }
 
   /** Removes a resource; nothing happens where there is none. */
-  remove(type: string, id: string, at: string): void {
+  remove(
+    type: string,
+    id: string,
+    at: string,
+    cause?: JournalRecord['cause'],
+  ): void {
     const entry = this.find(type, id);
     if (entry) {
       delete this.#entries[keyOf(entry)];
-      this.#record('destroy', entry, at);
+      this.#record('destroy', entry, at, cause);
     }
   }
 
-  #record(op: JournalRecord['op'], entry: InventoryEntry, at: string): void {
-    const { createdAt: _createdAt, state: _state, ...facts } = entry;
-    this.#changes.push({ at, op, ...facts });
+  #record(
+    op: JournalRecord['op'],
+    entry: InventoryEntry,
+    at: string,
+    cause?: JournalRecord['cause'],
+  ): void {
+    const { createdAt, state, drifted, ...facts } = entry;
+    this.#changes.push({ at, op, ...facts, ...(cause && { cause }) });
   }
 }
 

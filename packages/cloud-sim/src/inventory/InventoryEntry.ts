@@ -20,6 +20,8 @@ export interface InventoryEntry extends ResourceFacts {
   /** ISO 8601, UTC. */
   createdAt: string;
   simulated: true;
+  /** Somebody changed it behind Terraform's back, which a drill does but once. */
+  drifted?: true;
   /** All attributes; absent where only the journal knows of the resource. */
   state?: CtyObject;
 }

@@ -22,7 +22,7 @@ function problemIn(record: Record<string, unknown>): string | undefined {
     good
       ? undefined
       : `${field}: found ${describe(record[field])}, expected ${expected}`;
-  const { at, op, sku, purchase, sizeGb, tags, simulated } = record;
+  const { at, op, sku, purchase, sizeGb, tags, cause, simulated } = record;
   return (
     expect(
       'at',
@@ -55,6 +55,11 @@ function problemIn(record: Record<string, unknown>): string | undefined {
       'a number from 0 up, or null',
     ) ??
     expect('tags', isStringMap(tags), 'an object of texts') ??
+    expect(
+      'cause',
+      cause === undefined || cause === 'spot-interruption',
+      'spot-interruption, or no cause',
+    ) ??
     expect('simulated', simulated === true, 'true')
   );
 }

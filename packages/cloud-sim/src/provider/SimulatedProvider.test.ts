@@ -35,6 +35,7 @@ describe('SimulatedProvider', () => {
         drills: { quota: {} },
       }),
       now: () => '2026-11-01T10:00:00.000Z',
+      wait: async () => {},
     });
     expect(provider.configure(config)).toEqual([]);
     return provider;
@@ -73,6 +74,7 @@ describe('SimulatedProvider', () => {
         throw new Error('CLOUD_SIM_DIR is not set');
       },
       now: () => '',
+      wait: async () => {},
     });
     expect(provider.configure({ region: 'nowhere' })).toMatchObject([
       { summary: 'Invalid AWS Region' },

@@ -7,11 +7,15 @@ import {
   isCtyObject,
   knownString,
 } from '../cty/CtyValue';
-import type { Inventory } from '../inventory/Inventory';
+import type { Inventory, InventoryView } from '../inventory/Inventory';
 import type { ProviderSchema, Schema } from '../schema/ProviderSchema';
 import type { Cloud } from '../simulation/Cloud';
 import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
 import type { Drills } from '../simulation/Drills';
+import { driftOf } from '../simulation/drills/driftOf';
+import { interruptSpot } from '../simulation/drills/interruptSpot';
+import { throttle } from '../simulation/drills/throttle';
+import { hiddenReferencesMs, isVisible } from '../simulation/drills/visibility';
 import { planResource, type ResourcePlan } from '../simulation/planResource';
 import { resolveUnknowns } from '../simulation/resolveUnknowns';
 import type { Scope } from '../simulation/Scope';
@@ -29,6 +33,8 @@ export interface SimulatedProviderOptions {
   open(): { inventory: Inventory; drills: Drills };
   /** ISO 8601, UTC. */
   now(): string;
+  /** Lets time pass before a request is tried again. */
+  wait(ms: number): Promise<void>;
 }
 
 /** What a configured provider works with. */
@@ -146,7 +152,14 @@ export class SimulatedProvider {
     id: string | undefined,
   ): Promise<Outcome<KeptResource>> {
     const { cloud, schema } = this.#options;
-    const { scope, inventory, drills } = this.#ready();
+    const { scope, drills } = this.#ready();
+    const refusal = await this.#reachCloud(
+      `${id === undefined ? 'creating' : 'updating'} ${type}`,
+      planned,
+    );
+    if (refusal) {
+      return { problem: refusal };
+    }
     const now = this.#options.now();
     const own = id ?? cloud.identify(type, planned, scope);
     const context = { type, id: own, resource: planned, scope, now };
@@ -155,7 +168,7 @@ export class SimulatedProvider {
       cloud.compute(open, context),
     );
     const facts = cloud.describe(type, state, scope);
-    return inventory.run(view => {
+    return this.#run(view => {
       const existing = view.find(type, own);
       if (id === undefined && existing) {
         return {
@@ -173,13 +186,14 @@ export class SimulatedProvider {
         return { problem };
       }
       const entry = {
-        provider: cloud.name,
+        provider: cloud.provider,
         accountId: scope.accountId,
         type,
         id: own,
         ...facts,
         createdAt: existing?.createdAt ?? now,
         simulated: true as const,
+        ...(existing?.drifted && { drifted: true as const }),
         state,
       };
       view.put(entry, now);
@@ -187,9 +201,24 @@ export class SimulatedProvider {
     });
   }
 
-  async destroy(type: string, id: string): Promise<void> {
-    const now = this.#options.now();
-    await this.#ready().inventory.run(view => view.remove(type, id, now));
+  /** Deletes a resource; tells why, where the cloud does not let go of it. */
+  async destroy(type: string, id: string): Promise<Diagnostic | undefined> {
+    const { cloud, now } = this.#options;
+    const { drills } = this.#ready();
+    const refusal = await this.#reachCloud(`deleting ${type}`, {});
+    if (refusal) {
+      return refusal;
+    }
+    return this.#run(view => {
+      const entry = view.find(type, id);
+      const others = view.entries.filter(other => other !== entry);
+      const problem = entry && cloud.keep?.(entry, others);
+      // An orphan is what the cloud said it would delete, and did not.
+      if (!problem && !drills.orphans?.includes(type)) {
+        view.remove(type, id, now());
+      }
+      return problem;
+    });
   }
 
   /** The resource as the cloud has it; null where it is gone. */
@@ -198,10 +227,19 @@ export class SimulatedProvider {
     id: string,
     current: CtyObject,
   ): Promise<CtyObject | null> {
-    const entry = await this.#ready().inventory.run(view =>
-      view.find(type, id),
-    );
-    if (!entry) {
+    const { cloud, now } = this.#options;
+    const { scope, drills } = this.#ready();
+    const entry = await this.#run(view => {
+      const found = view.find(type, id);
+      const drifted = found && driftOf(found, drills);
+      if (found && drifted) {
+        const facts = cloud.describe(type, drifted, scope);
+        const changed = { ...found, ...facts, state: drifted };
+        view.put({ ...changed, drifted: true }, now());
+      }
+      return view.find(type, id);
+    });
+    if (!entry || !isVisible(entry, drills, now())) {
       return null;
     }
     const schema = this.#options.schema.resource_schemas[type];
@@ -211,9 +249,7 @@ export class SimulatedProvider {
   }
 
   async import(type: string, id: string): Promise<Outcome<CtyObject>> {
-    const entry = await this.#ready().inventory.run(view =>
-      view.find(type, id),
-    );
+    const entry = await this.#run(view => view.find(type, id));
     const schema = this.#options.schema.resource_schemas[type];
     const state = conformValue(entry?.state, this.typeOf(schema));
     return isCtyObject(state)
@@ -230,11 +266,12 @@ export class SimulatedProvider {
     type: string,
     config: CtyObject,
   ): Promise<Outcome<CtyObject>> {
-    const { cloud, schema } = this.#options;
-    const { scope, inventory, drills } = this.#ready();
-    const entries = await inventory.run(view => view.entries);
+    const { cloud, schema, now } = this.#options;
+    const { scope, drills } = this.#ready();
+    const entries = await this.#run(view => view.entries);
+    const inventory = entries.filter(entry => isVisible(entry, drills, now()));
     const answer = cloud.dataSources[type]({
-      ...{ config, scope, drills, inventory: entries },
+      ...{ config, scope, drills, inventory },
     });
     if (isDiagnostic(answer)) {
       return { problem: answer };
@@ -247,6 +284,33 @@ export class SimulatedProvider {
     const region = knownString(config.region) ?? scope.region;
     const value = conformValue({ region, ...answer, ...configured }, valueType);
     return { value: isCtyObject(value) ? value : {} };
+  }
+
+  /** One step in the cloud, in which what drills take away is gone. */
+  #run<T>(section: (view: InventoryView) => T): Promise<T> {
+    const { inventory, drills } = this.#ready();
+    return inventory.run(view => {
+      interruptSpot(view, drills, this.#options.now());
+      return section(view);
+    });
+  }
+
+  /** Gets a change past throttling, and past what it names and cannot be found yet. */
+  async #reachCloud(
+    what: string,
+    planned: CtyObject,
+  ): Promise<Diagnostic | undefined> {
+    const { cloud, now, wait } = this.#options;
+    const { drills } = this.#ready();
+    const hiddenMs = drills.eventualConsistency
+      ? await this.#run(view =>
+          hiddenReferencesMs(planned, view.entries, drills, now()),
+        )
+      : 0;
+    if (hiddenMs > 0) {
+      await wait(hiddenMs);
+    }
+    return throttle(drills, cloud.provider, what, wait);
   }
 
   #ready(): Configured {

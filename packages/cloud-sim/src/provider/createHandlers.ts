@@ -123,10 +123,13 @@ export function createHandlers(provider: SimulatedProvider): UnaryHandlers {
       const planned = decodeObject(plannedState, type);
       const id = prior ? readId(plannedPrivate, prior) : undefined;
       if (planned === null) {
-        if (id !== undefined) {
-          await provider.destroy(typeName, id);
-        }
-        return { newState: encodeObject(null, type), legacyTypeSystem: true };
+        const problem =
+          id === undefined ? undefined : await provider.destroy(typeName, id);
+        return {
+          newState: encodeObject(problem ? prior : null, type),
+          ...(problem && { private: plannedPrivate, ...diagnosed([problem]) }),
+          legacyTypeSystem: true,
+        };
       }
       const outcome = await provider.apply(typeName, planned, id);
       return 'problem' in outcome

@@ -1,4 +1,6 @@
 import { awsCloud } from '../aws/awsCloud';
+import { azureCloud } from '../azure/azureCloud';
+import { gcpCloud } from '../gcp/gcpCloud';
 import { Inventory } from '../inventory/Inventory';
 import { serve } from '../protocol/serve';
 import { loadSchema, type SchemaName } from '../schema/loadSchema';
@@ -7,7 +9,11 @@ import { parseDrills } from '../simulation/parseDrills';
 import { createHandlers } from './createHandlers';
 import { SimulatedProvider } from './SimulatedProvider';
 
-const CLOUDS: Record<SchemaName, Cloud> = { aws: awsCloud };
+const CLOUDS: Record<SchemaName, Cloud> = {
+  aws: awsCloud,
+  google: gcpCloud,
+  azurerm: azureCloud,
+};
 
 /** Serves one cloud's provider to the Terraform that started this process. */
 export async function runProvider(
@@ -30,6 +36,10 @@ export async function runProvider(
       };
     },
     now: () => new Date().toISOString(),
+    wait: ms =>
+      new Promise(resolve => {
+        setTimeout(resolve, ms);
+      }),
   });
   await serve(createHandlers(provider));
 }

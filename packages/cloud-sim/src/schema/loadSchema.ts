@@ -3,7 +3,7 @@ import type { SchemaFile } from './ProviderSchema';
 import { readSchemaFile } from './readSchemaFile';
 
 /** Clouds that cloud-sim has schemas of. @public */
-export const SCHEMA_NAMES = ['aws'] as const;
+export const SCHEMA_NAMES = ['aws', 'google', 'azurerm'] as const;
 
 /** @public */
 export type SchemaName = (typeof SCHEMA_NAMES)[number];

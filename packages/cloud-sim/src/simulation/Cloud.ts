@@ -3,6 +3,8 @@ import type {
   InventoryEntry,
   ResourceFacts,
 } from '../inventory/InventoryEntry';
+import type { JournalRecord } from '../journal/JournalRecord';
+import type { SchemaName } from '../schema/loadSchema';
 import type { BlockSchema } from '../schema/ProviderSchema';
 import type { Diagnostic } from './Diagnostic';
 import type { Drills } from './Drills';
@@ -40,8 +42,10 @@ export interface Admission {
  * Terraform schema. One implementation a provider.
  */
 export interface Cloud {
-  /** Name of the schema file and of the provider in journals, e.g. `aws`. */
-  readonly name: string;
+  /** Name of the schema file, e.g. `google`. */
+  readonly name: SchemaName;
+  /** Name of the cloud in inventories and journals, e.g. `gcp`. */
+  readonly provider: JournalRecord['provider'];
   readonly rules: Readonly<Record<string, TypeRules>>;
   readonly dataSources: Readonly<Record<string, DataSource>>;
 
@@ -57,4 +61,9 @@ export interface Cloud {
   describe(type: string, resource: CtyObject, scope: Scope): ResourceFacts;
   /** Why the cloud refuses a resource; `undefined` where it does not. */
   refuse(admission: Admission): Diagnostic | undefined;
+  /** Why the cloud does not let go of a resource; `undefined` where it does. */
+  keep?(
+    entry: InventoryEntry,
+    others: readonly InventoryEntry[],
+  ): Diagnostic | undefined;
 }

@@ -63,6 +63,8 @@ export class SimulatedLab {
       ...process.env,
       TMPDIR: this.sockets,
       CLOUD_SIM_ACCOUNT_ID: '000123456789',
+      CLOUD_SIM_PROJECT_ID: 'sim-ada-lab-1',
+      CLOUD_SIM_SUBSCRIPTION_ID: '00000000-0000-0000-0000-000000000042',
       AWS_REGION: '',
       AWS_DEFAULT_REGION: '',
     };

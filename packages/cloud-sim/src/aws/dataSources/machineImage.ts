@@ -3,7 +3,7 @@ import type { DataSource } from '../../simulation/Cloud';
 import { errorDiagnostic } from '../../simulation/Diagnostic';
 import { simulatedArn } from '../arnOf';
 import { simulatedId } from '../identify';
-import { digitsOf } from '../simulatedDigits';
+import { digitsOf } from '../../simulation/simulatedDigits';
 
 /*
  * Public parameters under which AWS and Canonical publish the ids of their current

@@ -7,7 +7,7 @@ import {
 } from '../../cty/CtyValue';
 import type { DataSource } from '../../simulation/Cloud';
 import { errorDiagnostic } from '../../simulation/Diagnostic';
-import { digitsOf } from '../simulatedDigits';
+import { digitsOf } from '../../simulation/simulatedDigits';
 
 /*
  * `aws_iam_policy_document` needs no cloud: it writes a policy as JSON. This

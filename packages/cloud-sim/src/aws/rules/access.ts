@@ -8,7 +8,7 @@ import {
 } from '../../simulation/configChecks';
 import type { ComputeContext, TypeRules } from '../../simulation/TypeRules';
 import { simulatedArn } from '../arnOf';
-import { digitsOf, freshDigits } from '../simulatedDigits';
+import { digitsOf, freshDigits } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
 
 /** IAM names: letters, digits and `+=,.@-_`. */

@@ -7,7 +7,7 @@ import {
 import { knownBlocks, knownString } from '../../cty/CtyValue';
 import type { TypeRules } from '../../simulation/TypeRules';
 import { simulatedId } from '../identify';
-import { digitsOf } from '../simulatedDigits';
+import { digitsOf } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
 
 /** Enum VolumeType of the EC2 API. */

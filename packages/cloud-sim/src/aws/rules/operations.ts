@@ -7,7 +7,7 @@ import {
 } from '../../simulation/configChecks';
 import type { TypeRules } from '../../simulation/TypeRules';
 import { simulatedArn } from '../arnOf';
-import { freshDigits } from '../simulatedDigits';
+import { freshDigits } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
 
 /** Retention that CloudWatch Logs offers, in days; 0 keeps logs for ever. */

@@ -1,18 +1,8 @@
 import { loadSchema } from '../../schema/loadSchema';
-import type { BlockSchema } from '../../schema/ProviderSchema';
+import { leadsSomewhere } from '../../testing/leadsSomewhere';
 import { AWS_RULES } from '.';
 
 const { schema } = loadSchema('aws');
-
-/** Whether a dotted path of the overlay leads to something in the schema. */
-function leadsSomewhere(block: BlockSchema, path: string): boolean {
-  const [name, ...rest] = path.split('.');
-  if (rest.length === 0) {
-    return Boolean(block.attributes?.[name] ?? block.block_types?.[name]);
-  }
-  const nested = block.block_types?.[name];
-  return nested !== undefined && leadsSomewhere(nested.block, rest.join('.'));
-}
 
 describe.each(Object.entries(AWS_RULES))('the rules of %s', (type, rules) => {
   const found = schema.resource_schemas[type];

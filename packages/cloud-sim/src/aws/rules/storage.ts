@@ -1,7 +1,7 @@
 import { type CtyObject, knownString } from '../../cty/CtyValue';
 import { atMostOneOf, matches, oneOf } from '../../simulation/configChecks';
 import type { TypeRules } from '../../simulation/TypeRules';
-import { freshDigits } from '../simulatedDigits';
+import { freshDigits } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
 
 /** S3 general purpose buckets: 3 to 63 of a-z, 0-9, dots and hyphens. */

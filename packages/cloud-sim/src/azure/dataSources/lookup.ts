@@ -1,0 +1,42 @@
+import type { CtyObject } from '../../cty/CtyValue';
+import type { DataSource } from '../../simulation/Cloud';
+import { errorDiagnostic } from '../../simulation/Diagnostic';
+
+/** Arguments that select a resource; Azure minds no case in them. */
+const KEYS = [
+  'name',
+  'resource_group_name',
+  'virtual_network_name',
+  'key_vault_id',
+];
+
+function matches(state: CtyObject, config: CtyObject): boolean {
+  return KEYS.every(
+    key =>
+      typeof config[key] !== 'string' ||
+      String(state[key]).toLowerCase() === String(config[key]).toLowerCase(),
+  );
+}
+
+/**
+ * A data source that reads a resource which Terraform created in the simulated
+ * subscription.
+ */
+export function lookup(type: string): DataSource {
+  return ({ config, inventory }) => {
+    const found = inventory.find(
+      entry =>
+        entry.type === type && entry.state && matches(entry.state, config),
+    );
+    return (
+      found?.state ??
+      errorDiagnostic(
+        `${type} ${JSON.stringify(
+          config.name ?? null,
+        )} was not found (simulated)`,
+        'Cloud-sim knows what Terraform created in the simulated subscription and nothing else: nothing made by hand.',
+        ['name'],
+      )
+    );
+  };
+}
