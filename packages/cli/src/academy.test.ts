@@ -1,4 +1,12 @@
+import {
+  LedgerEntry,
+  makeCheckpoint,
+  publicJwk,
+  sealEvent,
+  signCheckpoint,
+} from '@gpu-academy/curriculum';
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -267,6 +275,101 @@ describe('academy new and academy check', () => {
     expect(academy(['check', 'mod-903/module.yaml'], folder).stderr).toContain(
       'expected the folder that holds module.yaml',
     );
+  });
+});
+
+describe('academy progress verify', () => {
+  jest.setTimeout(60_000);
+  let folder: string;
+
+  const seal = (previous?: LedgerEntry, reason = 'Reviewed') =>
+    sealEvent(
+      {
+        id: `e${previous?.seq ?? 0}`,
+        learnerRef: 'user:default/ada',
+        moduleRef: 'learningmodule:default/mod-102',
+        itemId: 'lab-1',
+        type: 'item.passed',
+        occurredAt: '2026-11-01T10:00:00Z',
+        payload: { reason },
+      },
+      {
+        learnerId: 'l1',
+        recordedAt: '2026-11-01T10:00:00Z',
+        salt: 'x'.repeat(22),
+        previous,
+      },
+    );
+  const key = {
+    key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+    kid: 'portal-1',
+  };
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'academy-progress-'));
+    const first = seal();
+    const second = seal(first.entry);
+    const entries = [first.entry, second.entry];
+    const ledger = {
+      schema: 'gpu-academy.io/progress-ledger/v1alpha1',
+      entries,
+      bodies: {
+        [first.entry.bodyDigest]: first.body,
+        [second.entry.bodyDigest]: second.body,
+      },
+      people: { l1: 'user:default/ada' },
+      checkpoints: [
+        signCheckpoint(makeCheckpoint(entries, '2026-11-02T00:00:00Z'), key),
+      ],
+    };
+    const write = (name: string, value: unknown) =>
+      writeFileSync(join(folder, name), JSON.stringify(value));
+    write('keys.json', { keys: [publicJwk(key)] });
+    write('good.json', ledger);
+    write('changed.json', {
+      ...ledger,
+      entries: [first.entry, { ...second.entry, itemId: 'lab-2' }],
+    });
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('says that everything is as it was recorded', () => {
+    const { status, stdout } = academy(
+      ['progress', 'verify', 'good.json', '--keys=keys.json'],
+      folder,
+    );
+    expect(stdout).toBe(
+      '2 events of 1 learners (0 erased), 1 checkpoints hold, 0 events are in none yet\nEverything is as it was recorded\n',
+    );
+    expect(status).toBe(0);
+  });
+
+  it('names the entry that was changed and exits with 1', () => {
+    const { status, stdout } = academy(
+      ['progress', 'verify', 'changed.json', '--keys=keys.json'],
+      folder,
+    );
+    expect(stdout).toContain('l1 #2: ');
+    expect(stdout).toContain('[hash]');
+    expect(status).toBe(1);
+    const { stdout: json } = academy(
+      ['progress', 'verify', 'changed.json', '--format=json'],
+      folder,
+    );
+    expect(JSON.parse(json).problems.map((it: any) => it.code)).toEqual([
+      'hash',
+      'no-keys',
+    ]);
+  });
+
+  it('says that a file is no export', () => {
+    const { status, stderr } = academy(
+      ['progress', 'verify', 'keys.json'],
+      folder,
+    );
+    expect(stderr).toContain('keys.json has no list “entries”');
+    expect(status).toBe(1);
   });
 });
 

@@ -8,6 +8,7 @@ export * from './check';
 export * from './entities';
 export * from './folder';
 export * from './import';
+export * from './ledger';
 export * from './markdown';
 export * from './problems';
 export * from './progress';

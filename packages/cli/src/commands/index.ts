@@ -3,6 +3,7 @@ import { check } from './check';
 import { newLabCommand } from './new/lab';
 import { newModuleCommand } from './new/module';
 import { newQuizCommand } from './new/quiz';
+import { progressVerify } from './progress/verify';
 import { roadmapImport } from './roadmap/import';
 
 /** Every command, in the order in which they are listed. */
@@ -12,4 +13,5 @@ export const commands: Command[] = [
   newModuleCommand,
   newLabCommand,
   newQuizCommand,
+  progressVerify,
 ];

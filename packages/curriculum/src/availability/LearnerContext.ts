@@ -9,6 +9,18 @@ export interface LearnerContext {
   history: ReadonlyMap<string, ItemRecord>;
   /** ISO 8601, UTC. */
   now: string;
+  /** Until when items and whole modules are meant to be done, see {@link targetOf}. */
+  targets?: readonly TargetDate[];
+}
+
+/** Until when an item, or every item of a module, is meant to be done. @public */
+export interface TargetDate {
+  /** Entity ref of the LearningModule. */
+  moduleRef: string;
+  /** Absent: every item of the module. */
+  itemId?: string;
+  /** ISO 8601, UTC. */
+  date: string;
 }
 
 /**
@@ -21,6 +33,7 @@ export function learnerContext(options: {
   modules: Iterable<ModuleDefinition>;
   records: Iterable<ItemRecord>;
   now: string;
+  targets?: Iterable<TargetDate>;
 }): LearnerContext {
   const history = new Map<string, ItemRecord>();
   for (const record of options.records) {
@@ -30,7 +43,12 @@ export function learnerContext(options: {
   for (const module of options.modules) {
     modules.set(module.ref, module);
   }
-  return { modules, history, now: options.now };
+  return {
+    modules,
+    history,
+    now: options.now,
+    targets: Array.from(options.targets ?? []),
+  };
 }
 
 /** The key of a record among those of one learner. @public */
@@ -71,7 +89,10 @@ export function isModuleDone(
 }
 
 /** Whether a waiver has ended; the interval in which it holds is half-open. @public */
-export function isWaiverOver(record: ItemRecord, now: string): boolean {
+export function isWaiverOver(
+  record: Pick<ItemRecord, 'waivedUntil'>,
+  now: string,
+): boolean {
   return (
     record.waivedUntil !== undefined &&
     Date.parse(record.waivedUntil) <= Date.parse(now)

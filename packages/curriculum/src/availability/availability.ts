@@ -1,4 +1,4 @@
-import { ItemRecord } from '../progress';
+import { ItemRecord, Waiver } from '../progress';
 import { ItemDefinition, ItemState, ModuleDefinition } from './definitions';
 import {
   LearnerContext,
@@ -7,6 +7,8 @@ import {
   isWaiverOver,
   itemKey,
 } from './LearnerContext';
+import { itemVersion } from './itemVersion';
+import { describeTarget, ItemTarget, targetOf } from './targets';
 
 /** Something that the learner, or somebody for them, can do next about an item. @public */
 export interface NextAction {
@@ -33,6 +35,10 @@ export interface Availability {
   /** In words; never empty for `locked`, `failed` and `expired`. */
   reasons: string[];
   nextActions: NextAction[];
+  /** Until when the item is meant to be done; only while it is not. */
+  target?: ItemTarget;
+  /** Of a pass: by which version of the definition, and which it has now. */
+  definition?: { passed: string; current: string; changed: boolean };
 }
 
 /**
@@ -40,7 +46,10 @@ export interface Availability {
  *
  * What is done stays done. Else the spend gate decides first, because money is the one thing that always
  * enforces; then prerequisites where the module enforces them; then what the events say; then whether there is
- * anything to start. Prerequisites that only advise are named among the reasons and lock nothing.
+ * anything to start. Prerequisites that only advise are named among the reasons and lock nothing; where somebody
+ * waived them for the item, neither does the module that enforces them. Target dates lock nothing either.
+ *
+ * A pass stays though the definition changes, and says by which version it was.
  *
  * @throws RangeError where the module or the item is not defined
  * @public
@@ -63,26 +72,67 @@ export function availability(
   }
   const record = context.history.get(itemKey(moduleRef, itemId));
   return (
-    done(record, context.now) ??
-    closedGate(context, module, item) ??
-    unmetPrerequisites(context, module, 'enforce') ??
-    begun(record, item, context.now) ??
-    unpublished(item) ??
-    startable(context, module, item)
+    done(record, item, context.now) ??
+    withTarget(
+      context,
+      module,
+      item,
+      closedGate(context, module, item) ??
+        enforcedPrerequisites(context, module, record) ??
+        begun(record, item, context.now) ??
+        unpublished(item) ??
+        startable(context, module, item, record),
+    )
   );
+}
+
+function withTarget(
+  context: LearnerContext,
+  module: ModuleDefinition,
+  item: ItemDefinition,
+  decided: Availability,
+): Availability {
+  const target = targetOf(context, module.ref, item.id);
+  return target
+    ? {
+        ...decided,
+        reasons: [...decided.reasons, describeTarget(target)],
+        target,
+      }
+    : decided;
 }
 
 function done(
   record: ItemRecord | undefined,
+  item: ItemDefinition,
   now: string,
 ): Availability | undefined {
   if (record?.state === 'passed') {
-    return { state: 'passed', reasons: record.reasons, nextActions: [] };
+    const definition = definitionOf(record, item);
+    return {
+      state: 'passed',
+      reasons: definition?.changed
+        ? [
+            ...record.reasons,
+            `Passed by version ${definition.passed} of the item, which is now version ${definition.current}. It stays passed.`,
+          ]
+        : record.reasons,
+      nextActions: [],
+      ...(definition ? { definition } : {}),
+    };
   }
   if (record?.state === 'waived' && !isWaiverOver(record, now)) {
     return { state: 'waived', reasons: record.reasons, nextActions: [] };
   }
   return undefined;
+}
+
+function definitionOf(record: ItemRecord, item: ItemDefinition) {
+  const passed = record.definitionVersion;
+  const current = passed === undefined ? undefined : itemVersion(item);
+  return passed !== undefined && current !== undefined
+    ? { passed, current, changed: passed !== current }
+    : undefined;
 }
 
 function closedGate(
@@ -115,6 +165,26 @@ function closedGate(
       },
     ],
   };
+}
+
+function enforcedPrerequisites(
+  context: LearnerContext,
+  module: ModuleDefinition,
+  record: ItemRecord | undefined,
+): Availability | undefined {
+  return waiverOfPrerequisites(context, record)
+    ? undefined
+    : unmetPrerequisites(context, module, 'enforce');
+}
+
+function waiverOfPrerequisites(
+  context: LearnerContext,
+  record: ItemRecord | undefined,
+): Waiver | undefined {
+  const waiver = record?.prerequisitesWaived;
+  return waiver && !isWaiverOver({ waivedUntil: waiver.expiresAt }, context.now)
+    ? waiver
+    : undefined;
 }
 
 function unmetPrerequisites(
@@ -238,11 +308,22 @@ function startable(
   context: LearnerContext,
   module: ModuleDefinition,
   item: ItemDefinition,
+  record: ItemRecord | undefined,
 ): Availability {
   const advice = unmetPrerequisites(context, module, 'advise');
+  const waiver = waiverOfPrerequisites(context, record);
   return {
     state: 'available',
-    reasons: advice?.reasons ?? [],
+    reasons: [
+      ...(waiver
+        ? [
+            `Prerequisites are waived${
+              waiver.expiresAt ? ` until ${waiver.expiresAt.slice(0, 10)}` : ''
+            }: ${waiver.reason}`,
+          ]
+        : []),
+      ...(advice?.reasons ?? []),
+    ],
     nextActions: [
       ...(item.template ? [createWorkspace(item, item.template)] : []),
       ...(advice?.nextActions ?? []),

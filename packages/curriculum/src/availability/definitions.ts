@@ -23,6 +23,12 @@ export interface ItemDefinition {
   template?: string;
   /** Percent; a score that is at least this much passes. */
   passMark?: number;
+  /** What has to be true for the item to be complete. */
+  criteria?: string[];
+  /** How that is found out. */
+  validation?: string;
+  /** Entity refs of the competencies that the item gives evidence for; absent: all of its module's. */
+  competencies?: string[];
 }
 
 /** Money before freedom: `appliesTo` stays locked until the deliverable `item` is passed. @public */
@@ -51,4 +57,6 @@ export interface ModuleDefinition {
   prerequisiteMode: 'advise' | 'enforce';
   items: ItemDefinition[];
   spendGate?: SpendGateDefinition;
+  /** Entity refs of competencies, and the level that the module leads to. */
+  competencies?: { ref: string; level: string }[];
 }

@@ -1,6 +1,11 @@
 export * from './LearnerContext';
 export * from './availability';
+export * from './competencyStandings';
 export * from './definitions';
+export * from './itemVersion';
 export * from './moduleDefinition';
 export * from './moduleProgress';
 export * from './nextStep';
+export * from './pathProgress';
+export { targetOf } from './targets';
+export type { ItemTarget } from './targets';

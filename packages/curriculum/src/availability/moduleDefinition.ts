@@ -32,7 +32,17 @@ export function moduleDefinition(entity: LearningModuleLike): ModuleDefinition {
     ),
     prerequisiteMode: spec.prerequisiteMode ?? 'advise',
     items: spec.items.map(
-      ({ id, type, title, required, template, passMark }) => ({
+      ({
+        id,
+        type,
+        title,
+        required,
+        template,
+        passMark,
+        criteria,
+        validation,
+        competencies,
+      }) => ({
         id,
         type,
         title,
@@ -40,8 +50,19 @@ export function moduleDefinition(entity: LearningModuleLike): ModuleDefinition {
         template:
           template && completeRef(template, { kind: 'template', namespace }),
         passMark,
+        criteria,
+        validation,
+        competencies: competencies?.map(ref => competencyRef(ref, namespace)),
       }),
     ),
     spendGate: spec.spendGate,
+    competencies: spec.competencies?.map(({ ref, level }) => ({
+      ref: competencyRef(ref, namespace),
+      level: level.toLowerCase(),
+    })),
   };
+}
+
+function competencyRef(ref: string, namespace: string): string {
+  return completeRef(ref, { kind: 'competency', namespace });
 }

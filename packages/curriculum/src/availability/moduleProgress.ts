@@ -2,6 +2,7 @@ import { RunMode, Verification } from '../progress';
 import { availability } from './availability';
 import { ItemState, ItemType } from './definitions';
 import { LearnerContext, isModuleDone, itemKey } from './LearnerContext';
+import { ItemTarget } from './targets';
 
 /** One item of a module as one learner stands to it. @public */
 export interface ItemProgress {
@@ -19,6 +20,8 @@ export interface ItemProgress {
   workspaceId?: string;
   /** ISO 8601, UTC. */
   updatedAt?: string;
+  /** Until when it is meant to be done; only while it is not. */
+  target?: ItemTarget;
 }
 
 /** A module as one learner stands to it. @public */
@@ -52,7 +55,11 @@ export function learnerProgress(context: LearnerContext): ModuleProgress[] {
     })),
     items: module.items.map(item => {
       const record = context.history.get(itemKey(module.ref, item.id));
-      const { state, reasons } = availability(context, module.ref, item.id);
+      const { state, reasons, target } = availability(
+        context,
+        module.ref,
+        item.id,
+      );
       return {
         itemId: item.id,
         type: item.type,
@@ -66,6 +73,7 @@ export function learnerProgress(context: LearnerContext): ModuleProgress[] {
         templateRef: item.template,
         workspaceId: record?.workspaceId,
         updatedAt: record?.updatedAt,
+        ...(target ? { target } : {}),
       };
     }),
   }));

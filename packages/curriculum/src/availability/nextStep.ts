@@ -1,6 +1,7 @@
 import { availability } from './availability';
 import { ItemDefinition, ItemState, ModuleDefinition } from './definitions';
 import { LearnerContext, isModuleDone, itemKey } from './LearnerContext';
+import { describeTarget, ItemTarget } from './targets';
 
 /** The one thing to do next, and why. @public */
 export interface NextStep {
@@ -22,11 +23,13 @@ interface Candidate {
   templateRef?: string;
   workspaceId?: string;
   updatedAt: string;
+  target?: ItemTarget;
 }
 
 /**
- * Chooses the one thing to do next: mend what failed, go on with what is begun, renew what expired, then start
- * what is available, required items and modules whose prerequisites are met before the others.
+ * Chooses the one thing to do next: what is overdue, longest first; else mend what failed, go on with what is begun,
+ * renew what expired, then start what is available, required items, modules whose prerequisites are met and nearer
+ * target dates before the others. What waits for a reviewer keeps nobody from the rest.
  *
  * @returns undefined where there is nothing that the learner could do now
  * @public
@@ -39,8 +42,16 @@ export function nextStep(context: LearnerContext): NextStep | undefined {
       .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0];
   const available = candidates
     .filter(it => it.state === 'available')
-    .sort((a, b) => Number(b.item.required) - Number(a.item.required));
+    .sort(
+      (a, b) =>
+        Number(b.item.required) - Number(a.item.required) ||
+        dateOf(a) - dateOf(b),
+    );
+  const overdue = candidates
+    .filter(it => it.target?.overdue && it.state in WORKABLE)
+    .sort((a, b) => dateOf(a) - dateOf(b));
   const chosen =
+    overdue[0] ??
     newest('failed') ??
     newest('in-progress') ??
     newest('expired') ??
@@ -49,10 +60,22 @@ export function nextStep(context: LearnerContext): NextStep | undefined {
   return chosen && describe(chosen);
 }
 
+const WORKABLE: Partial<Record<ItemState, true>> = {
+  failed: true,
+  'in-progress': true,
+  expired: true,
+  available: true,
+};
+
+// what has no date comes after what has one
+function dateOf({ target }: Candidate): number {
+  return target ? Date.parse(target.date) : Number.MAX_SAFE_INTEGER;
+}
+
 function collect(context: LearnerContext): Candidate[] {
   return Array.from(context.modules.values()).flatMap(module =>
     module.items.map(item => {
-      const { state, reasons, nextActions } = availability(
+      const { state, reasons, nextActions, target } = availability(
         context,
         module.ref,
         item.id,
@@ -66,6 +89,7 @@ function collect(context: LearnerContext): Candidate[] {
         templateRef: nextActions.find(it => it.templateRef)?.templateRef,
         workspaceId: nextActions.find(it => it.workspaceId)?.workspaceId,
         updatedAt: record?.updatedAt ?? '',
+        target,
       };
     }),
   );
@@ -87,13 +111,17 @@ const OPENINGS: Partial<Record<ItemState, { verb: string; reason: string }>> = {
 function describe(candidate: Candidate): NextStep {
   const { module, item, reasons } = candidate;
   const opening = OPENINGS[candidate.state];
+  const dueText = candidate.target && describeTarget(candidate.target);
   const next = `It is the next open item of ${module.moduleId} ${module.title}.`;
   return {
     moduleRef: module.ref,
     itemId: item.id,
     title: `${opening?.verb ?? 'Start'} ${item.title}`,
     reason: opening
-      ? reasons[0] ?? opening.reason
+      ? [
+          reasons.find(it => it !== dueText) ?? opening.reason,
+          ...(dueText ? [dueText] : []),
+        ].join(' ')
       : [next, ...reasons].join(' '),
     templateRef: candidate.templateRef,
     workspaceId: candidate.workspaceId,

@@ -27,7 +27,11 @@ export type AttemptOutcome =
 /** What an event of each type carries beside who, what and when. @public */
 export interface ProgressEventPayloads {
   /** The learner began, which for a lab means that its workspace was made. */
-  'item.started': { workspaceId?: string; mode?: RunMode };
+  'item.started': {
+    workspaceId?: string;
+    mode?: RunMode;
+    definitionVersion?: string;
+  };
   /** Evidence was accepted and waits to be graded. */
   'evidence.submitted': {
     workspaceId?: string;
@@ -49,17 +53,24 @@ export interface ProgressEventPayloads {
     graderVersion?: string;
     /** In words, the first failing required check first. */
     reasons?: string[];
+    /** Of the item's definition that was judged by, see `itemVersion`. */
+    definitionVersion?: string;
   };
   /** A pass that no attempt in this portal decided: a review, an override, or one brought in from elsewhere. */
   'item.passed': ItemDecision;
   /** Like `item.passed`, the other way. */
   'item.failed': ItemDecision;
-  /** The learner need not do the item. */
-  'item.waived': {
-    reason: string;
-    /** ISO 8601, UTC; the waiver no longer holds from here on. Absent: it holds for good. */
-    expiresAt?: string;
-  };
+  /** The learner need not do the item. A later waiver takes the place of an earlier one, also to end it. */
+  'item.waived': Waiver;
+  /** The learner may begin the item though its module's prerequisites are not met. The spend gate stays. */
+  'prerequisites.waived': Waiver;
+}
+
+/** What somebody is let off, why and until when. @public */
+export interface Waiver {
+  reason: string;
+  /** ISO 8601, UTC; the waiver no longer holds from here on. Absent: it holds for good. */
+  expiresAt?: string;
 }
 
 /** @public */
@@ -71,6 +82,8 @@ export interface ItemDecision {
   mode?: RunMode;
   verification?: Verification;
   reason?: string;
+  /** Of the item's definition that was judged by, see `itemVersion`. */
+  definitionVersion?: string;
 }
 
 /** @public */
@@ -112,4 +125,5 @@ export const PROGRESS_EVENT_TYPES: readonly ProgressEventType[] = [
   'item.passed',
   'item.failed',
   'item.waived',
+  'prerequisites.waived',
 ];

@@ -1,2 +1,4 @@
+export * from './canonicalJson';
 export * from './events';
 export * from './projection';
+export * from './readProgressEvent';

@@ -138,6 +138,54 @@ describe('projectItem', () => {
     expect(fold(waived, graded('passed'))?.waivedUntil).toBeUndefined();
   });
 
+  it('lets a later waiver take the place of an earlier one, also to end it', () => {
+    const until = (expiresAt?: string) =>
+      event('item.waived', { reason: `Until ${expiresAt}`, expiresAt });
+    expect(
+      fold(until('2027-01-01T00:00:00Z'), until('2027-06-01T00:00:00Z')),
+    ).toMatchObject({ waivedUntil: '2027-06-01T00:00:00Z' });
+    expect(fold(until(undefined), until('2026-11-02T00:00:00Z'))).toMatchObject(
+      { waivedUntil: '2026-11-02T00:00:00Z' },
+    );
+    expect(fold(graded('passed'), until(undefined))?.state).toBe('passed');
+  });
+
+  it('counts what comes after a waiver has ended, and not what comes while it holds', () => {
+    const waived = event('item.waived', {
+      reason: 'Ill.',
+      expiresAt: '2026-11-10T00:00:00Z',
+    });
+    const failedOn = (at: string) => graded('failed', { attemptId: at }, at);
+    expect(fold(waived, failedOn('2026-11-09T23:59:59Z'))?.state).toBe(
+      'waived',
+    );
+    expect(fold(waived, failedOn('2026-11-10T00:00:00Z'))).toMatchObject({
+      state: 'failed',
+      waivedUntil: undefined,
+    });
+  });
+
+  it('remembers that prerequisites are waived, without taking the item for begun', () => {
+    const record = fold(
+      event('prerequisites.waived', { reason: 'Knows it from work.' }),
+    );
+    expect(record).toMatchObject({
+      state: 'not-begun',
+      prerequisitesWaived: { reason: 'Knows it from work.' },
+    });
+  });
+
+  it('remembers by which version of the definition an item was decided, and when', () => {
+    const record = fold(
+      graded('passed', { score: 80, definitionVersion: 'aaa' }),
+      graded('passed', { score: 70, definitionVersion: 'bbb' }),
+    );
+    expect(record).toMatchObject({
+      definitionVersion: 'aaa',
+      decidedAt: '2026-11-02T10:00:00Z',
+    });
+  });
+
   it('moves updatedAt forward only, whatever order the events come in', () => {
     const record = fold(
       graded('failed', {}, '2026-11-05T00:00:00Z'),
@@ -163,20 +211,37 @@ describe('project', () => {
         'item.passed',
         'item.failed',
         'item.waived',
+        'prerequisites.waived',
       ),
       fc.constantFrom('passed', 'failed', 'needs-review', 'invalid', 'error'),
       fc.integer({ min: 0, max: 100 }),
       fc.constantFrom('user:default/ada', 'user:default/ben'),
       fc.constantFrom('lab-1', 'lab-2'),
+      fc.integer({ min: 1, max: 28 }),
+      fc.option(fc.integer({ min: 1, max: 28 }), { nil: undefined }),
     )
     .map(
-      ([type, outcome, score, learnerRef, itemId]) =>
+      ([type, outcome, score, learnerRef, itemId, day, until]) =>
         ({
           ...started(),
           learnerRef,
           itemId,
           type,
-          payload: { attemptId: 'a', outcome, score, reason: 'r' },
+          occurredAt: `2026-11-${String(day).padStart(2, '0')}T00:00:00Z`,
+          payload: {
+            attemptId: 'a',
+            outcome,
+            score,
+            reason: 'r',
+            ...(until
+              ? {
+                  expiresAt: `2026-11-${String(until).padStart(
+                    2,
+                    '0',
+                  )}T00:00:00Z`,
+                }
+              : {}),
+          },
         } as unknown as ProgressEvent),
     );
 

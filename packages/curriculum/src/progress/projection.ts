@@ -5,10 +5,12 @@ import {
   ProgressEventOf,
   RunMode,
   Verification,
+  Waiver,
 } from './events';
 
 /** Where an item stands by its events alone, before definitions and the clock are asked. @public */
 export type RecordedState =
+  | 'not-begun'
   | 'in-progress'
   | 'needs-review'
   | 'passed'
@@ -32,6 +34,12 @@ export interface ItemRecord extends ItemOfLearner {
   workspaceId?: string;
   /** ISO 8601, UTC; only where `state` is `waived` and the waiver ends. */
   waivedUntil?: string;
+  /** Lets the learner begin though prerequisites are not met. */
+  prerequisitesWaived?: Waiver;
+  /** Of the definition that the deciding attempt was judged by. */
+  definitionVersion?: string;
+  /** ISO 8601, UTC: when the deciding attempt was decided. */
+  decidedAt?: string;
   /** ISO 8601, UTC. */
   startedAt: string;
   updatedAt: string;
@@ -40,9 +48,9 @@ export interface ItemRecord extends ItemOfLearner {
 /**
  * Folds one event into the record of its item.
  *
- * Pure. A pass or a waiver is never lowered by what comes after it: later failures count as attempts and change
- * nothing else, and a later pass takes over only where its evidence is stronger (vouched for by CI, then made
- * in a cloud, then the higher score).
+ * Pure. A pass, and a waiver as long as it holds, is never lowered by what comes after it: later failures count as
+ * attempts and change nothing else, and a later pass takes over only where its evidence is stronger (vouched for by
+ * CI, then made in a cloud, then the higher score).
  *
  * @param record - what the events before gave; undefined for the first
  * @public
@@ -57,7 +65,7 @@ export function projectItem(
         learnerRef: event.learnerRef,
         moduleRef: event.moduleRef,
         itemId: event.itemId,
-        state: 'in-progress',
+        state: 'not-begun',
         reasons: [],
         attempts: 0,
         startedAt: event.occurredAt,
@@ -65,25 +73,24 @@ export function projectItem(
       };
   switch (event.type) {
     case 'item.started':
-      return begin({
-        ...known,
-        workspaceId: event.payload.workspaceId ?? known.workspaceId,
-      });
     case 'evidence.submitted':
-      return begin({
-        ...known,
-        workspaceId: event.payload.workspaceId ?? known.workspaceId,
-      });
+      return begin(
+        {
+          ...known,
+          workspaceId: event.payload.workspaceId ?? known.workspaceId,
+        },
+        event.occurredAt,
+      );
     case 'attempt.graded':
       return grade(known, event);
     case 'item.passed':
-      return pass(known, event.payload);
+      return pass(known, event.payload, event.occurredAt);
     case 'item.failed':
-      return settle(known, 'failed', event.payload, [
+      return settle(known, 'failed', event.payload, event.occurredAt, [
         event.payload.reason ?? 'Marked as failed, without a reason.',
       ]);
     case 'item.waived':
-      return isDone(known)
+      return known.state === 'passed'
         ? known
         : {
             ...known,
@@ -91,6 +98,8 @@ export function projectItem(
             reasons: [event.payload.reason],
             waivedUntil: event.payload.expiresAt,
           };
+    case 'prerequisites.waived':
+      return { ...known, prerequisitesWaived: event.payload };
     default:
       // An event of a newer version: remembered in the log, without a meaning here.
       return known;
@@ -120,30 +129,42 @@ export function learnerItemKey(item: ItemOfLearner): string {
   return `${item.learnerRef} ${item.moduleRef} ${item.itemId}`;
 }
 
-function isDone(record: ItemRecord) {
-  return record.state === 'passed' || record.state === 'waived';
+// By the time of the event rather than a clock, so that a rebuild gives the same at any time.
+function isDone(record: ItemRecord, at: string) {
+  return (
+    record.state === 'passed' ||
+    (record.state === 'waived' &&
+      (record.waivedUntil === undefined ||
+        Date.parse(at) < Date.parse(record.waivedUntil)))
+  );
 }
 
-function begin(record: ItemRecord): ItemRecord {
-  return isDone(record) || record.state === 'needs-review'
+function begin(record: ItemRecord, at: string): ItemRecord {
+  return isDone(record, at) || record.state === 'needs-review'
     ? record
-    : { ...record, state: 'in-progress', reasons: [] };
+    : {
+        ...record,
+        state: 'in-progress',
+        reasons: [],
+        waivedUntil: undefined,
+      };
 }
 
 function grade(
   record: ItemRecord,
-  { payload }: ProgressEventOf<'attempt.graded'>,
+  { payload, occurredAt }: ProgressEventOf<'attempt.graded'>,
 ): ItemRecord {
   const reasons = payload.reasons ?? [];
   const judged = { ...record, attempts: record.attempts + 1 };
   switch (payload.outcome) {
     case 'passed':
-      return pass(judged, payload);
+      return pass(judged, payload, occurredAt);
     case 'failed':
       return settle(
         judged,
         'failed',
         payload,
+        occurredAt,
         reasons.length ? reasons : ['A required check did not pass.'],
       );
     case 'needs-review':
@@ -151,22 +172,31 @@ function grade(
         judged,
         'needs-review',
         payload,
+        occurredAt,
         reasons.length ? reasons : ['Waits for a reviewer.'],
       );
     default:
-      return isDone(record) || !reasons.length
+      return isDone(record, occurredAt) || !reasons.length
         ? record
-        : { ...record, reasons };
+        : {
+            ...record,
+            state: record.state === 'not-begun' ? 'in-progress' : record.state,
+            reasons,
+          };
   }
 }
 
-function pass(record: ItemRecord, decision: ItemDecision): ItemRecord {
+function pass(
+  record: ItemRecord,
+  decision: ItemDecision,
+  at: string,
+): ItemRecord {
   if (record.state === 'passed' && !isStronger(decision, record)) {
     return record;
   }
   return {
     ...record,
-    ...decidedBy(record, decision),
+    ...decidedBy(record, decision, at),
     state: 'passed',
     reasons: decision.reason ? [decision.reason] : [],
     waivedUntil: undefined,
@@ -177,20 +207,29 @@ function settle(
   record: ItemRecord,
   state: 'failed' | 'needs-review',
   decision: ItemDecision,
+  at: string,
   reasons: string[],
 ): ItemRecord {
-  return isDone(record)
+  return isDone(record, at)
     ? record
-    : { ...record, ...decidedBy(record, decision), state, reasons };
+    : {
+        ...record,
+        ...decidedBy(record, decision, at),
+        state,
+        reasons,
+        waivedUntil: undefined,
+      };
 }
 
-function decidedBy(record: ItemRecord, decision: ItemDecision) {
+function decidedBy(record: ItemRecord, decision: ItemDecision, at: string) {
   return {
     attemptId: decision.attemptId,
     score: decision.score,
     mode: decision.mode,
     verification: decision.verification,
     workspaceId: decision.workspaceId ?? record.workspaceId,
+    definitionVersion: decision.definitionVersion,
+    decidedAt: at,
   };
 }
 
