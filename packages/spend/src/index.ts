@@ -6,6 +6,7 @@
 export * from './SpendInputError';
 export * from './anomaly';
 export * from './budget';
+export * from './calibrate';
 export * from './days';
 export * from './focus';
 export * from './forecast';

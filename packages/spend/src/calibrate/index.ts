@@ -1,0 +1,2 @@
+export * from './accrue';
+export * from './calibrate';
