@@ -13,13 +13,14 @@ import { buildCloudSim, buildFrontend } from './portal/build.mjs';
 import { benchOverview } from './bench/overview.mjs';
 import path from 'node:path';
 
-async function benchIngest(toolchain) {
+/** Runs a script of packages/spend, whose last line is JSON. */
+async function benchSpend(toolchain, script) {
   const { code, output } = await runCommand(
     toolchain.node,
     [
       '--require',
       path.join(ROOT, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
-      path.join(ROOT, 'packages/spend/scripts/bench.ts'),
+      path.join(ROOT, 'packages/spend/scripts', script),
     ],
     { cwd: ROOT, env: toolchain.env },
   );
@@ -47,7 +48,13 @@ async function main() {
   await buildFrontend(toolchain);
 
   const ingest = await step('Ingest of 1 M FOCUS rows', () =>
-    benchIngest(toolchain),
+    benchSpend(toolchain, 'bench.ts'),
+  );
+  const forecast = await step('Forecasts of 14 days', () =>
+    benchSpend(toolchain, 'benchForecast.ts'),
+  );
+  const anomalies = await step('Anomalies', () =>
+    benchSpend(toolchain, 'benchAnomalies.ts'),
   );
   const overview = await step("The learner's overview", () =>
     benchOverview(toolchain),
@@ -71,6 +78,39 @@ async function main() {
         ms(overview.entity[p]),
         ratio(overview.overview[p] / overview.entity[p]),
       ]),
+    ])}\n`,
+  );
+
+  const percent = value => `${(100 * value).toFixed(1)} %`;
+  process.stdout.write(
+    `\n${table([
+      ['forecast of 14 days from 28', 'mean error', 'Σ error / Σ cost'],
+      ...forecast.methods.map(({ name, meanError, weightedError }) => [
+        name,
+        percent(meanError),
+        percent(weightedError),
+      ]),
+      [
+        `band of ${percent(forecast.coverage.wanted)}, held`,
+        percent(forecast.coverage.held),
+        '',
+      ],
+    ])}\n`,
+  );
+  const factors = anomalies.rule.map(({ factor }) => `× ${factor}`);
+  process.stdout.write(
+    `\n${table([
+      ['anomalies of one day', ...factors, 'false days'],
+      ...anomalies.scores.map(({ name, factors: measured }) => [
+        `${name}: AUC`,
+        ...measured.map(({ auc }) => auc.toFixed(3)),
+        percent(measured[0].falseDays),
+      ]),
+      [
+        'the whole rule: found',
+        ...anomalies.rule.map(({ found }) => percent(found)),
+        percent(anomalies.rule[0].falseDays),
+      ],
     ])}\n`,
   );
 }
