@@ -159,10 +159,9 @@ describe('projectItem', () => {
     expect(fold(waived, failedOn('2026-11-09T23:59:59Z'))?.state).toBe(
       'waived',
     );
-    expect(fold(waived, failedOn('2026-11-10T00:00:00Z'))).toMatchObject({
-      state: 'failed',
-      waivedUntil: undefined,
-    });
+    const later = fold(waived, failedOn('2026-11-10T00:00:00Z'));
+    expect(later?.state).toBe('failed');
+    expect(later?.waivedUntil).toBeUndefined();
   });
 
   it('remembers that prerequisites are waived, without taking the item for begun', () => {
@@ -252,9 +251,17 @@ describe('project', () => {
         const inTwo = project(events.slice(0, cut));
         for (const later of events.slice(cut)) {
           const key = learnerItemKey(later);
-          inTwo.set(key, projectItem(inTwo.get(key), later));
+          const stored = inTwo.get(key);
+          inTwo.set(
+            key,
+            projectItem(
+              // as a store gives it back
+              stored && JSON.parse(JSON.stringify(stored)),
+              later,
+            ),
+          );
         }
-        expect(inTwo).toEqual(whole);
+        expect(JSON.stringify([...inTwo])).toBe(JSON.stringify([...whole]));
       }),
     );
   });

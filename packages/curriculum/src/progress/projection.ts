@@ -59,6 +59,13 @@ export function projectItem(
   record: ItemRecord | undefined,
   event: ProgressEvent,
 ): ItemRecord {
+  return inOneForm(apply(record, event));
+}
+
+function apply(
+  record: ItemRecord | undefined,
+  event: ProgressEvent,
+): ItemRecord {
   const known: ItemRecord = record
     ? { ...record, updatedAt: later(record.updatedAt, event.occurredAt) }
     : {
@@ -128,6 +135,38 @@ export function project(
 export function learnerItemKey(item: ItemOfLearner): string {
   return `${item.learnerRef} ${item.moduleRef} ${item.itemId}`;
 }
+
+// The same record is the same text as JSON, whether it was folded at once or read back from a store in between.
+function inOneForm(record: ItemRecord): ItemRecord {
+  const tidy = {
+    learnerRef: record.learnerRef,
+    moduleRef: record.moduleRef,
+    itemId: record.itemId,
+    state: record.state,
+    reasons: record.reasons,
+    attempts: record.attempts,
+    startedAt: record.startedAt,
+    updatedAt: record.updatedAt,
+  } as ItemRecord;
+  for (const key of OPTIONAL_FIELDS) {
+    if (record[key] !== undefined) {
+      Object.assign(tidy, { [key]: record[key] });
+    }
+  }
+  return tidy;
+}
+
+const OPTIONAL_FIELDS = [
+  'attemptId',
+  'score',
+  'mode',
+  'verification',
+  'workspaceId',
+  'waivedUntil',
+  'prerequisitesWaived',
+  'definitionVersion',
+  'decidedAt',
+] as const;
 
 // By the time of the event rather than a clock, so that a rebuild gives the same at any time.
 function isDone(record: ItemRecord, at: string) {
