@@ -5,6 +5,8 @@
  *
  * `npm test -- jest browser` runs the named checks only.
  */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { browserCheck } from './checks/browser.mjs';
 import { commandCheck } from './checks/command.mjs';
 import { jestCheck } from './checks/jest.mjs';
@@ -12,7 +14,12 @@ import { buildCloudSim } from './portal/build.mjs';
 import { exitWith, ReportedError } from './toolchain/ReportedError.mjs';
 import { ensureToolchain } from './toolchain/environment.mjs';
 import { ensureDependencies } from './toolchain/install.mjs';
+import { ROOT } from './toolchain/paths.mjs';
 import { elapsed } from './toolchain/progress.mjs';
+
+const PLUGINS = readdirSync(path.join(ROOT, 'plugins')).map(
+  name => `plugins/${name}`,
+);
 
 const CHECKS = {
   format: commandCheck('Formatting', 'prettier', ['--check', '.']),
@@ -45,6 +52,14 @@ const CHECKS = {
     '--check',
   ]),
   types: commandCheck('Types', 'tsc', ['--incremental', 'false']),
+  // reads the declarations that the types check has just written
+  api: commandCheck('API reports', 'backstage-repo-tools', [
+    'api-reports',
+    '--ci',
+    '-o',
+    'ae-undocumented,ae-wrong-input-file-type',
+    ...PLUGINS,
+  ]),
   lint: commandCheck('Lint', 'backstage-cli', [
     'repo',
     'lint',

@@ -11,7 +11,7 @@ import { AcademyEntitiesProcessor } from './processors/AcademyEntitiesProcessor'
 import { addAcademyProviders } from './providers/addAcademyProviders';
 
 /**
- * The same as {@link catalogModuleAcademy} by a layer of the catalog model. One model source moves the whole
+ * The same as the default export of `.` by a layer of the catalog model. One model source moves the whole
  * catalog to the model, so this is opt-in; add it *instead of* the other, whose id it shares.
  *
  * @alpha

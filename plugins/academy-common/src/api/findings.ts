@@ -7,7 +7,7 @@ export type FindingSeverity =
   | 'informational'
   | 'unknown';
 
-/** Worst first: FAIL > WARNING > MANUAL > PASS. @public */
+/** Worst first: fail, warning, manual, pass. @public */
 export type FindingStatus = 'fail' | 'warning' | 'manual' | 'pass';
 
 /** @public */

@@ -2,11 +2,12 @@ import {
   createComponentExtension,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { rootRouteRef } from '../routes';
 import { academyPlugin } from './academyPlugin';
 
 /** Everything under the Academy's address, with the page header of the old system. @public */
-export const AcademyPage = academyPlugin.provide(
+export const AcademyPage: () => JSX.Element | null = academyPlugin.provide(
   createRoutableExtension({
     name: 'AcademyPage',
     component: () =>
@@ -16,27 +17,29 @@ export const AcademyPage = academyPlugin.provide(
 );
 
 /** The learner's view, for a tab on `User` entities. @public */
-export const EntityAcademyContent = academyPlugin.provide(
-  createComponentExtension({
-    name: 'EntityAcademyContent',
-    component: {
-      lazy: () =>
-        import('../components/EntityAcademyContent').then(
-          m => m.EntityAcademyContent,
-        ),
-    },
-  }),
-);
+export const EntityAcademyContent: () => JSX.Element | null =
+  academyPlugin.provide(
+    createComponentExtension({
+      name: 'EntityAcademyContent',
+      component: {
+        lazy: () =>
+          import('../components/EntityAcademyContent').then(
+            m => m.EntityAcademyContent,
+          ),
+      },
+    }),
+  );
 
 /** The newest attempt and the lease, for the overview of lab workspace `Component`s. @public */
-export const EntityWorkspaceCard = academyPlugin.provide(
-  createComponentExtension({
-    name: 'EntityWorkspaceCard',
-    component: {
-      lazy: () =>
-        import('../components/EntityWorkspaceCard').then(
-          m => m.EntityWorkspaceCard,
-        ),
-    },
-  }),
-);
+export const EntityWorkspaceCard: () => JSX.Element | null =
+  academyPlugin.provide(
+    createComponentExtension({
+      name: 'EntityWorkspaceCard',
+      component: {
+        lazy: () =>
+          import('../components/EntityWorkspaceCard').then(
+            m => m.EntityWorkspaceCard,
+          ),
+      },
+    }),
+  );

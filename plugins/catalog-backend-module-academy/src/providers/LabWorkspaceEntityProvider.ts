@@ -16,7 +16,8 @@ import { workspaceComponent } from './workspaceComponent';
 /** The academy backend publishes here when a workspace is registered. */
 const WORKSPACES_TOPIC = 'academy.workspaces';
 
-interface LabWorkspaceEntityProviderOptions {
+/** @public */
+export interface LabWorkspaceEntityProviderOptions {
   auth: AuthService;
   discovery: DiscoveryService;
   events: EventsService;
