@@ -128,13 +128,13 @@ describe('availability', () => {
   it('locks what has no template, quiz or review form yet and says so', () => {
     expect(decide('lab-2')).toMatchObject({
       state: 'locked',
-      reasons: ['The instructor has not published its template yet.'],
+      reasons: ['There is no template for it in the portal yet.'],
     });
     expect(decide('quiz').reasons).toEqual([
-      'The instructor has not published its quiz yet.',
+      'There is no quiz for it in the portal yet.',
     ]);
     expect(decide('simulation').reasons).toEqual([
-      'The instructor has not published its review form yet.',
+      'There is no review form for it in the portal yet.',
     ]);
   });
 

@@ -199,14 +199,14 @@ function unmetPrerequisites(
   if (!unmet.length) {
     return undefined;
   }
+  const titles = unmet.map(ref => prerequisiteTitle(context, ref)).join(', ');
   return {
     state: mode === 'enforce' ? 'locked' : 'available',
-    reasons: unmet.map(ref => {
-      const title = prerequisiteTitle(context, ref);
-      return mode === 'enforce'
-        ? `Finish ${title} first.`
-        : `Recommended first: ${title}.`;
-    }),
+    reasons: [
+      mode === 'enforce'
+        ? `Finish ${titles} first.`
+        : `Recommended first: ${titles}.`,
+    ],
     nextActions: unmet
       .filter(ref => context.modules.has(ref))
       .map(ref => ({
@@ -297,7 +297,7 @@ function unpublished(item: ItemDefinition): Availability | undefined {
   }[item.type];
   return {
     state: 'locked',
-    reasons: [`The instructor has not published its ${missing} yet.`],
+    reasons: [`There is no ${missing} for it in the portal yet.`],
     nextActions: [
       { kind: 'wait-for-instructor', title: 'Ask the instructor for it' },
     ],

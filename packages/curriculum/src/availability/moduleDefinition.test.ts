@@ -54,11 +54,11 @@ describe('moduleDefinition', () => {
       return `${id}: ${state}: ${reasons.join(' ')}`;
     });
     expect(decided).toEqual([
-      'lab-1: available: Recommended first: MOD-101 (not in this catalog). Recommended first: MOD-010 (not in this catalog).',
-      'lab-2: locked: The instructor has not published its template yet.',
-      'lab-3: locked: The instructor has not published its template yet.',
-      'assessment: locked: The instructor has not published its quiz yet.',
-      'spend-simulation: locked: The instructor has not published its review form yet.',
+      'lab-1: available: Recommended first: MOD-101 (not in this catalog), MOD-010 (not in this catalog).',
+      'lab-2: locked: There is no template for it in the portal yet.',
+      'lab-3: locked: There is no template for it in the portal yet.',
+      'assessment: locked: There is no quiz for it in the portal yet.',
+      'spend-simulation: locked: There is no review form for it in the portal yet.',
       "project: locked: Spend gate: pass “Spend simulation of the project” first (a simulated bill for the project's plan that stays within its budget).",
     ]);
   });
