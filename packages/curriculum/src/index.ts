@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './availability';
+export * from './bench';
 export * from './check';
 export * from './entities';
 export * from './folder';
@@ -15,3 +16,5 @@ export * from './progress';
 export * from './quiz';
 export * from './roadmap';
 export * from './scaffold';
+export * from './show';
+export * from './signing';

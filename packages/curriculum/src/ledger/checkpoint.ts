@@ -1,5 +1,10 @@
 import { canonicalDigest } from '../progress/canonicalJson';
-import { PublicJwks, signCompact, SigningKey, verifyCompact } from './jws';
+import {
+  PublicJwks,
+  signCompact,
+  SigningKey,
+  verifyCompact,
+} from '../signing/jws';
 import { LedgerEntry } from './LedgerEntry';
 import { merklePath, merkleRoot, MerkleStep, rootOfPath } from './merkle';
 

@@ -10,7 +10,7 @@ import {
   signCheckpoint,
 } from './checkpoint';
 import { eraseLearner } from './eraseLearner';
-import { publicJwk, SigningKey } from './jws';
+import { publicJwk, SigningKey } from '../signing/jws';
 import { ledgerEvents } from './ledgerEvents';
 import { LedgerEntry, ProgressLedger } from './LedgerEntry';
 import { merkleRoot } from './merkle';

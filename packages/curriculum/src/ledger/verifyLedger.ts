@@ -1,6 +1,6 @@
 import { canonicalDigest } from '../progress/canonicalJson';
 import { Checkpoint, makeCheckpoint, readCheckpoint } from './checkpoint';
-import { PublicJwks } from './jws';
+import { PublicJwks } from '../signing/jws';
 import { GENESIS_HASH, LedgerEntry, ProgressLedger } from './LedgerEntry';
 import { entryHash } from './sealEvent';
 

@@ -1,0 +1,2 @@
+export * from './checkFolder';
+export * from './foldProgress';

@@ -1,0 +1,4 @@
+export * from './badgeJwt';
+export * from './casePackage';
+export * from './openBadge';
+export * from './xapiStatement';

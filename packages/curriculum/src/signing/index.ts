@@ -1,0 +1,2 @@
+export { publicJwk, SignatureError } from './jws';
+export type { PublicJwk, PublicJwks, SigningKey } from './jws';
