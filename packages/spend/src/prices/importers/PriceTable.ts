@@ -51,10 +51,14 @@ export class PriceTable {
     this.rows = rows;
   }
 
+  has(column: string): boolean {
+    return this.#positions.has(column.toLowerCase());
+  }
+
   /** Throws `SpendInputError` for the first of the columns that is not there. */
   require(columns: readonly string[]): void {
     for (const column of columns) {
-      if (!this.#positions.has(column.toLowerCase())) {
+      if (!this.has(column)) {
         throw new SpendInputError({
           file: this.#file,
           line: 1,

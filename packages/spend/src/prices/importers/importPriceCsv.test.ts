@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { DefaultPriceBook } from '../DefaultPriceBook';
 import { simulate } from '../simulate';
 import { importPriceCsv } from './importPriceCsv';
@@ -51,7 +53,15 @@ describe('importPriceCsv', () => {
       'rack-1',
       'row 3, column instance_type: found "rack-1", expected it once for the region; row 2 has it too',
     ],
-    ['memory_gib', 'memory', 'line 1, column memory_gib: found no such column'],
+    ['provider', 'vendor', 'line 1, column provider: found no such column'],
+    ['on_demand,spot', 'a,b', 'line 1, column on_demand: found no such column'],
+    ['as_of', 'when', 'line 1, column as_of: found no such column'],
+    ['currency', 'money', 'line 1, column currency: found no such column'],
+    [
+      'A10G,1,4',
+      'A10G,1,four',
+      'row 1, column vcpus: found "four", expected a number above 0',
+    ],
   ])(
     'refuses %j changed to %j and names row and column',
     (from, to, message) => {
@@ -62,11 +72,87 @@ describe('importPriceCsv', () => {
   );
 });
 
+describe('a list of few columns', () => {
+  const known = DefaultPriceBook.load({ clock }).offers();
+  const few = `cloud,location,sku,on_demand_usd_per_hour
+aws,us-east-1,g5.xlarge,0.80
+aws,us-east-1,unheard.of,0.10
+`;
+  const about = { file: 'few.csv', source: 'Agreement', clock, known };
+
+  it('takes sizes from known offers, and the rest from options', () => {
+    const { offers, leftOut } = importPriceCsv(few, {
+      ...about,
+      asOf: '2026-11-01',
+    });
+    expect(offers).toEqual([
+      {
+        provider: 'aws',
+        region: 'us-east-1',
+        instanceType: 'g5.xlarge',
+        gpuModel: 'NVIDIA A10G',
+        gpuCount: 1,
+        vcpus: 4,
+        memoryGib: 16,
+        onDemand: '0.8',
+        currency: 'USD',
+        source: 'Agreement',
+        asOf: '2026-11-01',
+      },
+    ]);
+    expect(leftOut).toEqual([
+      {
+        reason: 'of a size that neither the list nor a known offer tells',
+        rows: 1,
+      },
+    ]);
+  });
+
+  it('is refused where nobody says of which day it is', () => {
+    expect(() => importPriceCsv(few, about)).toThrow(
+      'few.csv, line 1, column as_of: found no such column',
+    );
+  });
+});
+
+const published = path.resolve(
+  __dirname,
+  '../../../../../../shared/data/prices/aws-gpu-prices.csv',
+);
+const describePublished = existsSync(published) ? describe : describe.skip;
+
+describePublished(
+  'a published list of AWS prices (skipped where ../shared/data is absent)',
+  () => {
+    it('says the same as the price book, for each type and region that both have', () => {
+      const book = DefaultPriceBook.load({ clock }).offers({ provider: 'aws' });
+      const { offers } = importPriceCsv(readFileSync(published, 'utf8'), {
+        file: 'aws-gpu-prices.csv',
+        source: 'AWS public price list',
+        maxAgeDays: 365,
+        clock,
+        known: book,
+      });
+      const both = book.flatMap(mine => {
+        const theirs = offers.find(
+          ({ region, instanceType }) =>
+            region === mine.region && instanceType === mine.instanceType,
+        );
+        return theirs ? [[Number(mine.onDemand), Number(theirs.onDemand)]] : [];
+      });
+      expect(both.length).toBeGreaterThan(300);
+      for (const [mine, theirs] of both) {
+        expect(Math.abs(mine - theirs)).toBeLessThan(0.0001);
+      }
+    });
+  },
+);
+
 describe('OfferPriceBook', () => {
-  const published = DefaultPriceBook.load({ clock });
+  const fallback = DefaultPriceBook.load({ clock });
   const book = OfferPriceBook.create({
     offers: importPriceCsv(OURS, options).offers,
-    fallback: published,
+    fallback,
     clock,
   });
   const lab = {
@@ -90,7 +176,7 @@ describe('OfferPriceBook', () => {
     const types = offers.map(({ instanceType }) => instanceType);
     expect(new Set(types).size).toBe(types.length);
     expect(types).toHaveLength(
-      published.offers({ provider: 'aws', region: 'us-east-1' }).length,
+      fallback.offers({ provider: 'aws', region: 'us-east-1' }).length,
     );
     expect(offers[0].onDemand).toBe('0.9');
   });
@@ -115,7 +201,7 @@ describe('OfferPriceBook', () => {
   it('says of a price that has become old how old it is', () => {
     const later = OfferPriceBook.create({
       offers: importPriceCsv(OURS, options).offers,
-      fallback: published,
+      fallback,
       clock: () => new Date('2027-03-01'),
     });
     expect(simulate(lab, later).parts[0].source).toBe(

@@ -1,4 +1,5 @@
 export * from './LabPlan';
+export * from './PublishedUsageRates';
 export * from './readTerraformPlan';
 export * from './simulateLab';
 export * from './UsageRates';

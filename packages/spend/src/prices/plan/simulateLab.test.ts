@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { HAND_COMPUTED_LABS } from '../../__fixtures__/handComputedLabs';
 import { DefaultPriceBook } from '../DefaultPriceBook';
 import { LabPlan } from './LabPlan';
+import { PublishedUsageRates } from './PublishedUsageRates';
 import { simulateLab } from './simulateLab';
 
 const book = DefaultPriceBook.load({ clock: () => new Date('2026-11-23') });
@@ -105,6 +106,22 @@ describe('simulateLab', () => {
         book,
       ).pricedAt,
     ).toBe('2026-01-21');
+  });
+
+  it('says of a rate that is old how old it is', () => {
+    const rates = PublishedUsageRates.create({
+      maxAgeDays: 365,
+      clock: () => new Date('2026-11-23'),
+    });
+    const place = { provider: 'gcp', region: 'us-east4' };
+    expect(rates.storageGibMonth(place)).toMatchObject({
+      likely: '0.023',
+      stale: true,
+      source: expect.stringContaining('2025-03-06 (older than 365 days)'),
+    });
+    expect(
+      rates.egressGib({ provider: 'aws', region: 'us-east-1' }),
+    ).toMatchObject({ likely: '0.09', stale: false });
   });
 
   it.each([

@@ -6,7 +6,8 @@ import {
   SimulationRequestError,
 } from '../SimulatedSpend';
 import { LabPlan, LabUsage, PlannedInstances } from './LabPlan';
-import { PublishedUsageRates, UsageRates } from './UsageRates';
+import { PublishedUsageRates } from './PublishedUsageRates';
+import { UsageRates } from './UsageRates';
 
 /*
  * What a lab would cost = instances × hours + disks × time + object storage × time + data sent + what spot interruptions
