@@ -1,5 +1,7 @@
 import { Command } from '../Command';
 import { check } from './check';
+import { findingsRead } from './findings/read';
+import { iamCheck } from './iam/check';
 import { newLabCommand } from './new/lab';
 import { newModuleCommand } from './new/module';
 import { newQuizCommand } from './new/quiz';
@@ -14,4 +16,6 @@ export const commands: Command[] = [
   newLabCommand,
   newQuizCommand,
   progressVerify,
+  findingsRead,
+  iamCheck,
 ];

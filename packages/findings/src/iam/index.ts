@@ -33,3 +33,15 @@ export {
   type TrustProblem,
   type TrustProblemId,
 } from './trust/lintTrust';
+export {
+  checkIam,
+  type CheckIamOptions,
+  type IamCheck,
+  type IamFile,
+} from './check/checkIam';
+export {
+  type IamProblem,
+  type IamReadError,
+  type JsonPlace,
+} from './check/IamProblem';
+export { iamSarif } from './check/iamSarif';

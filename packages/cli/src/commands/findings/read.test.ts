@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { complianceFinding } from '@gpu-academy/findings';
+
+const BIN = resolve(__dirname, '../../../bin/academy');
+
+const finding = (status: 'fail' | 'pass', description: string) =>
+  complianceFinding({
+    uid: status,
+    checkId: 'bucket_public',
+    title: 'Buckets are private',
+    description,
+    severity: 'high',
+    status,
+    observedAt: '2026-11-01T00:00:00Z',
+    product: { name: 'test', vendorName: 'test' },
+    standards: [],
+    provider: 'aws',
+    scopeId: '111122223333',
+    resource: { uid: `arn:aws:s3:::${status}`, type: 'bucket' },
+  });
+
+describe('academy findings read', () => {
+  jest.setTimeout(60_000);
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'academy-findings-'));
+    writeFileSync(
+      join(folder, 'scan.json'),
+      JSON.stringify([
+        finding('fail', 'Open\n\u001b[2Jto all'),
+        finding('pass', 'Private'),
+      ]),
+    );
+    writeFileSync(join(folder, 'cut.json'), '[{"class_uid": 2003');
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [BIN, 'findings', 'read', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+
+  it('prints records in a line each, and counts', () => {
+    const { status, stdout } = run('scan.json');
+    expect(stdout.split('\n')).toEqual([
+      'fail     high           bucket_public  arn:aws:s3:::fail  Open [2Jto all',
+      'pass     high           bucket_public  arn:aws:s3:::pass  Private',
+      'records: 2, findings: 2 (fail: 1, pass: 1)',
+      'failing: high: 1',
+      'warning: 0, error: 0',
+      '',
+    ]);
+    expect(status).toBe(0);
+  });
+
+  it('reads a folder as JSON, and exits with 1 where something could not be read', () => {
+    const { status, stdout } = run('--format=json', '--source=nightly', '.');
+    const { files, counts, records } = JSON.parse(stdout);
+    expect(files.map((it: any) => [it.file, it.errors.length > 0])).toEqual([
+      ['cut.json', true],
+      ['scan.json', false],
+    ]);
+    expect(counts).toMatchObject({ records: 2, byStatus: { fail: 1 } });
+    expect(records[0]).toMatchObject({ source: 'nightly', status: 'fail' });
+    expect(records[0]).not.toHaveProperty('raw');
+    expect(status).toBe(1);
+  });
+
+  it('says what is wrong with a time', () => {
+    const { status, stderr } = run('--received-at=soon', 'scan.json');
+    expect(stderr).toContain('--received-at is “soon”, but expected a time');
+    expect(status).toBe(1);
+  });
+});

@@ -1,0 +1,23 @@
+import { JsonPlace } from '../check/IamProblem';
+import { PrincipalPolicies } from '../escalation/findGrant';
+import { StatementRef } from '../evaluate/AccessRequest';
+import { Policy } from '../policy/Policy';
+
+/** A user or a role of an account with all that gives it permissions, groups included. */
+export interface AccountPrincipal extends PrincipalPolicies {
+  kind: 'user' | 'role';
+  arn: string;
+  /** Without its path. */
+  name: string;
+  /** Of a role: who may take it. */
+  trust?: Policy;
+}
+
+/** The answer of `iam:GetAccountAuthorizationDetails`, read. */
+export interface AccountDump {
+  /** Absent where there is no principal. */
+  account?: string;
+  principals: AccountPrincipal[];
+  /** Where a statement stands in the document. */
+  placeOf(statement: StatementRef): JsonPlace;
+}

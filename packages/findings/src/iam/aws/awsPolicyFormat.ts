@@ -1,0 +1,144 @@
+import { isJsonObject } from '../../read/fields/JsonFields';
+import {
+  IamCheckContext,
+  IamDocument,
+  IamFormat,
+  PlacedProblem,
+} from '../check/IamFormat';
+import { JsonPlace } from '../check/IamProblem';
+import { findEscalations } from '../escalation/findEscalations';
+import { Policy } from '../policy/Policy';
+import { escalationProblems } from './escalationProblems';
+import { placeOfStatement, readPolicyAt } from './readPolicyAt';
+import { trustProblems } from './trustProblems';
+
+/*
+ * One policy in one file, bare or as the AWS CLI prints it: `get-policy-version`, `get-role-policy` and its siblings,
+ * `get-role` and `list-roles` for trust. A policy without principals is judged by what it would let somebody do who had it
+ * alone; one with principals and `sts:AssumeRole...` is the trust policy of a role.
+ */
+
+interface FoundPolicy {
+  name: string;
+  value: unknown;
+  place: JsonPlace;
+  /** Of the role whose trust policy it is. */
+  account?: string;
+}
+
+export const awsPolicyFormat: IamFormat = {
+  recognises(value) {
+    return isJsonObject(value) && policiesIn('', value).length > 0;
+  },
+
+  check(documents, context) {
+    for (const document of documents) {
+      for (const found of policiesIn(
+        document.file,
+        document.value as Record<string, unknown>,
+      )) {
+        checkPolicy(found, document, context);
+      }
+    }
+  },
+};
+
+function policiesIn(
+  file: string,
+  value: Record<string, unknown>,
+): FoundPolicy[] {
+  if ('Statement' in value) {
+    return [{ name: file, value, place: [] }];
+  }
+  if (isJsonObject(value.PolicyVersion) && 'Document' in value.PolicyVersion) {
+    return [
+      {
+        name: file,
+        value: value.PolicyVersion.Document,
+        place: ['PolicyVersion', 'Document'],
+      },
+    ];
+  }
+  if ('PolicyDocument' in value && 'PolicyName' in value) {
+    return [
+      {
+        name: String(value.PolicyName),
+        value: value.PolicyDocument,
+        place: ['PolicyDocument'],
+      },
+    ];
+  }
+  if ('AssumeRolePolicyDocument' in value) {
+    return [trustOf(value, [])];
+  }
+  if (isJsonObject(value.Role) && 'AssumeRolePolicyDocument' in value.Role) {
+    return [trustOf(value.Role, ['Role'])];
+  }
+  return Array.isArray(value.Roles)
+    ? value.Roles.flatMap((role, index) =>
+        isJsonObject(role) && 'AssumeRolePolicyDocument' in role
+          ? [trustOf(role, ['Roles', index])]
+          : [],
+      )
+    : [];
+}
+
+function trustOf(role: Record<string, unknown>, place: JsonPlace): FoundPolicy {
+  return {
+    name: `the trust policy of ${String(
+      role.RoleName ?? role.Arn ?? 'the role',
+    )}`,
+    value: role.AssumeRolePolicyDocument,
+    place: [...place, 'AssumeRolePolicyDocument'],
+    account: /^arn:[^:]*:iam::(\d{12}):/.exec(String(role.Arn))?.[1],
+  };
+}
+
+function checkPolicy(
+  { name, value, place, account }: FoundPolicy,
+  document: IamDocument,
+  context: IamCheckContext,
+): void {
+  const read = readPolicyAt(name, value, place, document, context);
+  if (!read) {
+    return;
+  }
+  const placeOf = (index: number) => placeOfStatement(place, value, index);
+  let problems: PlacedProblem[];
+  if (!isAboutPrincipals(read)) {
+    const principal = `whoever has ${name}`;
+    problems = escalationProblems(
+      principal,
+      findEscalations({
+        principal,
+        identity: [read],
+        catalog: context.catalog,
+        now: context.now,
+      }),
+      statement => placeOf(statement.index),
+    );
+  } else if (isTrust(read)) {
+    problems = trustProblems(name, read, account, placeOf);
+  } else {
+    context.warn(
+      document,
+      'the policy of a resource that is no role is read and not judged',
+    );
+    return;
+  }
+  for (const problem of problems) {
+    context.report(document, problem);
+  }
+}
+
+function isAboutPrincipals(policy: Policy): boolean {
+  return policy.statements.some(
+    each => each.principals !== undefined || each.notPrincipals !== undefined,
+  );
+}
+
+function isTrust(policy: Policy): boolean {
+  return policy.statements.every(
+    each => each.resources === undefined && each.notResources === undefined,
+  );
+}

@@ -1,0 +1,238 @@
+import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
+import { shown } from '../../read/FindingReadError';
+import { IamCheckContext, IamDocument } from '../check/IamFormat';
+import { JsonPlace } from '../check/IamProblem';
+import { Policy } from '../policy/Policy';
+import { AccountDump, AccountPrincipal } from './AccountDump';
+import { placeOfStatement, readPolicyAt } from './readPolicyAt';
+
+type Item = Record<string, unknown>;
+
+class AccountDumpReader {
+  readonly #document: IamDocument;
+  readonly #context: IamCheckContext;
+  /** By the name of the policy, which is made to be unique within the document. */
+  readonly #places = new Map<string, { place: JsonPlace; value: unknown }>();
+  readonly #managed = new Map<string, Policy | undefined>();
+  readonly #groups = new Map<string, Policy[]>();
+
+  constructor(document: IamDocument, context: IamCheckContext) {
+    this.#document = document;
+    this.#context = context;
+  }
+
+  read(): AccountDump {
+    const value = this.#document.value as Item;
+    if (value.IsTruncated === true) {
+      this.#context.warn(
+        this.#document,
+        'the export is cut off (IsTruncated); export all pages to have the rest judged',
+      );
+    }
+    this.#items('Policies').forEach(([policy, place]) =>
+      this.#readManaged(policy, place),
+    );
+    for (const [group, place] of this.#items('GroupDetailList')) {
+      const name = new JsonFields(group).text('GroupName') ?? '';
+      this.#groups.set(
+        name,
+        this.#policiesOf(group, place, `group ${name}`, 'GroupPolicyList'),
+      );
+    }
+    const principals = [
+      ...this.#items('UserDetailList').map(item => this.#readUser(...item)),
+      ...this.#items('RoleDetailList').map(item => this.#readRole(...item)),
+    ].filter(each => each !== undefined);
+    return {
+      account: /^arn:[^:]*:iam::(\d{12}):/.exec(principals[0]?.arn ?? '')?.[1],
+      principals,
+      placeOf: ({ policy, index }) => {
+        const found = this.#places.get(policy);
+        return found ? placeOfStatement(found.place, found.value, index) : [];
+      },
+    };
+  }
+
+  #items(name: string): Array<[Item, JsonPlace]> {
+    const list = (this.#document.value as Item)[name] ?? [];
+    if (!Array.isArray(list)) {
+      this.#context.error(
+        this.#document,
+        [name],
+        `${name}: found ${shown(list)}, expected a list. Export it again.`,
+      );
+      return [];
+    }
+    return list.flatMap((each, index): Array<[Item, JsonPlace]> => {
+      if (isJsonObject(each)) {
+        return [[each, [name, index]]];
+      }
+      this.#context.error(
+        this.#document,
+        [name, index],
+        `${name}[${index}]: found ${shown(
+          each,
+        )}, expected an object. Export it again.`,
+      );
+      return [];
+    });
+  }
+
+  #readManaged(policy: Item, place: JsonPlace): void {
+    const arn = new JsonFields(policy).text('Arn') ?? '';
+    const versions = Array.isArray(policy.PolicyVersionList)
+      ? policy.PolicyVersionList
+      : [];
+    const index = versions.findIndex(each => each?.IsDefaultVersion === true);
+    if (index >= 0) {
+      this.#managed.set(
+        arn,
+        this.#readPolicy(
+          new JsonFields(policy).text('PolicyName') ?? arn,
+          arn,
+          versions[index].Document,
+          [...place, 'PolicyVersionList', index, 'Document'],
+        ),
+      );
+    }
+  }
+
+  #readUser(user: Item, place: JsonPlace): AccountPrincipal | undefined {
+    const found = this.#readPrincipal('user', user, place);
+    const groups = Array.isArray(user.GroupList) ? user.GroupList : [];
+    for (const group of groups) {
+      const policies = this.#groups.get(String(group));
+      if (policies) {
+        found?.identity.push(...policies);
+      } else {
+        this.#context.warn(
+          this.#document,
+          `${found?.name} is in the group ${group}, which the export does not hold; what it grants is not judged`,
+        );
+      }
+    }
+    return found;
+  }
+
+  #readRole(role: Item, place: JsonPlace): AccountPrincipal | undefined {
+    if (new JsonFields(role).text('Path')?.startsWith('/aws-service-role/')) {
+      return undefined;
+    }
+    const found = this.#readPrincipal('role', role, place);
+    return (
+      found && {
+        ...found,
+        trust: this.#readPolicy(
+          `the trust policy of ${found.name}`,
+          found.arn,
+          role.AssumeRolePolicyDocument,
+          [...place, 'AssumeRolePolicyDocument'],
+        ),
+      }
+    );
+  }
+
+  #readPrincipal(
+    kind: AccountPrincipal['kind'],
+    item: Item,
+    place: JsonPlace,
+  ): AccountPrincipal | undefined {
+    const fields = new JsonFields(item);
+    const arn = fields.text('Arn');
+    const name = fields.text(kind === 'user' ? 'UserName' : 'RoleName');
+    if (arn === undefined || name === undefined) {
+      this.#context.error(
+        this.#document,
+        place,
+        `${place.join(
+          '.',
+        )}: found a ${kind} without name or Arn. Export it again.`,
+      );
+      return undefined;
+    }
+    const boundaryArn = fields.text(
+      'PermissionsBoundary.PermissionsBoundaryArn',
+    );
+    return {
+      kind,
+      arn,
+      name,
+      identity: this.#policiesOf(
+        item,
+        place,
+        `${kind} ${name}`,
+        kind === 'user' ? 'UserPolicyList' : 'RolePolicyList',
+      ),
+      boundary:
+        boundaryArn === undefined
+          ? undefined
+          : this.#attached(boundaryArn, `the boundary of ${name}`),
+    };
+  }
+
+  /** Inline and attached policies of a user, role or group. */
+  #policiesOf(
+    item: Item,
+    place: JsonPlace,
+    owner: string,
+    inline: string,
+  ): Policy[] {
+    const own = Array.isArray(item[inline]) ? (item[inline] as unknown[]) : [];
+    const attached = Array.isArray(item.AttachedManagedPolicies)
+      ? item.AttachedManagedPolicies
+      : [];
+    return [
+      ...own.map((each, index) => {
+        const name = new JsonFields(each).text('PolicyName') ?? `${index}`;
+        return this.#readPolicy(
+          `${name} of ${owner}`,
+          `${owner} ${index}`,
+          new JsonFields(each).get('PolicyDocument'),
+          [...place, inline, index, 'PolicyDocument'],
+        );
+      }),
+      ...attached.map(each =>
+        this.#attached(
+          new JsonFields(each).text('PolicyArn') ?? '',
+          `a policy of ${owner}`,
+        ),
+      ),
+    ].filter(each => each !== undefined);
+  }
+
+  #attached(arn: string, what: string): Policy | undefined {
+    if (!this.#managed.has(arn)) {
+      this.#context.warn(
+        this.#document,
+        `${
+          arn || 'a policy without ARN'
+        } is ${what}, and the export does not hold it; what it says is not judged`,
+      );
+    }
+    return this.#managed.get(arn);
+  }
+
+  #readPolicy(
+    name: string,
+    uid: string,
+    value: unknown,
+    place: JsonPlace,
+  ): Policy | undefined {
+    const unique = this.#places.has(name) ? `${name} (${uid})` : name;
+    this.#places.set(unique, { place, value });
+    return readPolicyAt(unique, value, place, this.#document, this.#context);
+  }
+}
+
+/**
+ * Reads what `aws iam get-account-authorization-details` prints:
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ *
+ * Roles that belong to a service (`/aws-service-role/`) are left out: nobody can pass, take or change them.
+ */
+export function readAccountDump(
+  document: IamDocument,
+  context: IamCheckContext,
+): AccountDump {
+  return new AccountDumpReader(document, context).read();
+}

@@ -1,0 +1,52 @@
+import { IamCheckContext, IamDocument } from '../check/IamFormat';
+import { JsonPlace } from '../check/IamProblem';
+import { Policy } from '../policy/Policy';
+import { readPolicy } from '../policy/readPolicy';
+
+/**
+ * Reads a policy within a document; answers of the API hold it URL-encoded, as a text or as an object. What is wrong with
+ * it is an error of the check, at its statement.
+ */
+export function readPolicyAt(
+  name: string,
+  value: unknown,
+  place: JsonPlace,
+  document: IamDocument,
+  context: IamCheckContext,
+): Policy | undefined {
+  const { policy, problems } = readPolicy(name, decoded(value));
+  for (const problem of problems) {
+    const index = /^Statement\[(\d+)\]/.exec(problem.field)?.[1];
+    context.error(
+      document,
+      index === undefined
+        ? place
+        : placeOfStatement(place, value, Number(index)),
+      problem.message,
+    );
+  }
+  return policy;
+}
+
+/** A single statement may stand without a list around it. */
+export function placeOfStatement(
+  place: JsonPlace,
+  value: unknown,
+  index: number,
+): JsonPlace {
+  const isList = Array.isArray(
+    (value as { Statement?: unknown } | undefined)?.Statement,
+  );
+  return [...place, 'Statement', ...(isList ? [index] : [])];
+}
+
+function decoded(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*%7B/i.test(value)) {
+    return value;
+  }
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
