@@ -9,6 +9,8 @@ export type { CtyType } from './cty/CtyType';
 export { type CloudSimBundle, findCloudSimBundle } from './findCloudSimBundle';
 export type { JournalRecord } from './journal/JournalRecord';
 export { parseJournal } from './journal/parseJournal';
+export { checkReduced } from './reduced/checkReduced';
+export type { ReducedProblem, ReducedReport } from './reduced/ReducedReport';
 export {
   type RunningInterval,
   runningIntervals,
@@ -23,3 +25,5 @@ export type {
   SchemaFile,
 } from './schema/ProviderSchema';
 export { simulatedAccountId } from './simulatedAccountId';
+export { simulatedProjectId } from './simulatedProjectId';
+export { simulatedSubscriptionId } from './simulatedSubscriptionId';

@@ -2,7 +2,6 @@ import { knownBlocks, knownString } from '../../cty/CtyValue';
 import {
   atLeastOneOf,
   atMostOneOf,
-  exactlyOneOf,
   oneOf,
 } from '../../simulation/configChecks';
 import type { ComputeContext, TypeRules } from '../../simulation/TypeRules';
@@ -340,7 +339,6 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
   },
   google_filestore_instance: {
     source: providerSource('filestore/resource_filestore_instance.go'),
-    checks: [exactlyOneOf('location', 'zone')],
     forceNew: ['kms_key_name', 'networks', 'tier'],
   },
 };
