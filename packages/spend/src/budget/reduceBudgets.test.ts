@@ -299,6 +299,18 @@ describe('reduceBudgets', () => {
     ).toThrow(message);
   });
 
+  it.each([
+    [{ at: 'soon' }, 'event reported, at: found "soon", expected a time'],
+    [{ month: '2026-13' }, 'event reported, month: found "2026-13"'],
+    [
+      { lines: [line('1'), line('1,50')] },
+      'event reported of 2026-11, lines[1].gross: found "1,50", expected a decimal',
+    ],
+  ])('refuses an event with %j', (wrong, message) => {
+    const event = { ...reported(1, [line('1')]), ...wrong } as BudgetEvent;
+    expect(() => run([budget([half])], [event])).toThrow(message);
+  });
+
   it('refuses two budgets of one id', () => {
     expect(() =>
       run([budget([half]), budget([half])], [reported(1, [])]),

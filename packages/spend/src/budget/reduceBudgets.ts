@@ -9,6 +9,7 @@ import {
 } from './Budget';
 import { BudgetTotals, ONCE } from './BudgetTotals';
 import { checkBudgets } from './checkBudgets';
+import { checkEvent } from './checkEvent';
 
 /*
  * Budgets as a fold over what becomes known: (budgets, state, event) → (state, alerts), and nothing else.
@@ -27,7 +28,7 @@ export const EMPTY_BUDGET_STATE: BudgetState = { known: {}, crossings: {} };
 const MS_PER_HOUR = 3_600_000;
 
 /**
- * Takes in one event. Throws `BudgetError` where a budget makes no sense.
+ * Takes in one event. Throws `BudgetError` where a budget or the event makes no sense.
  *
  * @public
  */
@@ -37,6 +38,7 @@ export function reduceBudgets(
   event: BudgetEvent,
 ): { state: BudgetState; alerts: BudgetAlert[] } {
   checkBudgets(budgets);
+  checkEvent(event);
   const known = learn(state.known, event);
   const totals = BudgetTotals.create({ ...state, known }, budgets);
   const months = [

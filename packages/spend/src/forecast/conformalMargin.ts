@@ -19,7 +19,7 @@ const MIN_ORIGINS = 3;
 
 /**
  * The margin around the total of the next `horizon` days that held in the share `coverage` of earlier cases, in the same
- * unit. Undefined where the history is too short to tell: under ten days.
+ * unit. Undefined where the history is too short to tell: under eleven days.
  */
 export function conformalMargin(
   method: ForecastMethod,

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import fc from 'fast-check';
 import { addDays } from '../days/addDays';
 import { DailyAmount } from '../days/DailyAmount';
 import { forecastMonthEnd } from './forecastMonthEnd';
@@ -142,9 +143,43 @@ describe('forecastSpend', () => {
     expect(width(0.9)).toBeGreaterThan(width(0.5));
   });
 
+  it('takes a lab that was billed less than it was said to cost for no credit', () => {
+    const history = historyOf([5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5]);
+    const labHistory = [{ day: history[13].day, amount: '9' }];
+    const forecast = forecastSpend({ history, labHistory, from });
+    expect(Number(forecast.low)).toBeGreaterThanOrEqual(0);
+    expect(Number(forecast.likely)).toBeLessThanOrEqual(70);
+  });
+
+  it('is within its band, stays within what days have cost, and scales with the currency', () => {
+    const days = fc.array(fc.integer({ min: 0, max: 500 }), {
+      minLength: 11,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(days, amounts => {
+        const forecast = forecastSpend({ history: historyOf(amounts), from });
+        const likely = Number(forecast.likely);
+        expect(Number(forecast.low)).toBeLessThanOrEqual(likely);
+        expect(Number(forecast.high)).toBeGreaterThanOrEqual(likely);
+        expect(likely).toBeLessThanOrEqual(14 * Math.max(...amounts) + 0.01);
+        const tenfold = forecastSpend({
+          history: historyOf(amounts.map(amount => amount * 10)),
+          from,
+        });
+        expect(Number(tenfold.likely) / 10).toBeCloseTo(likely, 2);
+      }),
+      { numRuns: 50, seed: 11 },
+    );
+  });
+
   it.each([
     [{ from: '2026-02-30' }, 'from: found "2026-02-30", expected a date'],
     [{ to: '2026-03-01' }, 'to: found "2026-03-01", expected a day not before'],
+    [
+      { scheduled: [{ id: 'a', day: from, low: '1', likely: 'x', high: '2' }] },
+      'scheduled[0].likely: found "x", expected a decimal string',
+    ],
     [{ coverage: 1 }, 'coverage: found 1, expected a share between 0 and 1'],
     [
       { history: [{ day: '2026-02-01', amount: '1,5' }] },

@@ -49,9 +49,7 @@ export function forecastSpend(request: ForecastRequest): SpendForecast {
       ? 0
       : conformalMargin(medianForecast, values, horizon, coverage);
   const scheduled = request.scheduled ?? [];
-  scheduled.forEach(({ day }, index) =>
-    checkDay(`scheduled[${index}].day`, day),
-  );
+  scheduled.forEach(checkLab);
   const labs = scheduled.filter(({ day }) => day >= from && day < to);
   const total = sum(baseline);
   const floor = values.some(value => value < 0) ? -Infinity : 0;
@@ -85,6 +83,19 @@ export function forecastSpend(request: ForecastRequest): SpendForecast {
   };
 }
 
+function checkLab(lab: ScheduledLab, index: number): void {
+  checkDay(`scheduled[${index}].day`, lab.day);
+  for (const end of ['low', 'likely', 'high'] as const) {
+    if (!/^\d+(\.\d+)?$/.test(lab[end])) {
+      throw new DailyAmountError(
+        `scheduled[${index}].${end}`,
+        lab[end],
+        'a decimal string such as 12.50',
+      );
+    }
+  }
+}
+
 /** History without what scheduled labs caused in it. */
 function baselineHistory(request: ForecastRequest): number[] {
   const { history, labHistory = [], from } = request;
@@ -93,8 +104,11 @@ function baselineHistory(request: ForecastRequest): number[] {
   const labs = dailySeries(labHistory, first, from);
   return all.map((amount, day) => {
     const rest = amount - labs[day];
-    // What is left of 12.3 - 12.3 in floats must not look like spend.
-    return Math.abs(rest) < 10 ** -DIGITS ? 0 : rest;
+    // What is left of 12.3 - 12.3 in floats must not look like spend, nor a lab that was billed less than it is said to be
+    // like a credit.
+    return Math.abs(rest) < 10 ** -DIGITS || (amount >= 0 && rest < 0)
+      ? 0
+      : rest;
   });
 }
 

@@ -4,16 +4,12 @@ export interface GcpAccelerators {
   count: number;
 }
 
-/**
- * Families whose name ends in the number of GPUs (cloud.google.com/compute/docs/accelerator-optimized-machines, read
- * 2026-11-23 through SkyPilot's names).
- */
+/** Families whose name ends in the number of GPUs; what they have as in SkyPilot's gcp_catalog.py, read 2026-11-23. */
 const COUNTED_FAMILIES: Readonly<Record<string, string>> = {
   'a2-highgpu': 'A100',
   'a2-megagpu': 'A100',
   'a2-ultragpu': 'A100-80GB',
   'a3-highgpu': 'H100',
-  'a3-edgegpu': 'H100',
   'a3-megagpu': 'H100-MEGA',
   'a3-ultragpu': 'H200',
   'a4-highgpu': 'B200',
