@@ -6,7 +6,7 @@ import { ForecastMethod, WEEK } from './methods/ForecastMethod';
  * al., 2005). The method is asked again from earlier days of the same history, and the errors of those totals, in order,
  * give the margin that would have held in the wanted share of cases.
  *
- * With four weeks of days there is not one earlier pair of two weeks of history and two weeks of truth to spare, so
+ * With four weeks of days there is but one earlier pair of two weeks of history and two weeks of truth, so
  * totals of a shorter stretch are compared and the margin is taken in proportion to the days: errors are mostly errors of
  * level, which add up. That is a little too wide where days are independent, and budgets prefer it so.
  */
