@@ -4,7 +4,6 @@
  * @packageDocumentation
  */
 export * from './availability';
-export * from './bench';
 export * from './check';
 export * from './entities';
 export * from './folder';

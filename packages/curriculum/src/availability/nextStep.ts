@@ -26,6 +26,13 @@ interface Candidate {
   target?: ItemTarget;
 }
 
+const WORKABLE: Partial<Record<ItemState, true>> = {
+  failed: true,
+  'in-progress': true,
+  expired: true,
+  available: true,
+};
+
 /**
  * Chooses the one thing to do next: what is overdue, longest first; else mend what failed, go on with what is begun,
  * renew what expired, then start what is available, required items, modules whose prerequisites are met and nearer
@@ -59,13 +66,6 @@ export function nextStep(context: LearnerContext): NextStep | undefined {
     available[0];
   return chosen && describe(chosen);
 }
-
-const WORKABLE: Partial<Record<ItemState, true>> = {
-  failed: true,
-  'in-progress': true,
-  expired: true,
-  available: true,
-};
 
 // what has no date comes after what has one
 function dateOf({ target }: Candidate): number {

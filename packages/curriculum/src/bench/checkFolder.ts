@@ -1,6 +1,6 @@
 import { checkModuleFolder } from '../check/checkModuleFolder';
 
-/** What a check of a module folder took. @public */
+/** What a check of a module folder took. */
 export interface CheckBenchmark {
   path: string;
   problems: number;
@@ -10,7 +10,7 @@ export interface CheckBenchmark {
 /**
  * Checks a module folder as `academy check` does, once and without warming up, and measures it.
  *
- * @public
+
  */
 export async function benchmarkCheck(path: string): Promise<CheckBenchmark> {
   const start = performance.now();

@@ -5,7 +5,7 @@ import {
   projectItem,
 } from '../progress';
 
-/** What a fold of a whole log took. @public */
+/** What a fold of a whole log took. */
 export interface FoldBenchmark {
   learners: number;
   items: number;
@@ -21,7 +21,7 @@ export interface FoldBenchmark {
  * that what is measured is the fold and not the memory of the log; making them is measured with it.
  *
  * @param size - 10,000 learners × 40 items from 1,000,000 events unless given
- * @public
+
  */
 export function benchmarkFold(
   size: { learners?: number; items?: number; events?: number } = {},

@@ -136,6 +136,18 @@ export function learnerItemKey(item: ItemOfLearner): string {
   return `${item.learnerRef} ${item.moduleRef} ${item.itemId}`;
 }
 
+const OPTIONAL_FIELDS = [
+  'attemptId',
+  'score',
+  'mode',
+  'verification',
+  'workspaceId',
+  'waivedUntil',
+  'prerequisitesWaived',
+  'definitionVersion',
+  'decidedAt',
+] as const;
+
 // The same record is the same text as JSON, whether it was folded at once or read back from a store in between.
 function inOneForm(record: ItemRecord): ItemRecord {
   const tidy = {
@@ -155,18 +167,6 @@ function inOneForm(record: ItemRecord): ItemRecord {
   }
   return tidy;
 }
-
-const OPTIONAL_FIELDS = [
-  'attemptId',
-  'score',
-  'mode',
-  'verification',
-  'workspaceId',
-  'waivedUntil',
-  'prerequisitesWaived',
-  'definitionVersion',
-  'decidedAt',
-] as const;
 
 // By the time of the event rather than a clock, so that a rebuild gives the same at any time.
 function isDone(record: ItemRecord, at: string) {
