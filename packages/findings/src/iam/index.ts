@@ -45,3 +45,4 @@ export {
   type JsonPlace,
 } from './check/IamProblem';
 export { iamSarif } from './check/iamSarif';
+export { iamProblemEvent } from './check/iamProblemEvent';

@@ -72,6 +72,17 @@ describe('academy findings read', () => {
     expect(status).toBe(1);
   });
 
+  it('exports OCSF that it reads again, and a table', () => {
+    const ocsf = run('--format=ocsf', 'scan.json');
+    writeFileSync(join(folder, 'again.json'), ocsf.stdout);
+    expect(run('again.json').stdout).toBe(run('scan.json').stdout);
+    rmSync(join(folder, 'again.json'));
+    const csv = run('--format=csv', 'cut.json', 'scan.json');
+    expect(csv.stdout.split('\r\n')).toHaveLength(4);
+    expect(csv.stderr).toContain('error: cut.json');
+    expect(csv.status).toBe(1);
+  });
+
   it('says what is wrong with a time', () => {
     const { status, stderr } = run('--received-at=soon', 'scan.json');
     expect(stderr).toContain('--received-at is “soon”, but expected a time');

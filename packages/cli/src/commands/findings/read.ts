@@ -5,13 +5,16 @@ import {
   FindingsReading,
   foldFindings,
   readFindings,
+  recordEvent,
+  recordsCsv,
 } from '@gpu-academy/findings';
 import { cli } from 'cleye';
 import { Command } from '../../Command';
 import { readFormat } from '../../input/readFormat';
 import { readPaths } from '../../input/readPaths';
 
-const FORMATS = ['text', 'json'] as const;
+const FORMATS = ['text', 'json', 'ocsf', 'csv'] as const;
+type Format = (typeof FORMATS)[number];
 
 /** `academy findings read`: what files of findings hold, and what could not be read of them. */
 export const findingsRead: Command = {
@@ -28,7 +31,8 @@ export const findingsRead: Command = {
             type: String,
             default: 'text',
             placeholder: `<${FORMATS.join('|')}>`,
-            description: 'text: a line a record, and counts; json: everything',
+            description:
+              'text: a line a record, and counts; json: everything; ocsf: the records as OCSF 1.6; csv: as a table, safe for spreadsheets',
           },
           source: {
             type: String,
@@ -67,9 +71,17 @@ export const findingsRead: Command = {
       file,
       ...readFindings({ file, text, source: flags.source, receivedAt }),
     }));
-    process.stdout.write(
-      format === 'json' ? jsonOf(readings, flags.raw) : textOf(readings),
-    );
+    process.stdout.write(print(readings, format, flags.raw));
+    if (format === 'ocsf' || format === 'csv') {
+      process.stderr.write(
+        notesOf(readings)
+          .map(
+            it => `${it}
+`,
+          )
+          .join(''),
+      );
+    }
     return readings.some(it => it.errors.length) ? 1 : 0;
   },
 };
@@ -86,17 +98,43 @@ function readTime(value: string | undefined): string {
   return time.toISOString();
 }
 
+function print(
+  readings: readonly FileReading[],
+  format: Format,
+  withRaw: boolean,
+): string {
+  const records = readings.flatMap(it => it.records);
+  switch (format) {
+    case 'json':
+      return jsonOf(readings, withRaw);
+    case 'ocsf':
+      return `${JSON.stringify(records.map(recordEvent), undefined, 2)}\n`;
+    case 'csv':
+      return recordsCsv(records);
+    default:
+      return textOf(readings);
+  }
+}
+
+function notesOf(readings: readonly FileReading[]): string[] {
+  return [
+    ...readings.flatMap(({ file, warnings }) =>
+      warnings.map(it => `warning: ${file}: ${it}`),
+    ),
+    ...readings.flatMap(({ errors }) =>
+      errors.map(it => `error: ${it.message}`),
+    ),
+  ];
+}
+
 function textOf(readings: readonly FileReading[]): string {
   const records = readings.flatMap(it => it.records);
-  const errors = readings.flatMap(it => it.errors);
-  const warnings = readings.flatMap(({ file, warnings: ofFile }) =>
-    ofFile.map(it => `${file}: ${it}`),
-  );
+  const count = (of: 'warnings' | 'errors') =>
+    readings.reduce((sum, it) => sum + it[of].length, 0);
   return [
     ...records.map(lineOf),
-    ...warnings.map(it => `warning: ${it}`),
-    ...errors.map(it => `error: ${it.message}`),
-    countsText(records, warnings.length, errors.length),
+    ...notesOf(readings),
+    countsText(records, count('warnings'), count('errors')),
     '',
   ].join('\n');
 }

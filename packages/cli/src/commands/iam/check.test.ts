@@ -51,6 +51,18 @@ describe('academy iam check', () => {
       }),
     ]);
     expect(status).toBe(0);
+    const ocsf = run('--fail-on=never', '--format=ocsf', 'bad.json');
+    expect(JSON.parse(ocsf.stdout)).toEqual([
+      expect.objectContaining({
+        class_uid: 2008,
+        permission_analysis_results: [
+          {
+            policy: { name: 'bad.json' },
+            granted_privileges: ['iam:PutUserPolicy'],
+          },
+        ],
+      }),
+    ]);
   });
 
   it('exits with 1 where a file was named that is nothing of the kind', () => {

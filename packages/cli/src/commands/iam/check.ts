@@ -6,6 +6,7 @@ import {
   FINDING_SEVERITIES,
   FindingSeverity,
   IamCheck,
+  iamProblemEvent,
   iamSarif,
 } from '@gpu-academy/findings';
 import { cli } from 'cleye';
@@ -14,7 +15,7 @@ import { Command } from '../../Command';
 import { readFormat } from '../../input/readFormat';
 import { readPaths } from '../../input/readPaths';
 
-const FORMATS = ['text', 'json', 'sarif'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'ocsf'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Exit code where everything could be read and something is at least as severe as asked for. */
@@ -36,7 +37,7 @@ export const iamCheck: Command = {
             default: 'text',
             placeholder: `<${FORMATS.join('|')}>`,
             description:
-              'text: a line a problem; json: everything; sarif: for code hosts and editors',
+              'text: a line a problem; json: everything; sarif: for code hosts and editors; ocsf: findings of class 2008',
           },
           failOn: {
             type: String,
@@ -61,12 +62,13 @@ export const iamCheck: Command = {
     );
     const format = readFormat(flags.format, FORMATS);
     const failOn = readFailOn(flags.failOn);
+    const now = new Date().toISOString();
     const files = await readPaths(_.files, /\.json$/i);
     const result = checkIam(files, {
       catalog: await ActionCatalog.load(
         ESCALATION_RULES.flatMap(it => it.actions),
       ),
-      now: new Date().toISOString(),
+      now,
     });
     // What was named and is nothing of the kind was a mistake; in a folder it just stands there.
     for (const file of result.unrecognised.filter(it => _.files.includes(it))) {
@@ -76,8 +78,8 @@ export const iamCheck: Command = {
           'this is no document of permissions that is known; expected a policy, a role or an account export as JSON',
       });
     }
-    process.stdout.write(print(result, format));
-    if (format === 'sarif') {
+    process.stdout.write(print(result, format, now));
+    if (format === 'sarif' || format === 'ocsf') {
       process.stderr.write(
         notes(result)
           .map(it => `${it}\n`)
@@ -107,13 +109,21 @@ function readFailOn(value: string): FindingSeverity | undefined {
   return severity;
 }
 
-function print(result: IamCheck, format: Format): string {
+function print(result: IamCheck, format: Format, now: string): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(result, undefined, 2)}\n`;
     case 'sarif':
       return `${JSON.stringify(
         iamSarif(result.problems, { version }),
+        undefined,
+        2,
+      )}\n`;
+    case 'ocsf':
+      return `${JSON.stringify(
+        result.problems.map(it =>
+          iamProblemEvent(it, { observedAt: now, version }),
+        ),
         undefined,
         2,
       )}\n`;

@@ -48,7 +48,7 @@ function checkAccount(document: IamDocument, context: IamCheckContext): void {
           )
         : []),
     ]) {
-      context.report(document, problem);
+      context.report(document, { ...problem, subjectUid: principal.arn });
     }
   }
 }

@@ -39,6 +39,8 @@ export function escalationProblems(
         severity: 'high',
         reason: 'nothing in the account is closed to it',
         subject,
+        provider: 'aws',
+        actions: ['*'],
         message: `${subject} is an administrator (${name}).`,
         conditions: [],
         remedy:
@@ -53,6 +55,8 @@ export function escalationProblems(
       severity,
       reason,
       subject,
+      provider: 'aws',
+      actions: rule.actions,
       message: path,
       conditions,
       remedy: REMEDIES[rule.kind],

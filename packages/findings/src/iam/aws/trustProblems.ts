@@ -28,6 +28,8 @@ export function trustProblems(
         severity,
         reason: REASONS[id],
         subject,
+        provider: 'aws',
+        actions: ['sts:AssumeRole'],
         message: `${subject}: ${what}.`,
         conditions: [],
         remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,

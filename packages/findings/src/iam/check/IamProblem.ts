@@ -12,6 +12,11 @@ export interface IamProblem {
   reason: string;
   /** Of whom it speaks: a principal, a role, or whoever gets the policy. */
   subject: string;
+  /** The id of the subject at its cloud, where the document has one, e.g. an ARN. */
+  subjectUid?: string;
+  provider: 'aws' | 'gcp' | 'azure';
+  /** The permissions that open it. */
+  actions: readonly string[];
   /** The way, in words. */
   message: string;
   /** What it depends on; empty where it is open as things are. */

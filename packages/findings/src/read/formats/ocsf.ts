@@ -7,7 +7,7 @@ import {
 } from '../../record/provider';
 import { FindingSeverity, severityOfWord } from '../../record/severity';
 import { FindingStatus, statusOfWord } from '../../record/status';
-import { SIMULATED_LABEL } from '../../write/complianceFinding';
+import { SIMULATED_LABEL } from '../../write/ocsfFinding';
 import { FindingFormat, FindingReadContext } from '../FindingFormat';
 import { BadEvent, shown } from '../FindingReadError';
 import { accessKeyIdIn } from '../fields/accessKeyId';
@@ -131,8 +131,11 @@ export const ocsfFormat: FindingFormat = {
           'actor.user.name',
           'evidences.0.actor.user.uid',
           'evidences.0.actor.user.name',
+          'unmapped.gpu_academy.principal',
         ) ?? principalOfArn(resourceUid),
-      discriminator: accessKeyIdIn(resourceUid, description),
+      discriminator:
+        fields.text('unmapped.gpu_academy.discriminator') ??
+        accessKeyIdIn(resourceUid, description),
       observedAt: readObservedAt(fields, OBSERVED_AT, context),
       remediation: fields.text('remediation.desc'),
       remediationUrl: readRemediationUrl(fields),

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import {
+  iamAnalysisFinding,
+  OcsfIamAnalysisFinding,
+} from '../../write/iamAnalysisFinding';
+import { IamProblem } from './IamProblem';
+
+/**
+ * A problem as an IAM Analysis Finding of OCSF, for everything that reads findings. Its id is the same as long as rule,
+ * subject and file are.
+ *
+ * @param options - `observedAt` as ISO 8601, `version` of the tool
+ * @throws RangeError where `observedAt` is not a time.
+ *
+ * @public
+ */
+export function iamProblemEvent(
+  problem: IamProblem,
+  options: { observedAt: string; version: string },
+): OcsfIamAnalysisFinding {
+  const { rule, subject, subjectUid, file, conditions } = problem;
+  const description = conditions.length
+    ? `${problem.message} It depends on: ${conditions.join('; ')}.`
+    : problem.message;
+  return iamAnalysisFinding({
+    uid: createHash('sha256')
+      .update(JSON.stringify([rule, subject, file]))
+      .digest('hex'),
+    checkId: rule,
+    title: problem.reason,
+    description,
+    severity: problem.severity,
+    status: 'fail',
+    observedAt: options.observedAt,
+    product: {
+      name: 'academy iam check',
+      vendorName: 'GPU Academy',
+      version: options.version,
+    },
+    provider: problem.provider,
+    scopeId: /^arn:[^:]*:iam::(\d{12}):/.exec(subjectUid ?? '')?.[1],
+    resource: { uid: subjectUid ?? `${file}: ${subject}`, name: subject },
+    remediation: { text: problem.remedy },
+    analysis: {
+      principal: subjectUid ?? subject,
+      privileges: [...problem.actions],
+      policy: file,
+    },
+  });
+}
