@@ -7,9 +7,12 @@
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import zlib from 'node:zlib';
 import { build } from 'esbuild';
 
 const packageFolder = path.resolve(
@@ -21,28 +24,68 @@ const outfile = path.resolve(
   values.outfile ?? path.join(packageFolder, 'bundle/cloud-sim.mjs'),
 );
 
-/** Puts the schema files inside, in place of the module that reads them. */
-const embeddedSchemas = {
-  name: 'embedded-schemas',
-  setup(builder) {
-    builder.onLoad({ filter: /[\\/]schema[\\/]readSchemaFile\.ts$/ }, () => {
-      const schemas = path.join(packageFolder, 'schemas');
-      const files = fs
-        .readdirSync(schemas)
-        .filter(name => name.endsWith('.json.gz'))
-        .sort()
-        .map(name => [
-          name.replace(/\.json\.gz$/, ''),
-          fs.readFileSync(path.join(schemas, name)).toString('base64'),
-        ]);
-      return {
-        loader: 'js',
-        contents: `const files = ${JSON.stringify(Object.fromEntries(files))};
-export const readSchemaFile = name => Buffer.from(files[name], 'base64');`,
-      };
-    });
-  },
+const schemaFiles = fs
+  .readdirSync(path.join(packageFolder, 'schemas'))
+  .filter(name => name.endsWith('.json.gz'))
+  .sort()
+  .map(name => ({
+    name: name.replace(/\.json\.gz$/, ''),
+    bytes: fs.readFileSync(path.join(packageFolder, 'schemas', name)),
+  }));
+
+/** What all of this builds with; the output must not depend on where it is built. */
+const settings = {
+  // Paths in the output must not depend on where the repository lies.
+  absWorkingDir: packageFolder,
+  // Nor on a tsconfig.json that happens to lie above it.
+  tsconfigRaw: {},
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  logLevel: 'warning',
 };
+
+/** The answers to "what is your schema", ready to be sent: it saves every run a while. */
+async function prepareAnswers() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cloud-sim-bundle-'));
+  try {
+    const program = path.join(folder, 'schemaAnswer.cjs');
+    await build({
+      ...settings,
+      format: 'cjs',
+      entryPoints: ['src/provider/schemaAnswer.ts'],
+      outfile: program,
+    });
+    const { schemaAnswerBytes } = createRequire(import.meta.url)(program);
+    return schemaFiles.map(({ name, bytes }) => {
+      const { schema } = JSON.parse(zlib.gunzipSync(bytes));
+      const answer = zlib.gzipSync(schemaAnswerBytes(schema), { level: 9 });
+      answer[9] = 255; // "operating system unknown", the same on every machine
+      return { name, bytes: answer };
+    });
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+/** A module that holds files, in place of the one that reads them. */
+function embedding(pluginName, filter, exportName, files) {
+  const texts = files.map(({ name, bytes }) => [
+    name,
+    bytes.toString('base64'),
+  ]);
+  return {
+    name: pluginName,
+    setup(builder) {
+      builder.onLoad({ filter }, () => ({
+        loader: 'js',
+        contents: `const files = ${JSON.stringify(Object.fromEntries(texts))};
+export const ${exportName} = name => Buffer.from(files[name], 'base64');`,
+      }));
+    },
+  };
+}
 
 function asComment(text) {
   return text
@@ -87,23 +130,28 @@ function licences(inputs) {
 }
 
 const { outputFiles, metafile } = await build({
+  ...settings,
   entryPoints: ['src/cli/main.ts'],
-  // Paths in the output must not depend on where the repository lies.
-  absWorkingDir: packageFolder,
-  // Nor on a tsconfig.json that happens to lie above it.
-  tsconfigRaw: {},
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
   minify: true,
   legalComments: 'none',
   define: { BUNDLE_URL: 'import.meta.url' },
-  plugins: [embeddedSchemas],
+  plugins: [
+    embedding(
+      'embedded-schemas',
+      /[\\/]schema[\\/]readSchemaFile\.ts$/,
+      'readSchemaFile',
+      schemaFiles,
+    ),
+    embedding(
+      'prepared-answers',
+      /[\\/]schema[\\/]readPreparedAnswer\.ts$/,
+      'readPreparedAnswer',
+      await prepareAnswers(),
+    ),
+  ],
   outfile,
   write: false,
   metafile: true,
-  logLevel: 'warning',
 });
 
 const bytes = Buffer.from(

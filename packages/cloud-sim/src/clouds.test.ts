@@ -27,13 +27,15 @@ const CLOUDS: Array<{
       zone: 'us-central1-a',
     },
     ids: GCP_IDS,
-    source: /^github\.com\/hashicorp\/terraform-provider-google /,
+    source:
+      /^github\.com\/hashicorp\/terraform-provider-google (google\/[\w/]+\.go|website\/docs\/r, "Attributes Reference")$/,
   },
   {
     cloud: azureCloud,
     config: { subscription_id: '00000000-0000-0000-0000-000000000042' },
     ids: AZURE_IDS,
-    source: /^github\.com\/hashicorp\/terraform-provider-azurerm /,
+    source:
+      /^github\.com\/hashicorp\/terraform-provider-azurerm (internal\/services\/[\w/]+\.go|website\/docs\/r, "Import")$/,
   },
 ];
 

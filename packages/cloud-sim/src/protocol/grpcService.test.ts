@@ -43,6 +43,17 @@ describe('createGrpcService', () => {
     );
   });
 
+  it('sends an answer that was serialised before as it is', () => {
+    const { definition } = createGrpcService(
+      TFPLUGIN6_PROTO,
+      'tfplugin6.Provider',
+      { GetProviderSchema: async () => ({}) },
+    );
+    const { responseSerialize } = definition.GetProviderSchema;
+    const bytes = responseSerialize({ serverCapabilities: {} });
+    expect(responseSerialize(bytes)).toBe(bytes);
+  });
+
   it('refuses a handler that the definition does not know', () => {
     expect(() =>
       createGrpcService(TFPLUGIN6_PROTO, 'tfplugin6.Provider', {

@@ -14,9 +14,12 @@ export interface GrpcService {
 /** The RPCs of a service as plain asynchronous functions, by name. */
 export type UnaryHandlers = Record<string, (request: any) => Promise<object>>;
 
+/** A message that was serialised before goes out as it is. */
 function serializer(type: Type) {
   return (message: object) =>
-    Buffer.from(type.encode(type.fromObject(message)).finish());
+    Buffer.isBuffer(message)
+      ? message
+      : Buffer.from(type.encode(type.fromObject(message)).finish());
 }
 
 function deserializer(type: Type) {

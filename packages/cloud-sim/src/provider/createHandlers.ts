@@ -1,7 +1,7 @@
 import type { UnaryHandlers } from '../protocol/grpcService';
 import { type CtyObject, knownString } from '../cty/CtyValue';
 import type { Diagnostic } from '../simulation/Diagnostic';
-import { encodeSchema } from './encodeSchema';
+import { CAPABILITIES, schemaAnswer } from './schemaAnswer';
 import type { SimulatedProvider } from './SimulatedProvider';
 import {
   decodeObject,
@@ -40,10 +40,15 @@ function readId(
   return knownString(state?.id);
 }
 
-const CAPABILITIES = { getProviderSchemaOptional: true };
-
-/** The RPCs of Terraform's plugin protocol 6, answered by a provider. */
-export function createHandlers(provider: SimulatedProvider): UnaryHandlers {
+/**
+ * The RPCs of Terraform's plugin protocol 6, answered by a provider.
+ *
+ * @param preparedAnswer - the bytes of the answer to GetProviderSchema, where they are at hand
+ */
+export function createHandlers(
+  provider: SimulatedProvider,
+  preparedAnswer?: Buffer,
+): UnaryHandlers {
   const resourceType = (name: string) =>
     provider.typeOf(provider.schema.resource_schemas[name]);
   const dataSourceType = (name: string) =>
@@ -61,10 +66,8 @@ export function createHandlers(provider: SimulatedProvider): UnaryHandlers {
       ),
     }),
 
-    GetProviderSchema: async () => ({
-      ...encodeSchema(provider.schema),
-      serverCapabilities: CAPABILITIES,
-    }),
+    GetProviderSchema: async () =>
+      preparedAnswer ?? schemaAnswer(provider.schema),
 
     GetResourceIdentitySchemas: async () => ({}),
 

@@ -1,9 +1,12 @@
+import { gunzipSync } from 'node:zlib';
 import { awsCloud } from '../aws/awsCloud';
 import { azureCloud } from '../azure/azureCloud';
 import { gcpCloud } from '../gcp/gcpCloud';
 import { Inventory } from '../inventory/Inventory';
 import { serve } from '../protocol/serve';
 import { loadSchema, type SchemaName } from '../schema/loadSchema';
+import type { ProviderSchema } from '../schema/ProviderSchema';
+import { readPreparedAnswer } from '../schema/readPreparedAnswer';
 import type { Cloud } from '../simulation/Cloud';
 import { parseDrills } from '../simulation/parseDrills';
 import { createHandlers } from './createHandlers';
@@ -20,9 +23,14 @@ export async function runProvider(
   name: SchemaName,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
+  let schema: ProviderSchema | undefined;
   const provider = SimulatedProvider.create({
     cloud: CLOUDS[name],
-    schema: loadSchema(name).schema,
+    // A process that only hands out the prepared answer never needs it.
+    get schema() {
+      schema ??= loadSchema(name).schema;
+      return schema;
+    },
     env,
     open: () => {
       if (!env.CLOUD_SIM_DIR) {
@@ -41,5 +49,6 @@ export async function runProvider(
         setTimeout(resolve, ms);
       }),
   });
-  await serve(createHandlers(provider));
+  const prepared = readPreparedAnswer(name);
+  await serve(createHandlers(provider, prepared && gunzipSync(prepared)));
 }

@@ -107,7 +107,7 @@ const TEMPLATE: TypeRules = {
 /** Rules of the machines and disks. */
 export const COMPUTE_RULES: Record<string, TypeRules> = {
   google_compute_instance: {
-    source: providerSource('compute/resource_compute_instance.go.tmpl'),
+    source: providerSource('compute/resource_compute_instance.go'),
     checks: [
       RFC_1035_NAME,
       LABELS,
@@ -162,7 +162,7 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
   google_compute_region_instance_template: {
     ...TEMPLATE,
     source: providerSource(
-      'compute/resource_compute_region_instance_template.go.tmpl',
+      'compute/resource_compute_region_instance_template.go',
     ),
   },
   google_compute_disk: {
@@ -195,7 +195,7 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
   },
   google_compute_instance_group_manager: {
     source: providerSource(
-      'compute/resource_compute_instance_group_manager.go.tmpl',
+      'compute/resource_compute_instance_group_manager.go',
     ),
     checks: [
       oneOf('update_policy.type', ['OPPORTUNISTIC', 'PROACTIVE']),
@@ -236,7 +236,7 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
     forceNew: ['group_placement_policy', 'instance_schedule_policy'],
   },
   google_container_cluster: {
-    source: providerSource('container/resource_container_cluster.go.tmpl'),
+    source: providerSource('container/resource_container_cluster.go'),
     checks: [
       atLeastOneOf('initial_node_count', 'node_pool', 'enable_autopilot'),
       oneOf('release_channel.channel', [
@@ -264,7 +264,7 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
     },
   },
   google_container_node_pool: {
-    source: providerSource('container/resource_container_node_pool.go.tmpl'),
+    source: providerSource('container/resource_container_node_pool.go'),
     checks: [
       atMostOneOf('name', 'name_prefix'),
       oneOf(

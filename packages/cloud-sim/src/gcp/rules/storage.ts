@@ -8,7 +8,7 @@ import { providerSource } from './providerSource';
 /** Rules of the storage and data types. */
 export const STORAGE_RULES: Record<string, TypeRules> = {
   google_storage_bucket: {
-    source: providerSource('storage/resource_storage_bucket.go.tmpl'),
+    source: providerSource('storage/resource_storage_bucket.go'),
     checks: [
       LABELS,
       matches(
