@@ -10,6 +10,7 @@ import path from 'node:path';
 import { browserCheck } from './checks/browser.mjs';
 import { commandCheck } from './checks/command.mjs';
 import { jestCheck } from './checks/jest.mjs';
+import { readmesCheck } from './checks/readmes.mjs';
 import { buildCloudSim } from './portal/build.mjs';
 import { exitWith, ReportedError } from './toolchain/ReportedError.mjs';
 import { ensureToolchain } from './toolchain/environment.mjs';
@@ -23,6 +24,7 @@ const PLUGINS = readdirSync(path.join(ROOT, 'plugins')).map(
 
 const CHECKS = {
   format: commandCheck('Formatting', 'prettier', ['--check', '.']),
+  readmes: readmesCheck,
   config: commandCheck('Configuration against its schema', 'backstage-cli', [
     'config:check',
     '--lax',

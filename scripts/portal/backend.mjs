@@ -23,7 +23,7 @@ async function portConfig(port, data) {
             {
               host: 'git.academy.localhost',
               baseUrl: `${origin}/git`,
-              username: 'academy',
+              username: 'portal-publisher',
               password: 'loopback-only',
             },
           ],

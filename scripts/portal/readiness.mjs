@@ -57,6 +57,8 @@ export async function waitUntilReady({
     });
   }
   throw new ReportedError(
-    `The portal was not ready after ${limitMs / 1000} seconds: ${last}.`,
+    `The portal was not ready after ${
+      limitMs / 1000
+    } seconds: ${last}.\n  Its log (.portal/portal.log) says more.`,
   );
 }

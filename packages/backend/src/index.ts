@@ -43,4 +43,8 @@ backend.add(
   import('@gpu-academy/backstage-plugin-academy-backend-module-demo'),
 );
 
-backend.start();
+// Half a portal that answers 503 for ever is worse than none: whoever supervises the process can see that it ended.
+backend.start().catch(error => {
+  process.stderr.write(`${error.stack ?? error}\n`);
+  process.exit(1);
+});

@@ -230,7 +230,7 @@ describe.each(databases.eachSupportedId())(
         ]),
       );
       await service.ingest();
-      const [october, failed] = (await runs.list({})).items;
+      const [held, october, failed] = (await runs.list({})).items;
       expect(failed).toMatchObject({
         unit: 'more.csv',
         state: 'failed',
@@ -238,6 +238,11 @@ describe.each(databases.eachSupportedId())(
           'more.csv, row 2, column BilledCost: found "much", expected a decimal number such as -12.345; export the file again, or correct it where it is made by hand',
       });
       expect(october).toMatchObject({ unit: '2026-10', state: 'succeeded' });
+      expect(held).toMatchObject({
+        unit: '2026-11',
+        state: 'failed',
+        error: expect.stringContaining('because more.csv may hold charges'),
+      });
       const { items } = await service.dailyCost('user:default/ada', november);
       expect(items.map(item => item.billed)).toEqual(['7']);
     });
@@ -249,8 +254,9 @@ describe.each(databases.eachSupportedId())(
       await writeFile(path.join(folder, 'november.csv'), focusCsv([{}]));
       await writeFile(path.join(folder, 'x.parquet'), 'PAR1 and no more');
       await service.ingest();
-      expect((await runStates()).slice(-1)).toEqual([
+      expect((await runStates()).slice(-2)).toEqual([
         ['aws', 'x.parquet', 'failed', undefined],
+        ['aws', '2026-11', 'failed', undefined],
       ]);
       const [ada] = [
         ...(await service.summarize(['user:default/ada'], november)).values(),

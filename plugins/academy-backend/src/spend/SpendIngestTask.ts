@@ -83,9 +83,11 @@ export class SpendIngestTask {
     for (const billingPeriod of [...billingPeriods].sort()) {
       const badFile = inDoubt.get(billingPeriod) ?? allInDoubt;
       if (badFile) {
-        this.#logger.warn(
-          `Spend source '${source.id}': ${billingPeriod} stays as it was, because ${badFile} cannot be read`,
-        );
+        await this.#record(source, billingPeriod, () => {
+          throw new Error(
+            `${billingPeriod} is held back as it was, because ${badFile} may hold charges of it and cannot be used. Mend or remove that file; its own run says what is wrong with it.`,
+          );
+        });
         continue;
       }
       const ofPeriod = usable.filter(file =>
