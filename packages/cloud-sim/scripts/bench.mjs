@@ -71,6 +71,7 @@ const DEMANDED = {
   },
   azurerm_linux_virtual_machine: {
     admin_password: '${var.text}',
+    admin_username: '${var.text}',
     source_image_id: '${var.text}',
   },
   azurerm_linux_virtual_machine_scale_set: { admin_password: '${var.text}' },

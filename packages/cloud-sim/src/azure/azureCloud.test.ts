@@ -164,6 +164,7 @@ describe('Azure refuses', () => {
   it('sizes that their series lacks, or that are retired', () => {
     expect(isNoVmSize('Standard_NC5as_T4_v3')).toBe(true);
     expect(isNoVmSize('Standard_NC6s_v3')).toBe(true);
+    expect(isNoVmSize('g6.xlarge')).toBe(true);
     expect(isNoVmSize('standard_nc4as_t4_v3')).toBe(false);
     expect(isNoVmSize('Standard_D4s_v5')).toBe(false);
   });
@@ -301,7 +302,7 @@ describe('the checks of', () => {
     [VM, { ...image, priority: 'Spot' }, /`eviction_policy` must be specified/],
     [VM, { ...image, eviction_policy: 'Delete' }, /can only be specified/],
     [VM, { source_image_id: 'x' }, /at least one `admin_ssh_key`/],
-    [VM, { ...image, size: 'g6.xlarge' }, /a size such as/],
+    [VM, { ...image }, /one of `admin_username`, `os_managed_disk_id`/],
     [VM, { admin_password: 'x' }, /one of `source_image_id`/],
     [
       'azurerm_network_security_group',
@@ -338,6 +339,12 @@ describe('the checks of', () => {
       expect.arrayContaining([expect.stringMatching(message)]),
     );
   });
+});
+
+it('a machine from a disk that is there already needs no key', () => {
+  const own = emptyAccount();
+  const config = { os_managed_disk_id: 'x', name: 'gpu' };
+  expect(own.provider.validate(VM, own.proposal(VM, config))).toEqual([]);
 });
 
 it('a machine is replaced for another image or priority, and resized in place', async () => {

@@ -80,7 +80,13 @@ export function findVmSize(name: string): VmSize | undefined {
   return key === undefined ? undefined : GPU_SIZES[key];
 }
 
-/** True for a size that its GPU series lacks, or that is gone. Others may exist. */
+const ANY_SIZE = /^(Standard|Basic)_/i;
+
+/**
+ * True for what is no size at all, a size that its GPU series lacks, and one that is
+ * gone. Others may exist.
+ */
 export function isNoVmSize(name: string): boolean {
-  return !findVmSize(name) && (GPU_SERIES.test(name) || RETIRED.test(name));
+  const isGone = GPU_SERIES.test(name) || RETIRED.test(name);
+  return !ANY_SIZE.test(name) || (!findVmSize(name) && isGone);
 }

@@ -209,6 +209,24 @@ describe('Google refuses', () => {
     });
   });
 
+  it('to change the type of a running machine, unless it may be stopped', async () => {
+    const own = account();
+    const type = 'google_compute_instance';
+    const { id, state } = await own.create(type, machine('gpu'));
+    const larger = { ...state, machine_type: 'g2-standard-8' };
+    await expect(own.provider.apply(type, larger, id)).resolves.toMatchObject({
+      problem: {
+        summary: expect.stringContaining('requires stopping it'),
+        detail: expect.stringContaining('allow_stopping_for_update = true'),
+      },
+    });
+    const allowed = { ...larger, allow_stopping_for_update: true };
+    await expect(own.provider.apply(type, allowed, id)).resolves.toHaveProperty(
+      'value.state.machine_type',
+      'g2-standard-8',
+    );
+  });
+
   it('to delete what is protected', async () => {
     const own = account();
     const { id } = await own.create('google_container_cluster', {

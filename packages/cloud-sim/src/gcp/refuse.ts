@@ -1,5 +1,6 @@
 import {
   type CtyObject,
+  equalValues,
   knownBlocks,
   knownNumber,
   knownString,
@@ -99,6 +100,31 @@ function refuseScheduling(machine: Machine): Diagnostic | undefined {
   return undefined;
 }
 
+/** What cannot change while a machine runs. */
+const NEEDS_STOP = ['machine_type', 'min_cpu_platform', 'service_account'];
+
+/** The provider stops a machine only where it was told that it may. */
+function refuseToStop({
+  resource,
+  existing,
+}: Admission): Diagnostic | undefined {
+  const before = existing?.state;
+  const changed = NEEDS_STOP.find(
+    name =>
+      before && !equalValues(before[name] ?? null, resource[name] ?? null),
+  );
+  const mayStop =
+    resource.allow_stopping_for_update === true ||
+    resource.desired_status === 'TERMINATED';
+  return changed && !mayStop
+    ? errorDiagnostic(
+        `Changing the ${changed} on a started instance requires stopping it (simulated)`,
+        'To acknowledge this, please set allow_stopping_for_update = true in your config. You can also stop it by setting desired_status = "TERMINATED", but the instance will not be restarted after the update.',
+        [changed],
+      )
+    : undefined;
+}
+
 /** Why Google would not make a resource; summaries carry its own error codes. */
 export function refuse(admission: Admission): Diagnostic | undefined {
   const { type, facts, resource } = admission;
@@ -124,7 +150,9 @@ export function refuse(admission: Admission): Diagnostic | undefined {
     );
   }
   const problem =
-    type === 'google_compute_instance' ? refuseScheduling(machine) : undefined;
+    type === 'google_compute_instance'
+      ? refuseToStop(admission) ?? refuseScheduling(machine)
+      : undefined;
   if (problem) {
     return problem;
   }

@@ -180,7 +180,7 @@ export class SimulatedProvider {
       }
       const others = view.entries.filter(entry => entry !== existing);
       const problem = cloud.refuse({
-        ...{ type, resource: state, facts, scope, drills, others },
+        ...{ type, resource: state, facts, scope, drills, existing, others },
       });
       if (problem) {
         return { problem };

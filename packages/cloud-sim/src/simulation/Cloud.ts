@@ -33,6 +33,8 @@ export interface Admission {
   facts: ResourceFacts;
   scope: Scope;
   drills: Drills;
+  /** The resource as it is before the change; absent where it is new. */
+  existing?: InventoryEntry;
   /** Everything that exists, without the resource itself. */
   others: readonly InventoryEntry[];
 }

@@ -43,10 +43,12 @@ const SPOT: ConfigCheck = config => {
     : [];
 };
 
+/** A disk that is there already brings its accounts along; others need a key or a password. */
 const SIGN_IN: ConfigCheck = config => {
   const hasKey =
     !Array.isArray(config.admin_ssh_key) || config.admin_ssh_key.length > 0;
-  return config.admin_password === null && !hasKey
+  const hasAccounts = config.os_managed_disk_id ?? null;
+  return config.admin_password === null && !hasKey && hasAccounts === null
     ? [
         errorDiagnostic(
           'Missing required argument',
@@ -86,34 +88,42 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
         'source_image_reference',
         'os_managed_disk_id',
       ),
+      exactlyOneOf('admin_username', 'os_managed_disk_id'),
       SIGN_IN,
-      matches(
-        'size',
-        /^Standard_|^Basic_/i,
-        'a size such as "Standard_NC4as_T4_v3"',
-      ),
+      oneOf('disk_controller_type', ['NVMe', 'SCSI']),
+      oneOf('patch_assessment_mode', ['AutomaticByPlatform', 'ImageDefault']),
       oneOf('patch_mode', ['AutomaticByPlatform', 'ImageDefault']),
     ],
     forceNew: [
       'admin_password',
       'admin_ssh_key',
       'admin_username',
+      'availability_set_id',
       'computer_name',
       'custom_data',
       'disable_password_authentication',
+      'edge_zone',
       'eviction_policy',
       'location',
       'os_disk.name',
       'os_disk.storage_account_type',
+      'os_managed_disk_id',
       'plan',
+      'platform_fault_domain',
       'priority',
+      'provision_vm_agent',
       'secure_boot_enabled',
       'source_image_id',
       'source_image_reference',
       'vtpm_enabled',
       'zone',
     ],
-    defaults: { ...MACHINE_DEFAULTS, max_bid_price: -1 },
+    defaults: {
+      ...MACHINE_DEFAULTS,
+      bypass_platform_safety_checks_on_user_schedule_enabled: false,
+      max_bid_price: -1,
+      platform_fault_domain: -1,
+    },
     computed: {
       allow_extension_operations: true,
       disable_password_authentication: true,
