@@ -28,8 +28,10 @@ import {
   DatabaseWorkspaceStore,
   DefaultEvidenceService,
   DefaultWorkspaceService,
+  ArchivingCloudSimSource,
   FileCloudSimSource,
   readLabsConfig,
+  RepositoryHosts,
 } from './labs';
 import { DefaultOverviewService } from './overview';
 import { DefaultLearnerAuthorizer } from './permissions';
@@ -82,9 +84,12 @@ export function createServices(deps: {
   const spend = DefaultSpendService.create(ingest);
   const findings = DefaultFindingsService.create(ingest);
 
-  const cloudSim = FileCloudSimSource.create({
-    findBundle: () => findCloudSimBundle().path,
-    baseUrl: () => deps.discovery.getExternalBaseUrl('academy'),
+  const cloudSim = ArchivingCloudSimSource.create({
+    database: knex,
+    current: FileCloudSimSource.create({
+      findBundle: () => findCloudSimBundle().path,
+      baseUrl: () => deps.discovery.getExternalBaseUrl('academy'),
+    }),
   });
   return {
     learners,
@@ -104,6 +109,7 @@ export function createServices(deps: {
       curriculum,
       estimator: spend,
       cloudSim,
+      hosts: RepositoryHosts.fromConfig(config),
       events: deps.events,
       logger,
       scopeIdOf: simulatedAccountId,

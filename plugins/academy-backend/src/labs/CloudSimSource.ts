@@ -12,10 +12,12 @@ export interface CloudSimBundle extends CloudSimRelease {
 export interface CloudSimSource {
   /** @throws ServiceUnavailableError where the portal was built without it. */
   getBundle(): Promise<CloudSimBundle>;
+  /** The bytes of a simulator that this portal hands out or once did. */
+  findContent(digest: string): Promise<Buffer | undefined>;
 }
 
-/** {@link CloudSimSource} from a file, read and digested once. */
-export class FileCloudSimSource implements CloudSimSource {
+/** The newest simulator, from a file that is read and digested once. */
+export class FileCloudSimSource implements Pick<CloudSimSource, 'getBundle'> {
   readonly #findBundle: () => string;
   readonly #baseUrl: () => Promise<string>;
   #bundle?: Promise<CloudSimBundle>;

@@ -1,4 +1,5 @@
 export { CloneCredentialsProviders } from './CloneCredentialsProviders';
+export { ArchivingCloudSimSource } from './ArchivingCloudSimSource';
 export { FileCloudSimSource, type CloudSimSource } from './CloudSimSource';
 export { DatabaseUploadTokenStore } from './DatabaseUploadTokenStore';
 export { DatabaseWorkspaceStore } from './DatabaseWorkspaceStore';
@@ -6,6 +7,7 @@ export {
   DefaultEvidenceService,
   type EvidenceListener,
 } from './DefaultEvidenceService';
+export { RepositoryHosts } from './RepositoryHosts';
 export { DefaultWorkspaceService } from './DefaultWorkspaceService';
 export type { EvidenceService } from './EvidenceService';
 export { readLabsConfig, type LabsConfig } from './LabsConfig';

@@ -14,10 +14,12 @@ export function createCloudSimRouter({ cloudSim }: RouterOptions) {
   });
 
   router.get('/cloud-sim/:digest/cloud-sim.mjs', async (req, res) => {
-    const { digest, content } = await cloudSim.getBundle();
-    if (req.params.digest !== digest) {
+    const { digest } = req.params;
+    const content = await cloudSim.findContent(digest);
+    if (!content) {
+      const current = await cloudSim.getBundle();
       throw new NotFoundError(
-        `This portal serves the simulator ${digest}, not ${req.params.digest}: put that digest and its address into lab.yaml`,
+        `This portal never served the simulator ${digest}; it serves ${current.digest}: put that digest and its address into lab.yaml`,
       );
     }
     res
