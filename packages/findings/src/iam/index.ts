@@ -34,6 +34,14 @@ export {
   type TrustProblemId,
 } from './trust/lintTrust';
 export {
+  AZURE_ESCALATION_RULES,
+  type AzureEscalationRule,
+} from './azure/azureEscalationRules';
+export {
+  GCP_ESCALATION_RULES,
+  type GcpEscalationRule,
+} from './gcp/gcpEscalationRules';
+export {
   checkIam,
   type CheckIamOptions,
   type IamCheck,

@@ -1,7 +1,8 @@
 import { isJsonObject } from '../../read/fields/JsonFields';
 import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
 import { findEscalations } from '../escalation/findEscalations';
-import { AccountPrincipal } from './AccountDump';
+import { nameOf } from '../graph/TrustGraph';
+import { trustPathProblems } from '../graph/trustPathProblems';
 import { escalationProblems } from './escalationProblems';
 import { readAccountDump } from './readAccountDump';
 import { trustProblems } from './trustProblems';
@@ -25,34 +26,44 @@ export const awsAccountFormat: IamFormat = {
 };
 
 function checkAccount(document: IamDocument, context: IamCheckContext): void {
-  const dump = readAccountDump(document, context);
-  const roles = dump.principals.flatMap(({ arn, trust }) =>
+  const { account, principals, placeOf } = readAccountDump(document, context);
+  const roles = principals.flatMap(({ arn, trust }) =>
     trust ? [{ arn, trust }] : [],
   );
-  for (const principal of dump.principals) {
+  const escalations = new Map(
+    principals.map(principal => [
+      principal,
+      findEscalations({
+        principal: nameOf(principal),
+        identity: principal.identity,
+        boundary: principal.boundary,
+        catalog: context.catalog,
+        roles,
+        now: context.now,
+      }),
+    ]),
+  );
+  for (const [principal, found] of escalations) {
     const subject = nameOf(principal);
-    const escalations = findEscalations({
-      principal: subject,
-      identity: principal.identity,
-      boundary: principal.boundary,
-      catalog: context.catalog,
-      roles,
-      now: context.now,
-    });
-    const { trust } = principal;
+    const { arn: subjectUid, trust } = principal;
     for (const problem of [
-      ...escalationProblems(subject, escalations, dump.placeOf),
+      ...escalationProblems(subject, found, placeOf),
       ...(trust
-        ? trustProblems(subject, trust, dump.account, index =>
-            dump.placeOf({ policy: trust.name, index }),
+        ? trustProblems(subject, trust, account, index =>
+            placeOf({ policy: trust.name, index }),
           )
         : []),
     ]) {
-      context.report(document, { ...problem, subjectUid: principal.arn });
+      context.report(document, { ...problem, subjectUid });
     }
   }
-}
-
-function nameOf({ kind, name }: AccountPrincipal): string {
-  return `${kind} ${name}`;
+  for (const problem of trustPathProblems({
+    account,
+    principals,
+    escalations,
+    placeOf,
+    now: context.now,
+  })) {
+    context.report(document, problem);
+  }
 }

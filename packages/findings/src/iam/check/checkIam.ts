@@ -2,12 +2,19 @@ import { isJsonObject } from '../../read/fields/JsonFields';
 import { compareSeverity } from '../../record';
 import { awsAccountFormat } from '../aws/awsAccountFormat';
 import { awsPolicyFormat } from '../aws/awsPolicyFormat';
+import { azureRolesFormat } from '../azure/azureRolesFormat';
 import { ActionCatalog } from '../escalation/ActionCatalog';
+import { gcpIamFormat } from '../gcp/gcpIamFormat';
 import { IamDocument, IamFormat } from './IamFormat';
 import { IamProblem, IamReadError, JsonPlace } from './IamProblem';
 import { lineOfPlace } from './lineOfPlace';
 
-const FORMATS: readonly IamFormat[] = [awsAccountFormat, awsPolicyFormat];
+const FORMATS: readonly IamFormat[] = [
+  awsAccountFormat,
+  awsPolicyFormat,
+  gcpIamFormat,
+  azureRolesFormat,
+];
 
 /** A file to check. @public */
 export interface IamFile {

@@ -7,7 +7,7 @@ import { IamProblem } from './IamProblem';
 
 /**
  * A problem as an IAM Analysis Finding of OCSF, for everything that reads findings. Its id is the same as long as rule,
- * subject and file are.
+ * subject, file and way are.
  *
  * @param options - `observedAt` as ISO 8601, `version` of the tool
  * @throws RangeError where `observedAt` is not a time.
@@ -24,7 +24,7 @@ export function iamProblemEvent(
     : problem.message;
   return iamAnalysisFinding({
     uid: createHash('sha256')
-      .update(JSON.stringify([rule, subject, file]))
+      .update(JSON.stringify([rule, subject, file, problem.message]))
       .digest('hex'),
     checkId: rule,
     title: problem.reason,

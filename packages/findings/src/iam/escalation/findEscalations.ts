@@ -2,6 +2,7 @@ import { Glob } from '../../glob/Glob';
 import { FindingSeverity } from '../../record';
 import { Policy } from '../policy/Policy';
 import { ContextKeys, RequestContext } from '../policy/RequestContext';
+import { timeContext } from '../policy/timeContext';
 import { ActionCatalog } from './ActionCatalog';
 import {
   ESCALATION_RULES,
@@ -124,16 +125,6 @@ function escalationBy(
     grants,
     roles,
     path: pathInWords(options.principal, rule, grants, roles),
-  };
-}
-
-/** The clock is known to everybody; a session is about as old as what is looked at. */
-function timeContext(now: string): RequestContext {
-  const seconds = String(Math.floor(Date.parse(now) / 1000));
-  return {
-    'aws:CurrentTime': now,
-    'aws:EpochTime': seconds,
-    'aws:TokenIssueTime': now,
   };
 }
 

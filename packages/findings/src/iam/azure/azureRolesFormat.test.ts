@@ -1,0 +1,152 @@
+import { checkIam } from '../check/checkIam';
+import { ActionCatalog } from '../escalation/ActionCatalog';
+
+const SUBSCRIPTION = '/subscriptions/0000';
+const GROUP = `${SUBSCRIPTION}/resourceGroups/lab`;
+
+let catalog: ActionCatalog;
+
+beforeAll(async () => {
+  catalog = await ActionCatalog.load([]);
+});
+
+const check = (...values: object[]) =>
+  checkIam(
+    values.map((value, index) => ({
+      file: `${index}.json`,
+      text: JSON.stringify(value, undefined, 1),
+    })),
+    { catalog, now: '2026-11-01T00:00:00.000Z' },
+  );
+
+const assign = (roleDefinitionName: string, scope: string, who = 'ada') => ({
+  principalId: `id-of-${who}`,
+  principalName: who,
+  roleDefinitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${roleDefinitionName}`,
+  roleDefinitionName,
+  scope,
+  condition: null,
+});
+
+const define = (roleName: string, permissions: object) => ({
+  id: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${roleName}`,
+  roleName,
+  roleType: 'CustomRole',
+  permissions: [permissions],
+});
+
+const found = (...values: object[]) =>
+  check(...values).problems.map(each => [
+    each.subject,
+    each.rule.replace('azure-escalation/', ''),
+    each.severity,
+  ]);
+
+describe('role assignments of Azure', () => {
+  it('to Contributor open managed identities, and neither roles nor data', () => {
+    expect(found([assign('Contributor', SUBSCRIPTION)])).toEqual([
+      ['ada', 'assign-identity-to-machine', 'high'],
+    ]);
+  });
+
+  it('to Owner and to User Access Administrator open every role', () => {
+    for (const role of ['Owner', 'User Access Administrator']) {
+      expect(found([assign(role, SUBSCRIPTION)])).toEqual(
+        expect.arrayContaining([
+          ['ada', 'assign-roles', 'critical'],
+          ['ada', 'change-roles', 'critical'],
+          ['ada', 'elevate-access', 'critical'],
+        ]),
+      );
+    }
+  });
+
+  it('say scope, role and line', () => {
+    const { problems } = check([
+      assign('Reader', SUBSCRIPTION),
+      assign('Key Vault Secrets User', GROUP),
+    ]);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        severity: 'medium',
+        line: 10,
+        message: `ada may Microsoft.KeyVault/vaults/secrets/getSecret/action at ${GROUP.toLowerCase()} (Key Vault Secrets User at ${GROUP.toLowerCase()}): it can read secrets, and act as whoever they belong to.`,
+      }),
+    ]);
+  });
+
+  it('add up downwards, and not between neighbours', () => {
+    const machine = 'Virtual Machine Contributor';
+    const identity = 'Managed Identity Operator';
+    expect(
+      found([assign(machine, SUBSCRIPTION), assign(identity, GROUP)]),
+    ).toEqual([['ada', 'assign-identity-to-machine', 'medium']]);
+    expect(
+      found([assign(machine, `${GROUP}-2`), assign(identity, GROUP)]),
+    ).toEqual([]);
+    expect(
+      found([assign(machine, GROUP), assign(identity, GROUP, 'bob')]),
+    ).toEqual([]);
+  });
+
+  it('are said once where a scope below has them too', () => {
+    expect(
+      found([
+        assign('Key Vault Secrets User', SUBSCRIPTION),
+        assign('Key Vault Secrets User', GROUP),
+      ]),
+    ).toEqual([['ada', 'read-secrets', 'high']]);
+  });
+
+  it('of a role that is not known are a warning, and no all-clear', () => {
+    const { problems, warnings } = check([assign('AcrPush', SUBSCRIPTION)]);
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining('AcrPush')]);
+  });
+});
+
+describe('role definitions of Azure', () => {
+  const custom = define('Lab', {
+    actions: ['microsoft.authorization/*/write'],
+    notActions: ['Microsoft.Authorization/roleDefinitions/*'],
+  });
+
+  it('are judged by what they name less what they except, in any case', () => {
+    expect(found([custom])).toEqual([
+      ['whoever is assigned Lab', 'assign-roles', 'critical'],
+    ]);
+  });
+
+  it('are known to assignments of other files, and then not judged apart', () => {
+    expect(found([assign('Lab', GROUP)], [custom])).toEqual([
+      ['ada', 'assign-roles', 'critical'],
+    ]);
+  });
+
+  it('are read as Resource Manager has them, and as one writes them', () => {
+    const { id, roleName, permissions } = custom;
+    const arm = {
+      value: [
+        { id, properties: { roleName, type: 'CustomRole', permissions } },
+      ],
+    };
+    const own = {
+      Name: 'Lab',
+      Actions: ['Microsoft.Authorization/roleAssignments/write'],
+      AssignableScopes: [SUBSCRIPTION],
+    };
+    for (const value of [arm, own]) {
+      expect(found(value)).toEqual([
+        ['whoever is assigned Lab', 'assign-roles', 'critical'],
+      ]);
+    }
+  });
+
+  it('that are built in are said of nobody', () => {
+    expect(
+      found([
+        { ...define('Owner', { actions: ['*'] }), roleType: 'BuiltInRole' },
+      ]),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,183 @@
+import { IamCheckContext, IamFormat } from '../check/IamFormat';
+import {
+  AZURE_ESCALATION_RULES,
+  AzureEscalationRule,
+} from './azureEscalationRules';
+import { allows, AzureRole, KNOWN_AZURE_ROLES } from './AzureRole';
+import {
+  AzureAssignment,
+  isAssignment,
+  isDefinition,
+  itemsOf,
+  PlacedRole,
+  readAssignment,
+  readRole,
+} from './readAzureRoles';
+
+/*
+ * Azure: role definitions (`az role definition list`) and role assignments (`az role assignment list --all`), alone or as
+ * lists, flat or as Resource Manager has them (`properties`). A principal has at a scope what it is assigned there
+ * and above. A definition that no assignment is given for is judged by what it would let somebody do.
+ */
+
+interface Held extends AzureAssignment {
+  role: AzureRole;
+}
+
+export const azureRolesFormat: IamFormat = {
+  recognises(value) {
+    const items = itemsOf(value);
+    return (
+      items.length > 0 &&
+      items.every(({ item }) => isDefinition(item) || isAssignment(item))
+    );
+  },
+
+  check(documents, context) {
+    const items = documents.flatMap(document =>
+      itemsOf(document.value).map(each => ({ ...each, document })),
+    );
+    const roles = items
+      .filter(({ item }) => isDefinition(item))
+      .map(({ item, place, document }) => readRole(item, place, document));
+    const assignments = items
+      .filter(({ item }) => isAssignment(item))
+      .map(({ item, place, document }) =>
+        readAssignment(item, place, document),
+      );
+    const held = assignments.flatMap(assignment => {
+      const role = roleOf(assignment, roles);
+      if (!role) {
+        context.warn(
+          assignment.document,
+          `what the role ${
+            assignment.roleName ?? assignment.roleId
+          } holds is not known and not judged; add the output of az role definition list`,
+        );
+      }
+      return role ? [{ ...assignment, role }] : [];
+    });
+    checkAssignments(held, context);
+    const assigned = new Set<AzureRole>(held.map(each => each.role));
+    for (const role of roles.filter(it => it.isCustom && !assigned.has(it))) {
+      checkRole(role, context);
+    }
+  },
+};
+
+function roleOf(
+  { roleId, roleName }: AzureAssignment,
+  roles: readonly PlacedRole[],
+): AzureRole | undefined {
+  return (
+    roles.find(each => each.id !== undefined && each.id === roleId) ??
+    [...roles, ...KNOWN_AZURE_ROLES].find(each => each.name === roleName)
+  );
+}
+
+function checkAssignments(
+  held: readonly Held[],
+  context: IamCheckContext,
+): void {
+  for (const [index, assignment] of held.entries()) {
+    const effective = held.filter(
+      other =>
+        other.principalId === assignment.principalId &&
+        contains(other.scope, assignment.scope),
+    );
+    for (const rule of AZURE_ESCALATION_RULES) {
+      const used = grantsOf(rule, effective);
+      // Said once, where its narrowest part is assigned; of two at one scope at the first.
+      const last = used?.reduce((a, b) =>
+        a.scope === b.scope || contains(b.scope, a.scope) ? a : b,
+      );
+      if (used && last === held[index]) {
+        const atLarge = isWide(last.scope);
+        context.report(last.document, {
+          rule: `azure-escalation/${rule.id}`,
+          severity:
+            atLarge || rule.severity === 'critical' ? rule.severity : 'medium',
+          reason: `${rule.reason}${
+            atLarge ? '' : ', within a part of a subscription'
+          }`,
+          subject: last.principal,
+          subjectUid: last.principalId,
+          provider: 'azure',
+          actions: [...rule.actions, ...rule.dataActions],
+          message: `${last.principal} may ${operationsOf(rule)} at ${
+            last.scope
+          } (${used
+            .map(each => `${each.role.name} at ${each.scope}`)
+            .join(', ')}): ${rule.reason}.`,
+          conditions: used.flatMap(each => each.condition ?? []),
+          remedy:
+            'Assign a role that holds no more than the work needs, at the resource group or the resource that is meant.',
+          place: last.place,
+        });
+      }
+    }
+  }
+}
+
+/** The assignments that together open a way; undefined where one operation is missing. */
+function grantsOf(
+  rule: AzureEscalationRule,
+  held: readonly Held[],
+): Held[] | undefined {
+  const sorted = [...held].sort(
+    (a, b) =>
+      Number(a.condition !== undefined) - Number(b.condition !== undefined) ||
+      a.scope.length - b.scope.length,
+  );
+  const granting = [
+    ...rule.actions.map(operation =>
+      sorted.find(each => allows(each.role, operation, 'actions')),
+    ),
+    ...rule.dataActions.map(operation =>
+      sorted.find(each => allows(each.role, operation, 'dataActions')),
+    ),
+  ];
+  return granting.every(each => each !== undefined)
+    ? Array.from(new Set(granting))
+    : undefined;
+}
+
+function checkRole(role: PlacedRole, context: IamCheckContext): void {
+  for (const rule of AZURE_ESCALATION_RULES) {
+    if (
+      rule.actions.every(each => allows(role, each, 'actions')) &&
+      rule.dataActions.every(each => allows(role, each, 'dataActions'))
+    ) {
+      const subject = `whoever is assigned ${role.name}`;
+      context.report(role.document, {
+        rule: `azure-escalation/${rule.id}`,
+        severity: rule.severity,
+        reason: rule.reason,
+        subject,
+        provider: 'azure',
+        actions: [...rule.actions, ...rule.dataActions],
+        message: `${subject} may ${operationsOf(rule)}: ${rule.reason}.`,
+        conditions: [],
+        remedy: 'Name the operations that the work needs, and except the rest.',
+        place: role.place,
+      });
+    }
+  }
+}
+
+function operationsOf(rule: AzureEscalationRule): string {
+  return [...rule.actions, ...rule.dataActions].join(' and ');
+}
+
+function contains(outer: string, inner: string): boolean {
+  return outer === '/' || inner === outer || inner.startsWith(`${outer}/`);
+}
+
+/** The root, a management group or a whole subscription. */
+function isWide(scope: string): boolean {
+  return (
+    scope === '/' ||
+    /^\/subscriptions\/[^/]+$/.test(scope) ||
+    scope.startsWith('/providers/microsoft.management/')
+  );
+}

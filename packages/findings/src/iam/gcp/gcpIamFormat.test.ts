@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ActionCatalog } from '../escalation/ActionCatalog';
+import { checkIam } from '../check/checkIam';
+import { GCP_ESCALATION_RULES } from './gcpEscalationRules';
+
+const ADA = 'user:ada@example.org';
+const RHINO = resolve(
+  __dirname,
+  '../../../../../../shared/data/iam/rules-gcp-rhino.json',
+);
+
+let catalog: ActionCatalog;
+
+beforeAll(async () => {
+  catalog = await ActionCatalog.load([]);
+});
+
+const check = (...values: object[]) =>
+  checkIam(
+    values.map((value, index) => ({
+      file: `${index}.json`,
+      text: JSON.stringify(value, undefined, 1),
+    })),
+    { catalog, now: '2026-11-01T00:00:00.000Z' },
+  );
+
+const binding = (role: string, members = [ADA], more: object = {}) => ({
+  role,
+  members,
+  ...more,
+});
+
+const rulesOf = (...values: object[]) =>
+  check(...values).problems.map(each => each.rule);
+
+describe('role bindings of Google Cloud', () => {
+  it('lead to more by what a role holds, at the line of the binding', () => {
+    const { problems, errors } = check({
+      bindings: [
+        binding('roles/viewer'),
+        binding('roles/resourcemanager.projectIamAdmin'),
+      ],
+    });
+    expect(errors).toEqual([]);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        rule: 'gcp-escalation/set-project-policy',
+        severity: 'critical',
+        subject: ADA,
+        line: 9,
+        message: `${ADA} may resourcemanager.projects.setIamPolicy (roles/resourcemanager.projectIamAdmin): it can give itself any role there.`,
+      }),
+    ]);
+  });
+
+  it.each([
+    ['roles/iam.serviceAccountTokenCreator', 4],
+    ['roles/iam.workloadIdentityUser', 1],
+    ['roles/viewer', 0],
+    ['roles/iam.serviceAccountUser', 0],
+  ])('of %s open %d ways', (role, count) => {
+    expect(rulesOf({ bindings: [binding(role)] })).toHaveLength(count);
+  });
+
+  it('put together what one member has of several roles, custom ones of other files included', () => {
+    const builder = {
+      name: 'projects/lab/roles/runner',
+      includedPermissions: ['run.services.create', 'run.routes.invoke'],
+    };
+    const bindings = [
+      binding('roles/iam.serviceAccountUser'),
+      binding('projects/lab/roles/runner', [ADA, 'user:bob@example.org']),
+    ];
+    const { problems } = check({ bindings }, builder);
+    expect(problems.map(each => [each.subject, each.rule])).toEqual([
+      [ADA, 'gcp-escalation/invoke-run-service'],
+    ]);
+  });
+
+  it('name the condition that a way depends on', () => {
+    const { problems } = check({
+      bindings: [
+        binding('roles/iam.roleAdmin', [ADA], {
+          condition: { title: 'lab', expression: 'request.time < x' },
+        }),
+      ],
+    });
+    expect(problems[0].conditions).toEqual(['request.time < x']);
+  });
+
+  it('are judged as a whole for basic roles and for strangers', () => {
+    expect(
+      rulesOf({
+        bindings: [
+          binding('roles/owner'),
+          binding('roles/editor'),
+          binding('roles/viewer', ['allUsers']),
+          binding('roles/owner', ['deleted:user:old@example.org?uid=1']),
+        ],
+      }),
+    ).toEqual([
+      'gcp-basic-role/roles/owner',
+      'gcp-basic-role/roles/editor',
+      'gcp-public-member',
+    ]);
+  });
+
+  it('of a role that is not known are a warning, and no all-clear', () => {
+    const { problems, warnings } = check({
+      bindings: [
+        binding('roles/aiplatform.admin'),
+        binding('roles/compute.serviceAgent'),
+      ],
+    });
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([
+      '0.json: what roles/aiplatform.admin holds is not known and not judged; add the output of gcloud iam roles describe roles/aiplatform.admin --format=json',
+    ]);
+  });
+
+  it('that are broken are an error with its line', () => {
+    const { errors, problems } = check({
+      bindings: [7, binding('roles/owner')],
+    });
+    expect(errors).toEqual([expect.objectContaining({ line: 3 })]);
+    expect(problems).toHaveLength(1);
+  });
+});
+
+(existsSync(RHINO) ? describe : describe.skip)(
+  'rules of Google Cloud (needs ../shared/data)',
+  () => {
+    it('are those of the published list', () => {
+      const published: Record<string, string[]> = JSON.parse(
+        readFileSync(RHINO, 'utf8'),
+      );
+      const setOf = (permissions: readonly string[]) =>
+        [...permissions].sort().join(' ').toLowerCase();
+      expect(
+        GCP_ESCALATION_RULES.map(each => setOf(each.permissions)).sort(),
+      ).toEqual(Object.values(published).map(setOf).sort());
+    });
+  },
+);

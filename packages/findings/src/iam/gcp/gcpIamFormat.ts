@@ -1,0 +1,230 @@
+import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
+import { shown } from '../../read/FindingReadError';
+import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
+import { JsonPlace } from '../check/IamProblem';
+import { GCP_ESCALATION_RULES } from './gcpEscalationRules';
+import { KNOWN_ROLES } from './knownRoles';
+
+/*
+ * Google Cloud: an allow policy (`gcloud projects get-iam-policy --format=json`) binds members to roles, and a role is a set
+ * of permissions (`gcloud iam roles describe --format=json`). Roles of all files are known to all policies. What a member
+ * has of several bindings of one policy is looked at together.
+ */
+
+interface Binding {
+  role: string;
+  members: string[];
+  /** The title or expression of its condition. */
+  condition?: string;
+  place: JsonPlace;
+}
+
+type Roles = ReadonlyMap<string, readonly string[]>;
+
+/** Basic roles are judged as a whole: they hold thousands of permissions. */
+const BASIC_ROLES = new Map([
+  [
+    'roles/owner',
+    {
+      severity: 'critical',
+      reason: 'it may do everything, give roles included',
+    },
+  ],
+  [
+    'roles/editor',
+    {
+      severity: 'high',
+      reason: 'it may change nearly everything, and act as service accounts',
+    },
+  ],
+] as const);
+
+const PUBLIC = new Map([
+  ['allUsers', 'everybody on the internet'],
+  ['allAuthenticatedUsers', 'everybody with a Google account'],
+]);
+
+export const gcpIamFormat: IamFormat = {
+  recognises(value) {
+    return (
+      isJsonObject(value) && (Array.isArray(value.bindings) || isRole(value))
+    );
+  },
+
+  check(documents, context) {
+    const roles = new Map(KNOWN_ROLES);
+    for (const { value } of documents) {
+      if (isJsonObject(value) && isRole(value)) {
+        const permissions = new JsonFields(value).list('includedPermissions');
+        roles.set(value.name as string, permissions.map(String));
+      }
+    }
+    for (const document of documents) {
+      if (isJsonObject(document.value) && !isRole(document.value)) {
+        checkPolicy(document, roles, context);
+      }
+    }
+  },
+};
+
+function isRole(value: Record<string, unknown>): boolean {
+  return (
+    typeof value.name === 'string' &&
+    /(^|\/)roles\//.test(value.name) &&
+    !('bindings' in value)
+  );
+}
+
+function checkPolicy(
+  document: IamDocument,
+  roles: Roles,
+  context: IamCheckContext,
+): void {
+  const bindings = readBindings(document, context);
+  const unknown = new Set<string>();
+  for (const { role } of bindings) {
+    // Roles of Google's own agents are for nobody else.
+    if (
+      !roles.has(role) &&
+      !BASIC_ROLES.has(role as 'roles/owner') &&
+      !/serviceAgent$/i.test(role)
+    ) {
+      unknown.add(role);
+    }
+  }
+  for (const role of unknown) {
+    context.warn(
+      document,
+      `what ${role} holds is not known and not judged; add the output of gcloud iam roles describe ${role} --format=json`,
+    );
+  }
+  const members = new Set(bindings.flatMap(each => each.members));
+  for (const member of members) {
+    const own = bindings.filter(each => each.members.includes(member));
+    checkPublic(document, member, own, context);
+    checkBasic(document, member, own, context);
+    checkRules(document, member, own, roles, context);
+  }
+}
+
+function readBindings(
+  document: IamDocument,
+  context: IamCheckContext,
+): Binding[] {
+  const { bindings } = document.value as { bindings: unknown[] };
+  return bindings.flatMap((each, index): Binding[] => {
+    const place = ['bindings', index];
+    const fields = new JsonFields(each);
+    const role = fields.text('role');
+    if (role === undefined) {
+      context.error(
+        document,
+        place,
+        `bindings[${index}]: found ${shown(
+          each,
+        )}, expected an object with role and members. Export the policy again.`,
+      );
+      return [];
+    }
+    return [
+      {
+        role,
+        // A deleted member cannot come back.
+        members: fields
+          .list('members')
+          .filter((it): it is string => typeof it === 'string')
+          .filter(it => !it.startsWith('deleted:')),
+        condition: fields.text('condition.expression', 'condition.title'),
+        place,
+      },
+    ];
+  });
+}
+
+function checkPublic(
+  document: IamDocument,
+  member: string,
+  own: readonly Binding[],
+  context: IamCheckContext,
+): void {
+  const who = PUBLIC.get(member);
+  for (const { role, place, condition } of who ? own : []) {
+    context.report(document, {
+      rule: 'gcp-public-member',
+      severity: 'high',
+      reason: 'strangers are let in',
+      subject: member,
+      subjectUid: member,
+      provider: 'gcp',
+      actions: [role],
+      message: `${who} has ${role}.`,
+      conditions: condition ? [condition] : [],
+      remedy: `Remove ${member} and name who needs the role.`,
+      place,
+    });
+  }
+}
+
+function checkBasic(
+  document: IamDocument,
+  member: string,
+  own: readonly Binding[],
+  context: IamCheckContext,
+): void {
+  for (const { role, place, condition } of own) {
+    const basic = BASIC_ROLES.get(role as 'roles/owner');
+    if (basic) {
+      context.report(document, {
+        rule: `gcp-basic-role/${role}`,
+        severity: basic.severity,
+        reason: basic.reason,
+        subject: member,
+        subjectUid: member,
+        provider: 'gcp',
+        actions: [role],
+        message: `${member} has ${role}: ${basic.reason}.`,
+        conditions: condition ? [condition] : [],
+        remedy: 'Give the predefined roles that the work needs.',
+        place,
+      });
+    }
+  }
+}
+
+function checkRules(
+  document: IamDocument,
+  member: string,
+  own: readonly Binding[],
+  roles: Roles,
+  context: IamCheckContext,
+): void {
+  // A binding without a condition is preferred: the way is then open as things are.
+  const sorted = [...own].sort(
+    (a, b) =>
+      Number(a.condition !== undefined) - Number(b.condition !== undefined),
+  );
+  for (const rule of GCP_ESCALATION_RULES) {
+    const granting = rule.permissions.map(permission =>
+      sorted.find(each => roles.get(each.role)?.includes(permission)),
+    );
+    if (granting.every(each => each !== undefined)) {
+      const used = Array.from(new Set(granting));
+      context.report(document, {
+        rule: `gcp-escalation/${rule.id}`,
+        severity: rule.severity,
+        reason: rule.reason,
+        subject: member,
+        subjectUid: member,
+        provider: 'gcp',
+        actions: rule.permissions,
+        message: `${member} may ${rule.permissions.join(' and ')} (${used
+          .map(each => each.role)
+          .join(', ')}): ${rule.reason}.`,
+        conditions: used.flatMap(each => each.condition ?? []),
+        remedy:
+          'Give the role on the one resource that is meant rather than on all, or a smaller one.',
+        place: used[0].place,
+      });
+    }
+  }
+}

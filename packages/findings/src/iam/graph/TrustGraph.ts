@@ -1,0 +1,196 @@
+import { Glob } from '../../glob/Glob';
+import { AccountPrincipal } from '../aws/AccountDump';
+import { Escalation } from '../escalation/findEscalations';
+import { findGrant } from '../escalation/findGrant';
+import { StatementRef } from '../evaluate/AccessRequest';
+import { evaluateAccess } from '../evaluate/evaluateAccess';
+import { ContextKeys, RequestContext } from '../policy/RequestContext';
+import { timeContext } from '../policy/timeContext';
+
+/*
+ * Who in an account can become whom: a role whose trust admits and whose permissions suffice, a role that can be passed to a
+ * service, a user whose keys can be made, a role whose trust can be rewritten. Hops of a principal are found when a search
+ * comes to it, and once.
+ */
+
+/** From one principal to another. */
+export interface TrustHop {
+  to: AccountPrincipal;
+  /** e.g. `may take role deploy (...)`. */
+  words: string;
+  conditions: readonly string[];
+  /** A statement that opens it. */
+  statement: StatementRef;
+}
+
+export interface TrustGraphOptions {
+  principals: readonly AccountPrincipal[];
+  /** Of each principal, found with the roles of the account. */
+  escalations: ReadonlyMap<AccountPrincipal, readonly Escalation[]>;
+  /** ISO 8601. */
+  now: string;
+}
+
+/** Actions that make one the other, by what the other is. */
+const TAKING = {
+  user: [
+    ['iam:CreateAccessKey', 'make an access key of'],
+    ['iam:CreateLoginProfile', 'give a password to'],
+    ['iam:UpdateLoginProfile', 'change the password of'],
+  ],
+  role: [['iam:UpdateAssumeRolePolicy', 'rewrite the trust policy of']],
+} as const;
+
+export class TrustGraph {
+  readonly #options: TrustGraphOptions;
+  readonly #byArn: ReadonlyMap<string, AccountPrincipal>;
+  readonly #hops = new Map<AccountPrincipal, readonly TrustHop[]>();
+
+  constructor(options: TrustGraphOptions) {
+    this.#options = options;
+    this.#byArn = new Map(options.principals.map(each => [each.arn, each]));
+  }
+
+  /**
+   * The shortest way from one principal to any of some others, over hops without conditions where there is such a way.
+   * Undefined where there is none; empty where the principal is one of them.
+   */
+  shortestPath(
+    from: AccountPrincipal,
+    isEnd: (principal: AccountPrincipal) => boolean,
+  ): TrustHop[] | undefined {
+    return (
+      this.#search(from, isEnd, hop => hop.conditions.length === 0) ??
+      this.#search(from, isEnd, () => true)
+    );
+  }
+
+  #search(
+    from: AccountPrincipal,
+    isEnd: (principal: AccountPrincipal) => boolean,
+    isOpen: (hop: TrustHop) => boolean,
+  ): TrustHop[] | undefined {
+    const reached = new Map<AccountPrincipal, TrustHop[]>([[from, []]]);
+    // A Map is walked in the order of insertion, also over what is added meanwhile: that is the queue.
+    for (const [principal, path] of reached) {
+      if (isEnd(principal)) {
+        return path;
+      }
+      for (const hop of this.#hopsOf(principal).filter(isOpen)) {
+        if (!reached.has(hop.to)) {
+          reached.set(hop.to, [...path, hop]);
+        }
+      }
+    }
+    return undefined;
+  }
+
+  #hopsOf(from: AccountPrincipal): readonly TrustHop[] {
+    let hops = this.#hops.get(from);
+    if (!hops) {
+      hops = [
+        ...this.#options.principals
+          .filter(to => to !== from)
+          .flatMap(to => [
+            ...this.#assuming(from, to),
+            ...this.#taking(from, to),
+          ]),
+        ...this.#passing(from),
+      ];
+      this.#hops.set(from, hops);
+    }
+    return hops;
+  }
+
+  #assuming(from: AccountPrincipal, to: AccountPrincipal): TrustHop[] {
+    const isOfAws = to.trust?.statements.some(
+      each =>
+        each.notPrincipals ||
+        each.principals?.some(({ type }) => type === 'AWS'),
+    );
+    if (!to.trust || !isOfAws) {
+      return [];
+    }
+    const { outcome, conditions, statements } = evaluateAccess(
+      {
+        principalArn: from.kind === 'user' ? from.arn : sessionArn(from),
+        roleArn: from.kind === 'user' ? undefined : from.arn,
+        action: 'sts:AssumeRole',
+        resource: to.arn,
+        context: this.#contextOf(from),
+      },
+      { identity: from.identity, boundary: from.boundary, resource: to.trust },
+    );
+    return outcome === 'denied'
+      ? []
+      : [
+          {
+            to,
+            words: `may take ${nameOf(to)} (${statements
+              .map(refText)
+              .join('; ')})`,
+            conditions,
+            statement: statements[0],
+          },
+        ];
+  }
+
+  #taking(from: AccountPrincipal, to: AccountPrincipal): TrustHop[] {
+    const context = new ContextKeys(this.#contextOf(from));
+    return TAKING[to.kind].flatMap(([action, words]) => {
+      const grant = findGrant(action, [Glob.literal(to.arn)], from, context);
+      return grant && !grant.selfOnly
+        ? [
+            {
+              to,
+              words: `may ${words} ${nameOf(to)} (${action}, ${refText(
+                grant.statement,
+              )})`,
+              conditions: grant.conditions,
+              statement: grant.statement,
+            },
+          ]
+        : [];
+    });
+  }
+
+  #passing(from: AccountPrincipal): TrustHop[] {
+    return (this.#options.escalations.get(from) ?? []).flatMap(
+      ({ rule, roles, conditions, grants }) =>
+        roles
+          .map(arn => this.#byArn.get(arn))
+          .filter(to => to !== undefined && to !== from)
+          .map(to => ({
+            to: to!,
+            words: `may have ${rule.passedTo} act with ${nameOf(to!)} (${grants
+              .map(each => `${each.action}, ${refText(each.statement)}`)
+              .join('; ')})`,
+            conditions,
+            statement: grants[0].statement,
+          })),
+    );
+  }
+
+  #contextOf({ kind, arn, name }: AccountPrincipal): RequestContext {
+    return {
+      ...timeContext(this.#options.now),
+      'aws:PrincipalArn': arn,
+      'aws:PrincipalAccount': arn.split(':')[4],
+      'aws:username': kind === 'user' ? name : [],
+    };
+  }
+}
+
+/** What messages call a principal. */
+export function nameOf({ kind, name }: AccountPrincipal): string {
+  return `${kind} ${name}`;
+}
+
+function refText({ policy, sid, index }: StatementRef): string {
+  return `${policy}, statement ${sid ?? index}`;
+}
+
+function sessionArn({ arn, name }: AccountPrincipal): string {
+  const [, partition, , , account] = arn.split(':');
+  return `arn:${partition}:sts::${account}:assumed-role/${name}/session`;
+}

@@ -1,0 +1,147 @@
+import { AccountPrincipal } from '../aws/AccountDump';
+import { isAdministrator } from '../aws/escalationProblems';
+import { PlacedProblem } from '../check/IamFormat';
+import { JsonPlace } from '../check/IamProblem';
+import { Escalation } from '../escalation/findEscalations';
+import { StatementRef } from '../evaluate/AccessRequest';
+import { lintTrust, TrustProblem, TrustProblemId } from '../trust/lintTrust';
+import { nameOf, TrustGraph, TrustGraphOptions, TrustHop } from './TrustGraph';
+
+export interface TrustPathOptions extends TrustGraphOptions {
+  account?: string;
+  placeOf(statement: StatementRef): JsonPlace;
+}
+
+/** What lets in those who are nobody in the account. */
+const DOORS: readonly TrustProblemId[] = [
+  'anyone',
+  'subject-missing',
+  'subject-any',
+  'other-account',
+];
+
+/**
+ * Ways over one or more hops, of principals and of strangers, to somebody who can give itself any permission. Who can do so
+ * itself is no such way: that is said where it stands.
+ */
+export function trustPathProblems(options: TrustPathOptions): PlacedProblem[] {
+  const graph = new TrustGraph(options);
+  const ends = new Map(
+    options.principals.flatMap(principal => {
+      const end = endOf(principal, options.escalations.get(principal) ?? []);
+      return end === undefined ? [] : [[principal, end] as const];
+    }),
+  );
+  const pathFrom = (principal: AccountPrincipal) =>
+    graph.shortestPath(principal, each => ends.has(each));
+  const inside = options.principals.flatMap(principal => {
+    const hops = ends.has(principal) ? undefined : pathFrom(principal);
+    return hops
+      ? [
+          problemOf(
+            {
+              who: nameOf(principal),
+              subject: nameOf(principal),
+              subjectUid: principal.arn,
+            },
+            principal,
+            hops,
+            ends,
+            options,
+          ),
+        ]
+      : [];
+  });
+  return [...inside, ...outside(pathFrom, ends, options)];
+}
+
+function outside(
+  pathFrom: (principal: AccountPrincipal) => TrustHop[] | undefined,
+  ends: ReadonlyMap<AccountPrincipal, string>,
+  options: TrustPathOptions,
+): PlacedProblem[] {
+  return options.principals.flatMap(role => {
+    const door = doorOf(role, options.account);
+    const hops = door && role.trust ? pathFrom(role) : undefined;
+    if (!door || !hops) {
+      return [];
+    }
+    const entry: TrustHop = {
+      to: role,
+      words: `may take ${nameOf(role)} (${door.policy}, statement ${
+        door.statement
+      })`,
+      conditions: [],
+      statement: { policy: door.policy, index: door.statement },
+    };
+    const who = door.id === 'other-account' ? 'another account' : 'strangers';
+    return [
+      problemOf(
+        { who, subject: `${who} by ${nameOf(role)}` },
+        role,
+        [entry, ...hops],
+        ends,
+        options,
+      ),
+    ];
+  });
+}
+
+function doorOf(
+  { trust }: AccountPrincipal,
+  account: string | undefined,
+): TrustProblem | undefined {
+  const problems = trust ? lintTrust(trust, { account }) : [];
+  return DOORS.map(id => problems.find(each => each.id === id)).find(
+    each => each !== undefined,
+  );
+}
+
+/** In words, why a principal is where ways end: it can give itself any permission as things are. */
+function endOf(
+  principal: AccountPrincipal,
+  escalations: readonly Escalation[],
+): string | undefined {
+  if (isAdministrator(escalations)) {
+    return `${nameOf(principal)} is an administrator.`;
+  }
+  return escalations.find(
+    ({ rule, conditions }) =>
+      rule.kind === 'change-policy' && conditions.length === 0,
+  )?.path;
+}
+
+function problemOf(
+  {
+    who,
+    subject,
+    subjectUid,
+  }: { who: string; subject: string; subjectUid?: string },
+  start: AccountPrincipal,
+  hops: readonly TrustHop[],
+  ends: ReadonlyMap<AccountPrincipal, string>,
+  { placeOf }: TrustPathOptions,
+): PlacedProblem {
+  const conditions = Array.from(new Set(hops.flatMap(each => each.conditions)));
+  const end = hops[hops.length - 1]?.to ?? start;
+  const steps = hops.map(
+    (hop, index) =>
+      `${index === 0 ? who : nameOf(hops[index - 1].to)} ${hop.words}`,
+  );
+  return {
+    rule: 'aws-path',
+    severity: conditions.length > 0 ? 'high' : 'critical',
+    reason: `it can get any permission in ${hops.length} ${
+      hops.length === 1 ? 'step' : 'steps'
+    }${conditions.length > 0 ? ', under conditions' : ''}`,
+    subject,
+    subjectUid,
+    provider: 'aws',
+    actions: ['sts:AssumeRole'],
+    message: `${[...steps, ends.get(end)].join('; ')}`,
+    conditions,
+    remedy:
+      'Break the way at one step: name in the trust policy who needs the role, or in Resource which role is meant.',
+    place: placeOf(hops[0].statement),
+  };
+}
