@@ -4,17 +4,25 @@ import { DayInterval } from '../spend';
 
 const MAX_DAYS = 400;
 
-/** Reads `from` and `to`, which the OpenAPI middleware has found to be dates. Throws `InputError`. */
+/** Reads the days `from` and `to`. Throws `InputError` where one is none, or where they are no interval. */
 export function dayInterval(query: Record<string, unknown>): DayInterval {
   const { from, to } = query as { from: string; to: string };
-  const days = DateTime.fromISO(to, { zone: 'utc' }).diff(
-    DateTime.fromISO(from, { zone: 'utc' }),
-    'days',
-  ).days;
+  const { days } = dayOf('to', to).diff(dayOf('from', from), 'days');
   if (!(days > 0 && days <= MAX_DAYS)) {
     throw new InputError(
       `from is '${from}' and to is '${to}', but to must be after from, by at most ${MAX_DAYS} days`,
     );
   }
   return { from, to };
+}
+
+// the OpenAPI middleware lets through what merely looks like a date
+function dayOf(field: string, text: string): DateTime {
+  const day = DateTime.fromFormat(text, 'yyyy-MM-dd', { zone: 'utc' });
+  if (!day.isValid) {
+    throw new InputError(
+      `${field} is '${text}', which is no day of the calendar: a date such as 2026-11-30 was expected`,
+    );
+  }
+  return day;
 }
