@@ -78,10 +78,11 @@ describe('the local git host', () => {
 
   afterAll(() => stop?.());
 
-  /** Publishes with Backstage's own action, as a template does. */
+  /** Publishes with Backstage's own action, as a template does; made for the workspace that has the same name. */
   async function publish(name: string, files: Record<string, string>) {
     const source = directory.resolve(`source-${name}-${Math.random()}`);
-    for (const [file, content] of Object.entries(files)) {
+    const all = { 'lab.yaml': `workspaceId: '${name}'\n`, ...files };
+    for (const [file, content] of Object.entries(all)) {
       const target = path.join(source, file);
       fs.mkdirSync(path.dirname(target), { recursive: true });
       fs.writeFileSync(target, content);
@@ -122,7 +123,9 @@ describe('the local git host', () => {
   }
 
   async function withCredentials(cloneUrl: string, forUrl = cloneUrl) {
-    const credentials = await provider.getCloneCredentials(forUrl);
+    const credentials = await provider.getCloneCredentials(forUrl, {
+      workspaceId: path.basename(forUrl, '.git'),
+    });
     const url = new URL(cloneUrl);
     url.username = credentials!.username;
     url.password = credentials!.password;
@@ -186,6 +189,7 @@ describe('the local git host', () => {
     expect((await tree.files()).map(({ path: p }) => p).sort()).toEqual([
       'catalog-info.yaml',
       'docs/index.md',
+      'lab.yaml',
     ]);
     await expect(
       reader.readTree(repoContentsUrl, { etag: commitHash }),
@@ -249,7 +253,10 @@ describe('the local git host', () => {
     const { remoteUrl } = await publish('known', { 'README.md': 'x' });
 
     expect(provider.host).toBe(host);
-    await expect(provider.getCloneCredentials(remoteUrl)).resolves.toEqual({
+    const context = { workspaceId: 'known' };
+    await expect(
+      provider.getCloneCredentials(remoteUrl, context),
+    ).resolves.toEqual({
       username: 'learner',
       password: expect.stringMatching(/^[\w-]{43}$/),
     });
@@ -259,8 +266,75 @@ describe('the local git host', () => {
       'https://github.com/learners/known.git',
       `${baseUrl}/learners/..%2Fknown.git`,
     ]) {
-      await expect(provider.getCloneCredentials(url)).resolves.toBeUndefined();
+      await expect(
+        provider.getCloneCredentials(url, context),
+      ).resolves.toBeUndefined();
     }
+  });
+
+  it("hands out no credentials for another workspace's repository", async () => {
+    const { remoteUrl } = await publish('of-ada', { 'README.md': 'x' });
+
+    for (const workspaceId of ['of-bo', '', 'undefined']) {
+      await expect(
+        provider.getCloneCredentials(remoteUrl, { workspaceId }),
+      ).resolves.toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['of no workspace', 'title: Lab'],
+    ['empty', ''],
+    ['a list', '- workspaceId: unclear'],
+    ['no YAML', 'workspaceId: [unclear'],
+    ['of an id that is no text', 'workspaceId: 12'],
+    ['too long', `workspaceId: unclear\n${'#'.repeat(65 * 1024)}`],
+  ])(
+    'hands out no credentials where lab.yaml is %s',
+    async (what, contract) => {
+      const { remoteUrl } = await publish(what.replaceAll(' ', '-'), {
+        'lab.yaml': contract,
+      });
+
+      for (const workspaceId of ['unclear', '12', 'undefined']) {
+        await expect(
+          provider.getCloneCredentials(remoteUrl, { workspaceId }),
+        ).resolves.toBeUndefined();
+      }
+    },
+  );
+
+  it('goes by lab.yaml of the default branch, whatever other branches say', async () => {
+    const { remoteUrl } = await publish('branches', { 'README.md': 'x' });
+    const target = directory.resolve('branches');
+    await git('clone', '-q', await withCredentials(remoteUrl), target);
+    await git('-C', target, 'checkout', '-q', '-b', 'other');
+    fs.writeFileSync(path.join(target, 'lab.yaml'), 'workspaceId: of-bo\n');
+    await git('-C', target, 'commit', '-qam', 'Another id');
+    await git('-C', target, 'push', '-q', 'origin', 'other');
+    const credentialsFor = (workspaceId: string) =>
+      provider.getCloneCredentials(remoteUrl, { workspaceId });
+
+    expect(await credentialsFor('of-bo')).toBeUndefined();
+    expect(await credentialsFor('branches')).toBeDefined();
+
+    await git('-C', target, 'push', '-q', 'origin', 'other:main');
+    expect(await credentialsFor('branches')).toBeUndefined();
+  });
+
+  it('hands out no credentials before anything was pushed', async () => {
+    const { status } = await fetch(`${baseUrl}/api/v1/orgs/learners/repos`, {
+      method: 'POST',
+      headers: { authorization: account, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'bare' }),
+    });
+
+    expect(status).toBe(201);
+    await expect(
+      provider.getCloneCredentials(`${baseUrl}/learners/bare.git`, {
+        workspaceId: 'bare',
+      }),
+    ).resolves.toBeUndefined();
   });
 
   it('keeps its secret from everyone but its owner', () => {

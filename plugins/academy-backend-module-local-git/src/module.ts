@@ -9,6 +9,7 @@ import { createRouter } from './http/createRouter';
 import { LOCAL_GIT_PATH, readLocalGitConfig } from './readLocalGitConfig';
 import { BareRepositories } from './repositories/BareRepositories';
 import { parseCloneUrl } from './repositories/parseCloneUrl';
+import { workspaceIdOf } from './repositories/workspaceIdOf';
 
 /**
  * Serves git repositories at `/git` of the backend itself, where `academy.localGit.enabled` is true.
@@ -45,9 +46,12 @@ export const academyModuleLocalGit = createBackendModule({
         );
         gitHosts.addCloneCredentialsProvider({
           host,
-          async getCloneCredentials(cloneUrl) {
+          // What a learner registered as clone URL proves nothing: the repository itself says whose it is.
+          async getCloneCredentials(cloneUrl, { workspaceId }) {
             const name = parseCloneUrl(cloneUrl, baseUrl);
-            return name && (await repositories.find(name))
+            const repository = name && (await repositories.find(name));
+            return repository &&
+              (await workspaceIdOf(repository)) === workspaceId
               ? passwords.credentialsOf(name)
               : undefined;
           },

@@ -30,6 +30,11 @@ exports.up = async function up(knex) {
     table.string('currency', 3).notNullable();
     table.text('repo_url').notNullable();
     table.text('clone_url').notNullable();
+    table
+      .text('repository')
+      .notNullable()
+      .unique()
+      .comment('Of clone_url, as host/path: no other workspace may have it');
     table.text('estimate', 'longtext').comment('JSON, as it was then');
     table.string('created_at').notNullable();
     table.index(['learner_ref', 'created_at']);

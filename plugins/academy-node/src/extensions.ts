@@ -17,12 +17,17 @@ export interface CloneCredentials {
  * @public
  */
 export interface AcademyGitHostExtensionPoint {
-  /** Answers undefined for repositories of other hosts. Throws where a second module of the same host registers. */
+  /** Throws where a second module of the same host registers. */
   addCloneCredentialsProvider(provider: {
     /** Host as in an `integrations` entry, e.g. `localhost:7007`. */
     host: string;
+    /**
+     * Answers undefined for repositories of other hosts, and for those that are not the workspace's own: the clone
+     * URL is what a learner registered, so that a host must not take it alone as a reason to hand out a password.
+     */
     getCloneCredentials(
       cloneUrl: string,
+      context: { workspaceId: string },
     ): Promise<CloneCredentials | undefined>;
   }): void;
 }

@@ -1,3 +1,4 @@
+import { Workspace } from '@gpu-academy/backstage-plugin-academy-common';
 import {
   AcademyGitHostExtensionPoint,
   CloneCredentials,
@@ -20,12 +21,15 @@ export class CloneCredentialsProviders implements AcademyGitHostExtensionPoint {
     this.#byHost.set(provider.host, provider);
   }
 
-  /** The command that clones the repository; with credentials where its host hands them out. Do not log it. */
-  async cloneCommand(cloneUrl: string): Promise<string> {
+  /** The command that clones the repository of a workspace; with credentials where its host hands them out. Do not log it. */
+  async cloneCommand({
+    id,
+    cloneUrl,
+  }: Pick<Workspace, 'id' | 'cloneUrl'>): Promise<string> {
     const url = new URL(cloneUrl);
     const credentials: CloneCredentials | undefined = await this.#byHost
       .get(url.host)
-      ?.getCloneCredentials(cloneUrl);
+      ?.getCloneCredentials(cloneUrl, { workspaceId: id });
     if (credentials) {
       url.username = encodeURIComponent(credentials.username);
       url.password = encodeURIComponent(credentials.password);

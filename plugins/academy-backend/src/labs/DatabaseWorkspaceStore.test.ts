@@ -98,7 +98,7 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
-    it('refuses a second workspace of the same id or name, and leaves nothing of it', async () => {
+    it('refuses a second workspace of the same id, name or repository, and leaves nothing of it', async () => {
       await store.addWorkspace(newWorkspace());
       await expect(
         store.addWorkspace(
@@ -110,6 +110,15 @@ describe.each(databases.eachSupportedId())(
           newWorkspace({ id: 'w2', entityRef: 'component:default/lab-w1' }),
         ),
       ).rejects.toThrow(/component:default\/lab-w1.* is registered already/);
+      await expect(
+        store.addWorkspace(
+          newWorkspace({
+            id: 'w3',
+            learnerRef: 'user:default/bo',
+            cloneUrl: 'http://LOCALHOST:7007/git/learners/lab-w1/',
+          }),
+        ),
+      ).rejects.toThrow(/learners\/lab-w1\/' is registered already/);
       expect(await store.listWorkspaces()).toHaveLength(1);
       expect(await store.listLeases()).toHaveLength(1);
       expect(await events.listEvents('user:default/ada')).toHaveLength(1);

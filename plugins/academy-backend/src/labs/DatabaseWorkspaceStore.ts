@@ -43,7 +43,7 @@ export class DatabaseWorkspaceStore implements WorkspaceStore {
     events,
   }: NewWorkspace): Promise<void> {
     await orConflict(
-      `A workspace with the id '${workspace.id}' or the name '${workspace.entityRef}' is registered already: choose another name`,
+      `A workspace with the id '${workspace.id}', the name '${workspace.entityRef}' or the repository '${workspace.cloneUrl}' is registered already: choose another name for the repository`,
       this.#knex.transaction(async tx => {
         await tx('workspace').insert(toWorkspaceRow(workspace));
         await tx('lease').insert({

@@ -1,6 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { ConflictError, NotAllowedError, toError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  toError,
+} from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
   PlanWorkspaceRequest,
@@ -15,6 +20,7 @@ import { SpendEstimator } from '../spend';
 import { CloudSimSource } from './CloudSimSource';
 import { leaseOf } from './leaseOf';
 import { newPlanId, plannedAt } from './planId';
+import { RepositoryHosts } from './RepositoryHosts';
 import { WorkspaceService } from './WorkspaceService';
 import { WorkspaceStore } from './WorkspaceStore';
 
@@ -26,6 +32,7 @@ interface DefaultWorkspaceServiceOptions {
   curriculum: CurriculumService;
   estimator: SpendEstimator;
   cloudSim: CloudSimSource;
+  hosts: RepositoryHosts;
   events: EventsService;
   logger: LoggerService;
   /** The simulated cloud account of a workspace. */
@@ -79,11 +86,12 @@ export class DefaultWorkspaceService implements WorkspaceService {
     learnerRef: string,
     request: RegisterWorkspaceRequest,
   ): Promise<{ workspace: Workspace; isNew: boolean }> {
-    const { workspaces, curriculum } = this.#options;
+    const { workspaces, curriculum, hosts } = this.#options;
     const known = await workspaces.getWorkspace(request.id);
     if (known) {
       return { workspace: ownedBy(known, learnerRef), isNew: false };
     }
+    hosts.assertKnown(request);
     const { module, item } = await curriculum.getItem(
       request.moduleRef,
       request.itemId,
@@ -152,11 +160,12 @@ export class DefaultWorkspaceService implements WorkspaceService {
     };
   }
 
+  /** Throws `InputError` where it may cost more than the budget. */
   #estimate(
     request: PlanWorkspaceRequest | RegisterWorkspaceRequest,
   ): SpendEstimate {
     const { provider, region, instanceType, hours, diskGb, budget } = request;
-    return this.#options.estimator.estimate({
+    const estimate = this.#options.estimator.estimate({
       provider,
       region,
       instanceType,
@@ -164,6 +173,13 @@ export class DefaultWorkspaceService implements WorkspaceService {
       diskGb,
       budget,
     });
+    if (!estimate.withinBudget) {
+      const { likely, high, currency } = estimate;
+      throw new InputError(
+        `${hours} hours of ${instanceType} likely cost ${likely} ${currency}, at most ${high} ${currency}, which does not fit the budget of ${budget} ${request.currency}: ask for fewer hours or a smaller instance, or raise the budget`,
+      );
+    }
+    return estimate;
   }
 
   async #assertNotLocked(

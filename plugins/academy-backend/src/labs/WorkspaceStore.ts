@@ -25,7 +25,7 @@ export interface NewAttempt {
 
 /** Workspaces, their leases, and the evidence and attempts for them. */
 export interface WorkspaceStore extends LeaseReader {
-  /** @throws ConflictError where the id or the entity's name is taken. */
+  /** @throws ConflictError where the id, the entity's name or the repository is taken. */
   addWorkspace(workspace: NewWorkspace): Promise<void>;
 
   /** With its attempts, newest first. Undefined where there is none. */

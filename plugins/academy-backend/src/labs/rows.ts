@@ -3,6 +3,7 @@ import {
   Workspace,
 } from '@gpu-academy/backstage-plugin-academy-common';
 import Big from 'big.js';
+import { repositoryKey } from './repositoryKey';
 
 /** A row of `workspace` with the scope and the end of its lease. */
 export interface WorkspaceRow {
@@ -21,6 +22,8 @@ export interface WorkspaceRow {
   currency: string;
   repo_url: string;
   clone_url: string;
+  /** Of `clone_url`, by {@link repositoryKey}; a repository belongs to one workspace. */
+  repository: string;
   estimate: string | null;
   created_at: string;
   scope_id: string;
@@ -61,6 +64,7 @@ export function toWorkspaceRow(
     currency: workspace.currency,
     repo_url: workspace.repoUrl,
     clone_url: workspace.cloneUrl,
+    repository: repositoryKey(workspace.cloneUrl),
     estimate: workspace.estimate ? JSON.stringify(workspace.estimate) : null,
     created_at: workspace.createdAt,
   };

@@ -13,6 +13,10 @@ jest.setTimeout(60_000);
 
 describe('workspaces', () => {
   let academy: Awaited<ReturnType<typeof startAcademy>>;
+  const getCloneCredentials = jest.fn(async () => ({
+    username: 'ada',
+    password: 'secret',
+  }));
 
   beforeAll(async () => {
     academy = await startAcademy({
@@ -27,10 +31,7 @@ describe('workspaces', () => {
               async init({ gitHost }) {
                 gitHost.addCloneCredentialsProvider({
                   host: 'git.test',
-                  getCloneCredentials: async () => ({
-                    username: 'ada',
-                    password: 'secret',
-                  }),
+                  getCloneCredentials,
                 });
               },
             });
@@ -62,8 +63,8 @@ describe('workspaces', () => {
       id,
       name: 'Lab-1-of-Ada',
       title: 'Lab 1',
-      repoUrl: 'http://git.test/learners/lab-1',
-      cloneUrl: 'http://git.test/learners/lab-1.git',
+      repoUrl: `http://git.test/learners/${id}`,
+      cloneUrl: `http://git.test/learners/${id}.git`,
       ...changes,
     });
 
@@ -179,16 +180,92 @@ describe('workspaces', () => {
 
   it('are cloned with the credentials of their git host', async () => {
     const { body: planned } = await plan();
-    await register(planned.workspaceId, { name: 'cloned' });
+    const cloneUrl = 'http://git.test/learners/cloned.git';
+    await register(planned.workspaceId, { name: 'cloned', cloneUrl });
     const { body, headers } = await send(
       'ada',
       'get',
       `/workspaces/${planned.workspaceId}/clone`,
     );
     expect(body.command).toBe(
-      'git clone http://ada:secret@git.test/learners/lab-1.git',
+      'git clone http://ada:secret@git.test/learners/cloned.git',
     );
     expect(headers['cache-control']).toBe('no-store');
+    expect(getCloneCredentials).toHaveBeenLastCalledWith(cloneUrl, {
+      workspaceId: planned.workspaceId,
+    });
+  });
+
+  it.each([
+    'http://git.test/learners/of-ada.git',
+    'http://GIT.test/learners/of-ada',
+    'http://git.test:80//learners/of%2Dada.git/',
+    'https://git.test/learners/of-ada/',
+  ])(
+    "hand nobody the password of another learner's repository, written as %s",
+    async cloneUrl => {
+      const { body: ofAda } = await plan();
+      await register(ofAda.workspaceId, {
+        name: 'of-ada',
+        cloneUrl: 'http://git.test/learners/of-ada.git',
+      });
+      getCloneCredentials.mockClear();
+
+      const { body: ofBo } = await plan({}, 'bo');
+      const attack = await register(
+        ofBo.workspaceId,
+        { name: 'of-bo', cloneUrl },
+        'bo',
+      );
+      expect(attack.status).toBe(409);
+      expect(attack.body.error.message).toMatch(/is registered already/);
+      const clone = await send(
+        'bo',
+        'get',
+        `/workspaces/${ofBo.workspaceId}/clone`,
+      );
+      expect(clone.status).toBe(404);
+      expect(getCloneCredentials).not.toHaveBeenCalled();
+    },
+  );
+
+  it('are neither planned nor registered where the estimate does not fit the budget', async () => {
+    const message =
+      /4 hours of g6\.xlarge likely cost \d+\.\d+ USD, at most \d+\.\d+ USD.* budget of 1 USD: ask for fewer hours/;
+    const { status, body } = await plan({ budget: '1' });
+    expect(body.error.message).toMatch(message);
+    expect(status).toBe(400);
+
+    const { body: planned } = await plan();
+    const registered = await register(planned.workspaceId, {
+      name: 'too-dear',
+      budget: '1',
+    });
+    expect(registered.body.error.message).toMatch(message);
+    expect(registered.status).toBe(400);
+  });
+
+  it('are not registered on a host that the portal is not integrated with', async () => {
+    const { body: planned } = await plan();
+    for (const [field, url] of [
+      ['repoUrl', 'http://evil.test/learners/lab'],
+      ['cloneUrl', 'http://evil.test/learners/lab.git'],
+    ]) {
+      const { status, body } = await register(planned.workspaceId, {
+        [field]: url,
+      });
+      expect(body.error.message).toMatch(
+        new RegExp(`${field} is '${url}' on evil.test, but .*git.test`),
+      );
+      expect(status).toBe(400);
+    }
+    const { status, body } = await register(planned.workspaceId, {
+      repoUrl: 'https://github.com/acme/lab',
+    });
+    expect(body.error.message).toMatch(
+      /repoUrl is on github\.com and cloneUrl on git\.test/,
+    );
+    expect(status).toBe(400);
   });
 
   it('are all there for the entity provider', async () => {

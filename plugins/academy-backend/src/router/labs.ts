@@ -123,12 +123,12 @@ export function createLabsRouter(options: RouterOptions) {
         const credentials = await httpAuth.credentials(req, {
           allow: ['user'],
         });
-        const { cloneUrl } = await findWorkspace(
+        const workspace = await findWorkspace(
           id,
           academyWorkspaceUsePermission,
           credentials,
         );
-        return options.cloneCredentials.cloneCommand(cloneUrl);
+        return options.cloneCredentials.cloneCommand(workspace);
       },
     );
     res.set('Cache-Control', 'no-store').json({ command });

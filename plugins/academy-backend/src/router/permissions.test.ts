@@ -51,8 +51,8 @@ describe('who may do what', () => {
       id,
       name: `lab-1-of-${caller.replace(' ', '-')}`,
       title: 'Lab 1',
-      repoUrl: 'http://git.test/learners/lab-1',
-      cloneUrl: 'http://git.test/learners/lab-1.git',
+      repoUrl: `http://git.test/learners/${id}`,
+      cloneUrl: `http://git.test/learners/${id}.git`,
     });
   }
 

@@ -25,6 +25,9 @@ import { academyPlugin } from '../../plugin';
 
 const CONFIG = {
   backend: { baseUrl: 'http://portal.test' },
+  integrations: {
+    gitea: [{ host: 'git.alias', baseUrl: 'http://git.test' }],
+  },
   academy: {
     roles: {
       instructors: ['user:default/imani', 'user:default/ines'],
