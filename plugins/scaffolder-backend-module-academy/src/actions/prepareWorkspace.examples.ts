@@ -13,6 +13,7 @@ export const examples: TemplateExample[] = [
           input: {
             moduleRef: 'learningmodule:default/mod-102',
             itemId: 'lab-1',
+            name: 'ada-lab-1',
             provider: 'aws',
             region: 'us-east-1',
             instanceType: 'g6.xlarge',

@@ -17,8 +17,9 @@ describe('academy:workspace:prepare', () => {
 
       await createPrepareWorkspaceAction(options).handler(ctx);
 
+      const { name, ...request } = input;
       expect(academy.planWorkspace).toHaveBeenCalledWith(
-        input,
+        request,
         expect.objectContaining({ token: expect.any(String) }),
       );
       expect(
@@ -34,6 +35,21 @@ describe('academy:workspace:prepare', () => {
         cloudSimUrl: plan.cloudSim.url,
         cloudSimDigest: plan.cloudSim.digest,
       });
+    },
+  );
+
+  it.each(['my lab one', '', '-lab', 'lab.', 'läb', 'a'.repeat(64)])(
+    'refuses the repository name %p before anything is published',
+    async name => {
+      const { academy, options } = fakeAcademy(mockServices.auth());
+      const ctx = createMockActionContext({ input: { ...input, name } });
+
+      await expect(
+        createPrepareWorkspaceAction(options).handler(ctx),
+      ).rejects.toThrow(
+        `The repository cannot be named '${name}': expected at most 63 letters`,
+      );
+      expect(academy.planWorkspace).not.toHaveBeenCalled();
     },
   );
 

@@ -1,7 +1,11 @@
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { AcademyActionOptions } from './AcademyActionOptions';
 import { asInitiator } from './asInitiator';
 import { examples } from './prepareWorkspace.examples';
+
+/** What both a repository and a catalog entity can be named, within the latter's 63 characters. */
+const NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 
 /**
  * `academy:workspace:prepare`: asks the portal what a repository has to carry. Nothing is stored until
@@ -26,6 +30,13 @@ export function createPrepareWorkspaceAction(options: AcademyActionOptions) {
             .describe('Entity ref, e.g. learningmodule:default/mod-102'),
         itemId: z =>
           z.string().min(1).describe('Item of the module, e.g. lab-1'),
+        name: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Name of the repository to be; a bad one is refused here, before anything is published',
+            ),
         provider: z => z.enum(['aws', 'gcp', 'azure']).describe('Cloud'),
         region: z => z.string().min(1).describe('Region of the cloud'),
         instanceType: z => z.string().min(1).describe('Instance type'),
@@ -57,7 +68,12 @@ export function createPrepareWorkspaceAction(options: AcademyActionOptions) {
       },
     },
     async handler(ctx) {
-      const { input } = ctx;
+      const { name, ...input } = ctx.input;
+      if (name !== undefined && !NAME.test(name)) {
+        throw new InputError(
+          `The repository cannot be named '${name}': expected at most 63 letters, digits, dots, hyphens and underscores that start and end with a letter or digit, such as ada-lab-1. Go back and choose another name`,
+        );
+      }
       // The portal makes up a new id each time; a task that is resumed goes on with the one it had.
       const plan = await ctx.checkpoint({
         key: `academy.workspace.prepare.${input.moduleRef}.${input.itemId}`,

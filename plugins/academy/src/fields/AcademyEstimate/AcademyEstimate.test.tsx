@@ -30,7 +30,13 @@ const MANIFEST: TemplateParameterSchema = {
             default: 'g5.xlarge',
           },
           hours: { type: 'integer', title: 'Hours', default: 4 },
-          budget: { type: 'string', title: 'Budget', default: '10' },
+          budget: {
+            type: 'string',
+            title: 'Budget',
+            default: '10',
+            pattern: '^[1-9][0-9]*$',
+            errorMessage: 'must be an amount such as 10',
+          },
           estimate: {
             type: 'string',
             title: 'What it will cost',
@@ -134,6 +140,30 @@ describe('AcademyEstimate', () => {
     expect(hours).toHaveValue(12);
   });
 
+  it.each(['abc', '0'])(
+    'asks for no estimate while the budget is %p, says what is missing, and what the form expects',
+    async budget => {
+      const user = userEvent.setup();
+      const estimateSpend = jest.fn(cheap);
+      render(estimateSpend);
+      await screen.findByText(/USD\s8\.00/);
+      const field = screen.getByRole('textbox', { name: /Budget/ });
+      await user.clear(field);
+      await user.type(field, budget);
+      expect(
+        await screen.findByText(
+          'Choose a budget of more than 0 to see what it will cost.',
+        ),
+      ).toBeInTheDocument();
+      await user.click(screen.getByRole('button', { name: 'Review' }));
+      expect(
+        await screen.findByText("'Budget' must be an amount such as 10"),
+      ).toBeInTheDocument();
+      expect(screen.queryByText(/pattern/)).not.toBeInTheDocument();
+      expect(estimateSpend).toHaveBeenCalledTimes(1);
+    },
+  );
+
   it('never shows an answer that was overtaken', async () => {
     const user = userEvent.setup();
     const answers: {
@@ -170,7 +200,7 @@ describe('AcademyEstimate', () => {
     await user.click(await screen.findByRole('button', { name: 'Create' }));
     await waitFor(() =>
       expect(onCreate).toHaveBeenCalledWith(
-        expect.objectContaining({ hours: 4, estimate: '8' }),
+        expect.objectContaining({ hours: 4, estimate: '8.00' }),
       ),
     );
   });
@@ -183,7 +213,7 @@ describe('AcademyEstimate', () => {
     await user.click(screen.getByRole('button', { name: 'Review' }));
     expect(
       await screen.findAllByText(
-        /The likely cost of 80 USD exceeds the budget of 10 USD/,
+        /The likely cost of USD\s80\.00 exceeds the budget of USD\s10\.00/,
       ),
     ).not.toHaveLength(0);
     expect(

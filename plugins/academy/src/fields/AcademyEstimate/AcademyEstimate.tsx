@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import Big from 'big.js';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Alert, Flex, Text } from '@backstage/ui';
 import { EstimateTable } from '../../components/EstimateTable';
@@ -6,6 +7,7 @@ import { messageOf } from '../../components/states';
 import { formatMoney } from '../../format/formatMoney';
 import { academyTranslationRef } from '../../translation';
 import { estimateQuestion } from './estimateRequest';
+import { missingText } from './missingText';
 import { academyEstimateSchema } from './schema';
 import { useEstimate } from './useEstimate';
 
@@ -15,8 +17,8 @@ import { useEstimate } from './useEstimate';
  * @remarks
  *
  * The Scaffolder gives every field the values of all steps, live, as `formContext.formData`. The field's own value is
- * set to the empty text at once and to the likely amount when it is known: a field without a value would not be
- * validated, and validation is what keeps an estimate above the budget from going on.
+ * set to the empty text at once and to the likely amount, in cents, when it is known: a field without a value would not
+ * be validated, and validation is what keeps an estimate above the budget from going on.
  */
 export function AcademyEstimate(props: typeof academyEstimateSchema.TProps) {
   const { formContext, formData: value, onChange, schema, uiSchema } = props;
@@ -29,7 +31,9 @@ export function AcademyEstimate(props: typeof academyEstimateSchema.TProps) {
 
   const latestOnChange = useRef(onChange);
   latestOnChange.current = onChange;
-  const likely = estimate?.likely ?? '';
+  const likely = estimate
+    ? new Big(estimate.likely).round(2, Big.roundHalfUp).toFixed(2)
+    : '';
   useEffect(() => {
     if (value !== likely) {
       latestOnChange.current(likely);
@@ -49,11 +53,7 @@ export function AcademyEstimate(props: typeof academyEstimateSchema.TProps) {
       <div role="status">
         {missing && (
           <Text as="p" color="secondary">
-            {t('estimate.waiting', {
-              missing: missing
-                .map(input => t(`estimate.missing.${input}`))
-                .join(', '),
-            })}
+            {missingText(missing, t)}
           </Text>
         )}
         {updating && (

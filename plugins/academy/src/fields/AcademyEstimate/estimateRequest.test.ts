@@ -57,12 +57,18 @@ describe('estimateQuestion', () => {
     );
   });
 
-  it.each(['ten', '', undefined, {}])(
-    'leaves the budget out where it is %p',
+  it('asks without a budget where the form has none', () => {
+    expect(estimateQuestion(FORM).request).toEqual(
+      expect.not.objectContaining({ budget: expect.anything() }),
+    );
+  });
+
+  it.each(['ten', '', '0', '0.00', '-5', undefined, {}])(
+    'waits for an amount where the form asks for a budget and has %p',
     budget => {
-      expect(
-        estimateQuestion({ ...FORM, budget }).request?.budget,
-      ).toBeUndefined();
+      expect(estimateQuestion({ ...FORM, budget })).toEqual({
+        missing: ['budget'],
+      });
     },
   );
 });

@@ -3,7 +3,7 @@ import { SpendEstimateRequest } from '@gpu-academy/backstage-plugin-academy-comm
 import { AcademyEstimateOptions } from './schema';
 
 /** What has to be chosen before anything can be estimated. */
-export type EstimateInput = 'region' | 'instanceType' | 'hours';
+export type EstimateInput = 'region' | 'instanceType' | 'hours' | 'budget';
 
 /** Either what to ask the backend, or what the form still lacks. */
 export type EstimateQuestion =
@@ -16,7 +16,8 @@ export type EstimateQuestion =
  *
  * @remarks
  *
- * Values that make no sense count as not given: the form's own schema is what complains about them.
+ * Values that make no sense count as not given: the form's own schema is what complains about them. A form that asks
+ * for no budget gets an estimate without one; one that does is not estimated before it has an amount to be held against.
  */
 export function estimateQuestion(
   formData: Record<string, unknown>,
@@ -25,7 +26,9 @@ export function estimateQuestion(
   const region = text(formData.region);
   const instanceType = text(formData.instanceType);
   const hours = positive(formData.hours);
-  if (!region || !instanceType || !hours) {
+  const budget = amount(formData.budget);
+  const lacksBudget = 'budget' in formData && !budget;
+  if (!region || !instanceType || !hours || lacksBudget) {
     const missing: EstimateInput[] = [];
     if (!region) {
       missing.push('region');
@@ -35,6 +38,9 @@ export function estimateQuestion(
     }
     if (!hours) {
       missing.push('hours');
+    }
+    if (lacksBudget) {
+      missing.push('budget');
     }
     return { missing };
   }
@@ -50,7 +56,7 @@ export function estimateQuestion(
         formData.purchase === 'spot' || formData.purchase === 'on-demand'
           ? formData.purchase
           : options.purchase,
-      budget: amount(formData.budget),
+      budget,
     },
   };
 }
@@ -71,7 +77,8 @@ function amount(value: unknown) {
     return undefined;
   }
   try {
-    return new Big(value).toFixed();
+    const given = new Big(value);
+    return given.gt(0) ? given.toFixed() : undefined;
   } catch {
     return undefined;
   }

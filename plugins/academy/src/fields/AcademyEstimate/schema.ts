@@ -1,6 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** The likely amount as a decimal string, empty while it is not known; and what the form does not ask for. */
+/** The likely amount as a decimal string in cents, empty while it is not known; and what the form does not ask for. */
 export const academyEstimateSchema = makeFieldSchema({
   output: z =>
     z

@@ -3,8 +3,10 @@ import { assertError } from '@backstage/errors';
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { academyApiRef } from '../../api';
 import { messageOf } from '../../components/states';
+import { formatMoney } from '../../format/formatMoney';
 import { academyTranslationRef } from '../../translation';
 import { estimateQuestion } from './estimateRequest';
+import { missingText } from './missingText';
 import { AcademyEstimateOptions } from './schema';
 
 /**
@@ -18,7 +20,10 @@ export const validateAcademyEstimate: CustomFieldValidator<
   string,
   AcademyEstimateOptions
 > = async (_value, field, { apiHolder, formData, uiSchema }) => {
-  const { request } = estimateQuestion(formData, uiSchema?.['ui:options']);
+  const { request, missing } = estimateQuestion(
+    formData,
+    uiSchema?.['ui:options'],
+  );
   const api = apiHolder.get(academyApiRef);
   const translation = apiHolder
     .get(translationApiRef)
@@ -27,8 +32,9 @@ export const validateAcademyEstimate: CustomFieldValidator<
     throw new Error('The academy plugin is not installed in this app');
   }
   const { t } = translation;
-  // What is missing is complained about by the fields that it is missing from.
-  if (!request) {
+  // Only reached where the form's own schema has nothing against what is missing.
+  if (missing) {
+    field.addError(missingText(missing, t));
     return;
   }
   try {
@@ -36,9 +42,8 @@ export const validateAcademyEstimate: CustomFieldValidator<
     if (request.budget && estimate.withinBudget === false) {
       field.addError(
         t('estimate.overBudgetError', {
-          likely: estimate.likely,
-          budget: request.budget,
-          currency: estimate.currency,
+          likely: formatMoney(estimate.likely, estimate.currency),
+          budget: formatMoney(request.budget, estimate.currency),
         }),
       );
     }
