@@ -42,6 +42,7 @@ export function CohortTable(props: {
     {
       id: 'name',
       defaultWidth: '1.4fr',
+      minWidth: 140,
       label: t('cohorts.columns.learner'),
       isRowHeader: true,
       isSortable: true,
@@ -56,6 +57,7 @@ export function CohortTable(props: {
     {
       id: 'progress',
       defaultWidth: '1.6fr',
+      minWidth: 150,
       label: t('cohorts.columns.progress'),
       isSortable: true,
       cell: learner => (
@@ -67,6 +69,7 @@ export function CohortTable(props: {
     {
       id: 'nextStep',
       defaultWidth: '2.4fr',
+      minWidth: 220,
       label: t('cohorts.columns.nextStep'),
       cell: learner => (
         <LinesCell
@@ -78,6 +81,7 @@ export function CohortTable(props: {
     {
       id: 'lastActive',
       defaultWidth: '1.4fr',
+      minWidth: 140,
       label: t('cohorts.columns.lastActive'),
       isSortable: true,
       cell: learner => (
@@ -93,6 +97,7 @@ export function CohortTable(props: {
     {
       id: 'spend',
       defaultWidth: '1.8fr',
+      minWidth: 160,
       label: t('cohorts.columns.spend'),
       isSortable: true,
       cell: learner => (
@@ -104,6 +109,7 @@ export function CohortTable(props: {
     {
       id: 'findings',
       defaultWidth: '1.6fr',
+      minWidth: 150,
       label: t('cohorts.columns.findings'),
       isSortable: true,
       cell: learner => (

@@ -1,1 +1,2 @@
 export { EntityLink } from './EntityLink';
+export { EntityTitle } from './EntityTitle';

@@ -35,6 +35,7 @@ export function FindingsTable(props: {
       {
         id: 'finding',
         defaultWidth: '2.8fr',
+        minWidth: 240,
         label: t('findings.columns.finding'),
         isRowHeader: true,
         cell: finding => (
@@ -52,6 +53,7 @@ export function FindingsTable(props: {
       {
         id: 'severity',
         defaultWidth: '1.35fr',
+        minWidth: 140,
         label: t('findings.columns.severity'),
         cell: finding => (
           <Cell>
@@ -62,6 +64,7 @@ export function FindingsTable(props: {
       {
         id: 'status',
         defaultWidth: '1.3fr',
+        minWidth: 140,
         label: t('findings.columns.status'),
         cell: finding => (
           <Cell>
@@ -72,6 +75,7 @@ export function FindingsTable(props: {
       {
         id: 'resource',
         defaultWidth: '2.6fr',
+        minWidth: 220,
         label: t('findings.columns.resource'),
         cell: finding => (
           <LinesCell
@@ -90,12 +94,14 @@ export function FindingsTable(props: {
       {
         id: 'firstSeen',
         defaultWidth: '1.2fr',
+        minWidth: 120,
         label: t('findings.columns.firstSeen'),
         cell: finding => <LinesCell title={formatTime(finding.firstSeen)} />,
       },
       {
         id: 'lastSeen',
         defaultWidth: '1.2fr',
+        minWidth: 120,
         label: t('findings.columns.lastSeen'),
         cell: finding => <LinesCell title={formatTime(finding.lastSeen)} />,
       },

@@ -41,6 +41,7 @@ export function IngestRunsTable(props: {
     {
       id: 'source',
       defaultWidth: '2fr',
+      minWidth: 160,
       label: t('ingest.columns.source'),
       isRowHeader: true,
       cell: run => <LinesCell title={run.source} description={run.unit} />,
@@ -48,12 +49,14 @@ export function IngestRunsTable(props: {
     {
       id: 'kind',
       defaultWidth: '1fr',
+      minWidth: 110,
       label: t('ingest.columns.kind'),
       cell: run => <LinesCell title={t(`ingest.kinds.${run.kind}`)} />,
     },
     {
       id: 'state',
       defaultWidth: '1.2fr',
+      minWidth: 130,
       label: t('ingest.columns.state'),
       cell: run => (
         <Cell>
@@ -64,6 +67,7 @@ export function IngestRunsTable(props: {
     {
       id: 'started',
       defaultWidth: '1.5fr',
+      minWidth: 150,
       label: t('ingest.columns.started'),
       cell: run => (
         <LinesCell
@@ -77,6 +81,7 @@ export function IngestRunsTable(props: {
     {
       id: 'rows',
       defaultWidth: '1fr',
+      minWidth: 90,
       label: t('ingest.columns.rows'),
       cell: run => (
         <LinesCell title={run.rows === undefined ? '–' : String(run.rows)} />
@@ -85,6 +90,7 @@ export function IngestRunsTable(props: {
     {
       id: 'messages',
       defaultWidth: '4fr',
+      minWidth: 240,
       label: t('ingest.columns.messages'),
       cell: run => (
         <Cell>

@@ -1,4 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { useRouteRefParams } from '@backstage/core-plugin-api';
 import { learnerRouteRef } from '../../routes';
 import { AcademySection } from '../AcademySection';
@@ -8,8 +9,12 @@ import { LearnerView } from '../LearnerView';
 export function LearnerPage() {
   const { namespace, name } = useRouteRefParams(learnerRouteRef);
   const learnerRef = stringifyEntityRef({ kind: 'user', namespace, name });
+  const { primaryTitle } = useEntityPresentation(learnerRef, {
+    defaultKind: 'user',
+    defaultNamespace: namespace,
+  });
   return (
-    <AcademySection title={name}>
+    <AcademySection title={primaryTitle}>
       <LearnerView key={learnerRef} learnerRef={learnerRef} />
     </AcademySection>
   );

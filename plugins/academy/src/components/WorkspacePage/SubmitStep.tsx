@@ -15,8 +15,8 @@ import { submitCommand } from './submitCommand';
 const TICK_MS = 10 * 1000;
 
 /** Hands out an upload token once, within the commands that use it. It is kept nowhere but on this page. */
-export function SubmitStep(props: { workspaceId: string }) {
-  const { workspaceId } = props;
+export function SubmitStep(props: { workspaceId: string; cloneUrl: string }) {
+  const { workspaceId, cloneUrl } = props;
   const { t } = useTranslationRef(academyTranslationRef);
   const api = useApi(academyApiRef);
   const { value, error, pending, run } = useApiAction(
@@ -31,7 +31,7 @@ export function SubmitStep(props: { workspaceId: string }) {
         {t('workspace.tokenStep')}
       </Text>
       {error && <ErrorState error={error} onRetry={run} />}
-      {value && <IssuedToken token={value} />}
+      {value && <IssuedToken token={value} cloneUrl={cloneUrl} />}
       <div>
         <Button
           variant={value ? 'tertiary' : 'primary'}
@@ -45,7 +45,7 @@ export function SubmitStep(props: { workspaceId: string }) {
   );
 }
 
-function IssuedToken(props: { token: UploadToken }) {
+function IssuedToken(props: { token: UploadToken; cloneUrl: string }) {
   const { token, expiresAt } = props.token;
   const { t } = useTranslationRef(academyTranslationRef);
   const now = useNow(TICK_MS);
@@ -63,7 +63,7 @@ function IssuedToken(props: { token: UploadToken }) {
     <>
       <CommandBlock
         label={t('workspace.tokenLabel')}
-        command={submitCommand(token)}
+        command={submitCommand(token, props.cloneUrl)}
       />
       <Text as="p" variant="body-small" color="secondary">
         {t('workspace.tokenHint', { time: formatTime(expiresAt) })}

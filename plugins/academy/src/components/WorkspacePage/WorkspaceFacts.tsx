@@ -6,9 +6,11 @@ import { Link } from '@backstage/ui';
 import { Workspace } from '@gpu-academy/backstage-plugin-academy-common';
 import { formatMoney } from '../../format/formatMoney';
 import { formatTime } from '../../format/formatTime';
+import { isSimulatedScope } from '../../format/isSimulatedScope';
 import { learnerRouteRef } from '../../routes';
 import { academyTranslationRef } from '../../translation';
-import { EntityLink } from '../EntityLink';
+import { SimulatedBadge } from '../badges';
+import { EntityLink, EntityTitle } from '../EntityLink';
 import { TitledCard } from '../TitledCard';
 import styles from './WorkspacePage.module.css';
 
@@ -18,14 +20,15 @@ export function WorkspaceFacts(props: { workspace: Workspace }) {
   const { t } = useTranslationRef(academyTranslationRef);
   const learnerRoute = useRouteRef(learnerRouteRef);
   const { namespace, name } = parseEntityRef(workspace.learnerRef);
+  const learner = <EntityTitle entityRef={workspace.learnerRef} />;
   return (
     <TitledCard title={t('workspace.facts')}>
       <dl className={styles.facts}>
         <Fact title={t('workspace.learner')}>
           {learnerRoute ? (
-            <Link href={learnerRoute({ namespace, name })}>{name}</Link>
+            <Link href={learnerRoute({ namespace, name })}>{learner}</Link>
           ) : (
-            name
+            learner
           )}
         </Fact>
         <Fact title={t('workspace.module')}>
@@ -35,7 +38,10 @@ export function WorkspaceFacts(props: { workspace: Workspace }) {
         <Fact title={t('workspace.provider')}>
           {workspace.provider.toUpperCase()}
         </Fact>
-        <Fact title={t('workspace.scope')}>{workspace.scopeId}</Fact>
+        <Fact title={t('workspace.scope')}>
+          {workspace.scopeId}{' '}
+          {isSimulatedScope(workspace.scopeId) && <SimulatedBadge />}
+        </Fact>
         <Fact title={t('workspace.region')}>{workspace.region}</Fact>
         <Fact title={t('workspace.instanceType')}>
           {workspace.instanceType}

@@ -23,6 +23,21 @@ describe('WorkspacePage', () => {
     expect(screen.getByText(/Ends 8 Mar 2999, 09:00 UTC/)).toBeInTheDocument();
   });
 
+  it('marks the account of the simulator, and no account of a cloud', async () => {
+    const accountOf = async (scopeId: string) => {
+      const { unmount } = renderAcademy({
+        at: AT,
+        api: { getWorkspace: async () => ({ ...workspace, scopeId }) },
+      });
+      const account = await screen.findByText(scopeId, { exact: false });
+      const text = account.textContent;
+      unmount();
+      return text;
+    };
+    expect(await accountOf('000000000042')).toMatch(/42\s*Simulated/);
+    expect(await accountOf('111122223333')).not.toMatch(/Simulated/);
+  });
+
   it('says what to do once the lease has ended', async () => {
     renderAcademy({
       at: AT,
@@ -70,7 +85,7 @@ describe('WorkspacePage', () => {
     );
     expect(
       await screen.findByText(
-        'export ACADEMY_TOKEN=upload-token-1 && make sim-apply sim-destroy submit',
+        'cd ada-mod-102-lab-1 && export ACADEMY_TOKEN=upload-token-1 && make sim-apply sim-destroy submit',
       ),
     ).toBeInTheDocument();
     expect(screen.getByText(/until 4 Mar 2999, 12:00 UTC/)).toBeInTheDocument();

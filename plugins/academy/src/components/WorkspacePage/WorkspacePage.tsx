@@ -72,7 +72,7 @@ function LoadedWorkspace(props: { workspace: Workspace; own: boolean }) {
           <LeaseCard expiresAt={workspace.expiresAt} />
         </Grid.Item>
       </Grid.Root>
-      {own && <WorkCard workspaceId={workspace.id} />}
+      {own && <WorkCard workspace={workspace} />}
       <section aria-labelledby="academy-attempts">
         <Text as="h3" variant="title-small" id="academy-attempts">
           {t('workspace.attemptsTitle')}
