@@ -1,45 +1,17 @@
 #!/usr/bin/env node
 /*
- * `npm run bench`: what the project claims of its speed, measured. Machines are noisy, so each figure stands beside a
- * reference that ran in the same minute on the same machine, and what counts is the ratio.
+ * `npm run bench`: what the project claims of its speed and of its methods, measured. Machines are noisy, so what can
+ * stands beside a reference that ran in the same minute on the same machine, and what counts is the ratio.
  */
 import { exitWith } from './toolchain/ReportedError.mjs';
 import { ensureToolchain } from './toolchain/environment.mjs';
 import { ensureDependencies } from './toolchain/install.mjs';
-import { ROOT } from './toolchain/paths.mjs';
-import { runCommand, tail } from './toolchain/runCommand.mjs';
 import { step } from './toolchain/progress.mjs';
 import { buildCloudSim, buildFrontend } from './portal/build.mjs';
+import { benchLibrary } from './bench/library.mjs';
 import { benchOverview } from './bench/overview.mjs';
-import path from 'node:path';
-
-/** Runs a script of packages/spend, whose last line is JSON. */
-async function benchSpend(toolchain, script) {
-  const { code, output } = await runCommand(
-    toolchain.node,
-    [
-      '--require',
-      path.join(ROOT, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
-      path.join(ROOT, 'packages/spend/scripts', script),
-    ],
-    { cwd: ROOT, env: toolchain.env },
-  );
-  if (code !== 0) {
-    throw new Error(tail(output));
-  }
-  return JSON.parse(output.trim().split('\n').pop());
-}
-
-function table(rows) {
-  const widths = rows[0].map((_, column) =>
-    Math.max(...rows.map(row => row[column].length)),
-  );
-  return rows
-    .map(row =>
-      row.map((cell, column) => cell.padEnd(widths[column])).join('  '),
-    )
-    .join('\n');
-}
+import { anomaliesTable, forecastTable, ingestTable } from './bench/spend.mjs';
+import { milliseconds, ratio, seconds, table } from './bench/table.mjs';
 
 async function main() {
   const toolchain = await ensureToolchain();
@@ -47,71 +19,67 @@ async function main() {
   await buildCloudSim(toolchain);
   await buildFrontend(toolchain);
 
-  const ingest = await step('Ingest of 1 M FOCUS rows', () =>
-    benchSpend(toolchain, 'bench.ts'),
+  const library = (title, script) =>
+    step(title, () => benchLibrary(toolchain, script));
+  const ingest = await library(
+    'Ingest of FOCUS rows',
+    'spend/scripts/bench.ts',
   );
-  const forecast = await step('Forecasts of 14 days', () =>
-    benchSpend(toolchain, 'benchForecast.ts'),
+  const forecast = await library(
+    'Forecasts of 14 days',
+    'spend/scripts/benchForecast.ts',
   );
-  const anomalies = await step('Anomalies', () =>
-    benchSpend(toolchain, 'benchAnomalies.ts'),
+  const anomalies = await library(
+    'Anomalies',
+    'spend/scripts/benchAnomalies.ts',
+  );
+  const curriculum = await library(
+    'Progress and the check of a module',
+    'curriculum/scripts/bench.ts',
+  );
+  const cloudSim = await library(
+    'Terraform against cloud-sim',
+    'cloud-sim/scripts/bench.mjs',
   );
   const overview = await step("The learner's overview", () =>
     benchOverview(toolchain),
   );
 
-  const s = value => `${value.toFixed(2)} s`;
-  const ms = value => `${value.toFixed(1)} ms`;
-  const ratio = value => `${value.toFixed(2)} ×`;
+  const { fold, check } = curriculum;
   process.stdout.write(
-    `\n${table([
-      ['what', 'measured', 'reference', 'ratio'],
-      [
-        `roll-up of ${ingest.rows} FOCUS rows (Parquet) with attribution / bare DuckDB aggregate`,
-        s(ingest.rollupSeconds),
-        s(ingest.bareSeconds),
-        ratio(ingest.rollupSeconds / ingest.bareSeconds),
-      ],
-      ...['p50', 'p99'].map(p => [
-        `${p} of the learner's overview / catalog entity by name`,
-        ms(overview.overview[p]),
-        ms(overview.entity[p]),
-        ratio(overview.overview[p] / overview.entity[p]),
+    [
+      table([
+        ['portal', 'measured', 'reference', 'ratio'],
+        ...['p50', 'p99'].map(p => [
+          `${p} of the learner's overview / catalog entity by name`,
+          milliseconds(overview.overview[p]),
+          milliseconds(overview.entity[p]),
+          ratio(overview.overview[p] / overview.entity[p]),
+        ]),
       ]),
-    ])}\n`,
-  );
-
-  const percent = value => `${(100 * value).toFixed(1)} %`;
-  process.stdout.write(
-    `\n${table([
-      ['forecast of 14 days from 28', 'mean error', 'Σ error / Σ cost'],
-      ...forecast.methods.map(({ name, meanError, weightedError }) => [
-        name,
-        percent(meanError),
-        percent(weightedError),
+      ingestTable(ingest),
+      forecastTable(forecast),
+      anomaliesTable(anomalies),
+      table([
+        ['curriculum', 'measured'],
+        [
+          `fold of ${fold.events} events of ${fold.learners} learners × ${fold.items} items`,
+          seconds(fold.seconds),
+        ],
+        ['academy check of MOD-102', seconds(check.seconds)],
       ]),
-      [
-        `band of ${percent(forecast.coverage.wanted)}, held`,
-        percent(forecast.coverage.held),
-        '',
-      ],
-    ])}\n`,
-  );
-  const factors = anomalies.rule.map(({ factor }) => `× ${factor}`);
-  process.stdout.write(
-    `\n${table([
-      ['anomalies of one day', ...factors, 'false days'],
-      ...anomalies.scores.map(({ name, factors: measured }) => [
-        `${name}: AUC`,
-        ...measured.map(({ auc }) => auc.toFixed(3)),
-        percent(measured[0].falseDays),
+      table([
+        ['cloud-sim', 'measured'],
+        [
+          'life of the GPU lab: init, validate, plan, apply, plan, destroy',
+          seconds(cloudSim.lifeSeconds),
+        ],
+        [
+          `validate of a configuration with ${cloudSim.types} types of three clouds`,
+          seconds(cloudSim.validateSeconds),
+        ],
       ]),
-      [
-        'the whole rule: found',
-        ...anomalies.rule.map(({ found }) => percent(found)),
-        percent(anomalies.rule[0].falseDays),
-      ],
-    ])}\n`,
+    ].join(''),
   );
 }
 
