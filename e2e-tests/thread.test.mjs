@@ -304,7 +304,11 @@ describe('Lab 1 from the template to a pass', async () => {
   it('shows the platform team what every ingest read', async () => {
     const pat = await signIn('Pat Moreno');
     await pat.page.goto('/academy/ingest');
-    await pat.page.getByText('Succeeded').first().waitFor({ timeout: 60_000 });
+    await pat.page
+      .getByRole('row')
+      .filter({ hasText: 'Succeeded' })
+      .first()
+      .waitFor({ timeout: 60_000 });
     await pat.page.waitForLoadState('networkidle');
     await pat.picture('20-ingest');
     assert.deepEqual(pat.complaints, []);
