@@ -4,7 +4,8 @@ import {
   mockApis,
 } from '@backstage/test-utils';
 import { identityApiRef } from '@backstage/core-plugin-api';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   ScaffolderFieldExtensions,
@@ -16,11 +17,19 @@ import { screen } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { createAcademyApiFixture } from './__fixtures__/createAcademyApiFixture';
 import {
+  competencyFixture,
+  moduleFixture,
+  pathFixture,
+} from './__fixtures__/curriculum';
+import {
   AcademyEstimateFieldExtension,
   AcademyPage,
   academyApiRef,
   academyPlugin,
   EntityAcademyContent,
+  EntityCompetencyCard,
+  EntityLearningModuleCard,
+  EntityLearningPathCard,
   EntityWorkspaceCard,
 } from './legacy';
 import { catalogEntityRouteRef, selectedTemplateRouteRef } from './routes';
@@ -35,6 +44,7 @@ function Apis(props: { children: ReactNode }) {
           mockApis.identity({ userEntityRef: 'user:default/ada' }),
         ],
         [permissionApiRef, mockApis.permission()],
+        [catalogApiRef, catalogApiMock({ entities: [moduleFixture] })],
       ]}
     >
       {props.children}
@@ -114,6 +124,22 @@ describe('the academy in the old frontend system', () => {
       await screen.findByRole('link', {
         name: 'Open the workspace in the Academy',
       }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['learning modules', moduleFixture, EntityLearningModuleCard, 'Objectives'],
+    ['learning paths', pathFixture, EntityLearningPathCard, 'The path'],
+    ['competencies', competencyFixture, EntityCompetencyCard, 'Levels'],
+  ])('gives %s their card', async (_, entity, Card, heading) => {
+    await render(
+      <EntityProvider entity={entity}>
+        <Card />
+      </EntityProvider>,
+      '/entity',
+    );
+    expect(
+      await screen.findByRole('heading', { name: heading }),
     ).toBeInTheDocument();
   });
 

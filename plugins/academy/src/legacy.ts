@@ -7,6 +7,9 @@ export { academyPlugin } from './legacy/academyPlugin';
 export {
   AcademyPage,
   EntityAcademyContent,
+  EntityCompetencyCard,
+  EntityLearningModuleCard,
+  EntityLearningPathCard,
   EntityWorkspaceCard,
 } from './legacy/extensions';
 export { AcademyEstimateFieldExtension } from './legacy/formFields';

@@ -1,7 +1,12 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiGraduationCapLine } from '@remixicon/react';
 import { academyApi } from './extensions/apis';
-import { academyWorkspaceCard } from './extensions/entityCards';
+import {
+  academyCompetencyCard,
+  academyModuleCard,
+  academyPathCard,
+  academyWorkspaceCard,
+} from './extensions/entityCards';
 import { academyEntityContent } from './extensions/entityContents';
 import { academyEstimateFormField } from './extensions/formFields';
 import { academyPage } from './extensions/pages';
@@ -39,6 +44,9 @@ export const academyPlugin = createFrontendPlugin({
     academyPage,
     academyEntityContent,
     academyWorkspaceCard,
+    academyModuleCard,
+    academyPathCard,
+    academyCompetencyCard,
     academyEstimateFormField,
   ],
 });

@@ -19,3 +19,37 @@ export const academyWorkspaceCard = EntityCardBlueprint.make({
       )),
   },
 });
+
+export const academyModuleCard = EntityCardBlueprint.make({
+  name: 'module',
+  params: {
+    type: 'content',
+    filter: { kind: 'learningmodule' },
+    loader: () =>
+      import('../components/LearningModuleCard').then(m => (
+        <m.LearningModuleCard />
+      )),
+  },
+});
+
+export const academyPathCard = EntityCardBlueprint.make({
+  name: 'path',
+  params: {
+    type: 'content',
+    filter: { kind: 'learningpath' },
+    loader: () =>
+      import('../components/LearningPathCard').then(m => (
+        <m.LearningPathCard />
+      )),
+  },
+});
+
+export const academyCompetencyCard = EntityCardBlueprint.make({
+  name: 'competency',
+  params: {
+    type: 'content',
+    filter: { kind: 'competency' },
+    loader: () =>
+      import('../components/CompetencyCard').then(m => <m.CompetencyCard />),
+  },
+});

@@ -43,3 +43,43 @@ export const EntityWorkspaceCard: () => JSX.Element | null =
       },
     }),
   );
+
+/** What a module teaches and what is done in it, for the overview of `LearningModule`s. @public */
+export const EntityLearningModuleCard: () => JSX.Element | null =
+  academyPlugin.provide(
+    createComponentExtension({
+      name: 'EntityLearningModuleCard',
+      component: {
+        lazy: () =>
+          import('../components/LearningModuleCard').then(
+            m => m.LearningModuleCard,
+          ),
+      },
+    }),
+  );
+
+/** The modules of a path in order, for the overview of `LearningPath`s. @public */
+export const EntityLearningPathCard: () => JSX.Element | null =
+  academyPlugin.provide(
+    createComponentExtension({
+      name: 'EntityLearningPathCard',
+      component: {
+        lazy: () =>
+          import('../components/LearningPathCard').then(
+            m => m.LearningPathCard,
+          ),
+      },
+    }),
+  );
+
+/** Levels and the modules that teach it, for the overview of `Competency` entities. @public */
+export const EntityCompetencyCard: () => JSX.Element | null =
+  academyPlugin.provide(
+    createComponentExtension({
+      name: 'EntityCompetencyCard',
+      component: {
+        lazy: () =>
+          import('../components/CompetencyCard').then(m => m.CompetencyCard),
+      },
+    }),
+  );

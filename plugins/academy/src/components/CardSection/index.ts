@@ -1,0 +1,3 @@
+export { CardSection } from './CardSection';
+export { FactList } from './FactList';
+export { ListSection } from './ListSection';

@@ -1,0 +1,1 @@
+export { CompetencyCard } from './CompetencyCard';

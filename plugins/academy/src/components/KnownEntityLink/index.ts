@@ -1,0 +1,2 @@
+export { KnownEntityLink } from './KnownEntityLink';
+export { resolveEntityRef } from './resolveEntityRef';

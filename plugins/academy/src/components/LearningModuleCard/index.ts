@@ -1,0 +1,1 @@
+export { LearningModuleCard } from './LearningModuleCard';
