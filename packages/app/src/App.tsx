@@ -6,6 +6,7 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import searchPlugin from '@backstage/plugin-search/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import academyPlugin from '@gpu-academy/backstage-plugin-academy';
+import { catalogGraphModule } from './modules/catalogGraph';
 import { homeModule } from './modules/home';
 import { navModule } from './modules/nav';
 import { settingsModule } from './modules/settings';
@@ -22,6 +23,7 @@ export default createApp({
     scaffolderPlugin,
     searchPlugin,
     userSettingsPlugin,
+    catalogGraphModule,
     homeModule,
     navModule,
     settingsModule,
