@@ -241,6 +241,10 @@ describe('academy new and academy check', () => {
     );
     const place = 'mod-903/units/01-introduction.md:3: error: ';
     const text = academy(['check', 'mod-903'], folder);
+    // the folder that one stands in is checked like any other
+    expect(academy(['check', '.'], join(folder, 'mod-903')).stdout).toBe(
+      text.stdout.replaceAll('mod-903/', ''),
+    );
     expect(text.stdout).toContain(place);
     expect(text.status).toBe(1);
     const json = academy(['check', '--format=json', 'mod-903'], folder);
@@ -326,6 +330,8 @@ describe('academy progress verify', () => {
       writeFileSync(join(folder, name), JSON.stringify(value));
     write('keys.json', { keys: [publicJwk(key)] });
     write('good.json', ledger);
+    write('unsealed.json', { ...ledger, checkpoints: [] });
+    write('broken.json', { ...ledger, entries: [first.entry, null] });
     write('changed.json', {
       ...ledger,
       entries: [first.entry, { ...second.entry, itemId: 'lab-2' }],
@@ -340,7 +346,7 @@ describe('academy progress verify', () => {
       folder,
     );
     expect(stdout).toBe(
-      '2 events of 1 learners (0 erased), 1 checkpoints hold, 0 events are in none yet\nEverything is as it was recorded\n',
+      '2 events of 1 learners (0 erased), 1 checkpoints hold, 0 events are in none yet\nEverything that a checkpoint seals is as it was recorded\n',
     );
     expect(status).toBe(0);
   });
@@ -361,6 +367,24 @@ describe('academy progress verify', () => {
       'hash',
       'no-keys',
     ]);
+  });
+
+  it('claims no proof where no checkpoint seals the events', () => {
+    const { stdout } = academy(
+      ['progress', 'verify', 'unsealed.json', '--keys=keys.json'],
+      folder,
+    );
+    expect(stdout).toContain('no checkpoint seals 2 of the events');
+    expect(stdout).not.toContain('is as it was recorded');
+  });
+
+  it('names the entry of an export that is none', () => {
+    const { status, stderr } = academy(
+      ['progress', 'verify', 'broken.json'],
+      folder,
+    );
+    expect(stderr).toContain('broken.json, entries[1]: found no learnerId');
+    expect(status).toBe(1);
   });
 
   it('says that a file is no export', () => {

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 const IGNORED = /(^|\/)(\.git|node_modules|\.terraform|\.DS_Store)(\/|$)/;
 
@@ -24,8 +24,8 @@ export class FolderFiles {
     }).catch(() => []);
     const names = entries
       .filter(it => it.isFile())
-      .map(it => join(it.parentPath, it.name))
-      .map(it => it.slice(join(root, sep).length).replaceAll(sep, '/'))
+      .map(it => relative(root, join(it.parentPath, it.name)))
+      .map(it => it.replaceAll(sep, '/'))
       .filter(it => !IGNORED.test(it))
       .sort();
     return new FolderFiles(root, names);

@@ -76,9 +76,38 @@ async function readJson<T>(file: string, list: string): Promise<T> {
       }`,
     );
   }
-  return list === 'keys'
-    ? value
-    : { bodies: {}, people: {}, checkpoints: [], ...value };
+  if (list === 'keys') {
+    return value;
+  }
+  value.entries.forEach((entry: any, index: number) => {
+    const missing = ENTRY_TEXTS.find(it => typeof entry?.[it] !== 'string');
+    if (missing || !Number.isInteger(entry.seq)) {
+      throw new Error(
+        `${file}, entries[${index}]: found ${
+          missing ? `no ${missing}` : 'no whole number as seq'
+        }, expected an entry as \`progress\` exports it; export it again`,
+      );
+    }
+  });
+  return { bodies: {}, people: {}, checkpoints: [], ...value };
+}
+
+/** What every entry of an export has as text. */
+const ENTRY_TEXTS = [
+  'learnerId',
+  'previousHash',
+  'hash',
+  'bodyDigest',
+  'recordedAt',
+] as const;
+
+function verdict({ problems, unsealed }: LedgerVerification): string {
+  if (problems.length) {
+    return `${problems.length} problems: this is not what was recorded`;
+  }
+  return unsealed
+    ? `Nothing contradicts itself, but no checkpoint seals ${unsealed} of the events: that these are as they were recorded is not proved`
+    : 'Everything that a checkpoint seals is as it was recorded';
 }
 
 function describe(result: LedgerVerification): string {
@@ -90,9 +119,7 @@ function describe(result: LedgerVerification): string {
         .join(''),
     ),
     `${events} events of ${learners} learners (${erased} erased), ${checkpoints} checkpoints hold, ${unsealed} events are in none yet`,
-    problems.length
-      ? `${problems.length} problems: this is not what was recorded`
-      : 'Everything is as it was recorded',
+    verdict(result),
     '',
   ].join('\n');
 }
