@@ -11,6 +11,15 @@ import { readText } from '../../input/readText';
 
 const FORMATS = ['text', 'json'] as const;
 
+/** What every entry of an export has as text. */
+const ENTRY_TEXTS = [
+  'learnerId',
+  'previousHash',
+  'hash',
+  'bodyDigest',
+  'recordedAt',
+] as const;
+
 /** `academy progress verify`: whether an export of progress is what was once recorded. */
 export const progressVerify: Command = {
   words: ['progress', 'verify'],
@@ -91,15 +100,6 @@ async function readJson<T>(file: string, list: string): Promise<T> {
   });
   return { bodies: {}, people: {}, checkpoints: [], ...value };
 }
-
-/** What every entry of an export has as text. */
-const ENTRY_TEXTS = [
-  'learnerId',
-  'previousHash',
-  'hash',
-  'bodyDigest',
-  'recordedAt',
-] as const;
 
 function verdict({ problems, unsealed }: LedgerVerification): string {
   if (problems.length) {
