@@ -7,7 +7,8 @@ const MAX_DAYS = 400;
 /** Reads the days `from` and `to`. Throws `InputError` where one is none, or where they are no interval. */
 export function dayInterval(query: Record<string, unknown>): DayInterval {
   const { from, to } = query as { from: string; to: string };
-  const { days } = dayOf('to', to).diff(dayOf('from', from), 'days');
+  const first = dayOf('from', from);
+  const { days } = dayOf('to', to).diff(first, 'days');
   if (!(days > 0 && days <= MAX_DAYS)) {
     throw new InputError(
       `from is '${from}' and to is '${to}', but to must be after from, by at most ${MAX_DAYS} days`,
