@@ -10,7 +10,7 @@ const template = yaml.parse(
   fs.readFileSync(
     path.resolve(
       __dirname,
-      '../../../templates/mod-102-cloud-computing/labs/lab-1-gpu-environment/aws/template.yaml',
+      '../../../templates/mod-102-cloud-computing/labs/lab-1-gpu-environment.aws.template.yaml',
     ),
     'utf8',
   ),

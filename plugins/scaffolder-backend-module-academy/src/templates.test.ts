@@ -34,10 +34,11 @@ import scaffolderModuleAcademy from '.';
  */
 
 const repositoryRoot = path.resolve(__dirname, '../../..');
-const templateFolder = path.join(
+const labsFolder = path.join(
   repositoryRoot,
-  'templates/mod-102-cloud-computing/labs/lab-1-gpu-environment/aws',
+  'templates/mod-102-cloud-computing/labs',
 );
+const templateFile = 'lab-1-gpu-environment.aws.template.yaml';
 
 const values = {
   region: 'eu-north-1',
@@ -118,9 +119,20 @@ describe('the template of Lab 1 on AWS', () => {
 
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  const skeletonFiles = listFiles(path.join(templateFolder, 'skeleton'));
+  // The repository is composed of the folders that the template's steps fetch.
+  const origins = new Map(
+    template()
+      .spec.steps.filter(({ action }: any) => action === 'fetch:template')
+      .flatMap(({ input }: any) =>
+        listFiles(path.join(labsFolder, input.url)).map(file => [
+          file,
+          path.join(labsFolder, input.url, file),
+        ]),
+      ),
+  ) as ReadonlyMap<string, string>;
+  const skeletonFiles = [...origins.keys()].sort();
   const readSkeleton = (file: string) =>
-    fs.readFileSync(path.join(templateFolder, 'skeleton', file), 'utf8');
+    fs.readFileSync(origins.get(file)!, 'utf8');
   const read = (file: string) =>
     fs.readFileSync(path.join(repository, file), 'utf8');
 
@@ -520,7 +532,7 @@ interface DryRun {
 
 function template() {
   return yaml.parse(
-    fs.readFileSync(path.join(templateFolder, 'template.yaml'), 'utf8'),
+    fs.readFileSync(path.join(labsFolder, templateFile), 'utf8'),
   );
 }
 
@@ -535,10 +547,10 @@ function postDryRun(port: number, parameters: object) {
       template: template(),
       values: parameters,
       secrets: {},
-      directoryContents: listFiles(templateFolder).map(file => ({
+      directoryContents: listFiles(labsFolder).map(file => ({
         path: file,
         base64Content: fs
-          .readFileSync(path.join(templateFolder, file))
+          .readFileSync(path.join(labsFolder, file))
           .toString('base64'),
       })),
     }),

@@ -36,7 +36,11 @@ const validate = yamlValidator<LabTemplate>(labTemplateSchema);
 export async function checkLabs(context: FolderContext): Promise<LabCheck> {
   const { files } = context;
   const check: LabCheck = { labs: [], problems: [] };
-  const templates = files.names(/^labs\/[^/]+\/(?:[^/]+\/)?template\.ya?ml$/);
+  // A template beside the lab folders can compose them: the Scaffolder fetches nothing from above a template.
+  const templates = files.names(
+    /^labs\/(?:[^/]+\.|[^/]+\/(?:[^/]+\/)?)template\.ya?ml$/,
+  );
+  const fetched = new Set<string>();
   const names = new Set<string>();
   for (const file of templates) {
     const collector = new ProblemCollector(file);
@@ -48,10 +52,12 @@ export async function checkLabs(context: FolderContext): Promise<LabCheck> {
       if (template) {
         names.add(template.metadata.name);
         checkTemplate(template, file, document, context, collector);
+        const folders = fetchedBy(template, file).map(({ folder }) => folder);
+        folders.forEach(folder => fetched.add(folder));
         check.labs.push({
           file,
           itemId: template.metadata.annotations['gpu-academy.io/item'],
-          tests: testsOf(posix.dirname(file), files),
+          tests: testsOf(folders, files),
         });
       }
     }
@@ -59,7 +65,7 @@ export async function checkLabs(context: FolderContext): Promise<LabCheck> {
   }
   check.problems.push(
     ...(await checkRendered(files)),
-    ...checkFolders(files, templates),
+    ...checkFolders(files, [...templates, ...fetched]),
     ...checkItems(context, names),
   );
   return check;
@@ -92,33 +98,40 @@ function checkTemplate(
       remedy: `Choose one of ${module.items.map(it => it.id).join(', ')}`,
     });
   }
-  spec.steps.forEach(({ action, input }, index) => {
+  for (const { folder, step } of fetchedBy({ spec }, file)) {
+    if (!files.has(folder) && !files.hasFolder(folder)) {
+      collector.add(
+        'error',
+        'missing-file',
+        document.lineOf(['spec', 'steps', step, 'input', 'url']),
+        {
+          message: `The step fetches ${folder}, which is not in the folder`,
+          remedy: 'Add it, or correct the path',
+        },
+      );
+    }
+  }
+}
+
+/** What the steps of a template fetch from the module folder, with the number of the step. */
+function fetchedBy(
+  { spec }: Pick<LabTemplate, 'spec'>,
+  file: string,
+): { folder: string; step: number }[] {
+  return spec.steps.flatMap(({ action, input }, step) => {
     const url = input?.url;
-    if (
-      /^fetch:/.test(action) &&
+    return /^fetch:/.test(action) &&
       typeof url === 'string' &&
       /^\.{1,2}\//.test(url)
-    ) {
-      const folder = posix.join(posix.dirname(file), url);
-      if (!files.has(folder) && !files.hasFolder(folder)) {
-        collector.add(
-          'error',
-          'missing-file',
-          document.lineOf(['spec', 'steps', index, 'input', 'url']),
-          {
-            message: `The step fetches ${folder}, which is not in the folder`,
-            remedy: 'Add it, or correct the path',
-          },
-        );
-      }
-    }
+      ? [{ folder: posix.join(posix.dirname(file), url), step }]
+      : [];
   });
 }
 
-function testsOf(folder: string, files: FolderFiles): string[] {
+function testsOf(folders: string[], files: FolderFiles): string[] {
   return files
     .names(/\.tftest\.hcl$|\/scripts\/verify[^/]*$|[./](?:test|spec)\.\w+$/)
-    .filter(it => it.startsWith(`${folder}/`));
+    .filter(it => folders.some(folder => it.startsWith(`${folder}/`)));
 }
 
 // Files that the Scaffolder renders must not hold what its renderer takes for its own and blanks.
@@ -143,11 +156,9 @@ async function checkRendered(files: FolderFiles): Promise<CurriculumProblem[]> {
   return problems;
 }
 
-function checkFolders(
-  files: FolderFiles,
-  templates: string[],
-): CurriculumProblem[] {
-  const withTemplate = new Set(templates.map(it => it.split('/')[1]));
+// Every folder under labs/ has a template, or is a part that one fetches.
+function checkFolders(files: FolderFiles, used: string[]): CurriculumProblem[] {
+  const withTemplate = new Set(used.map(it => it.split('/')[1]));
   const folders = new Set(
     files.names(/^labs\/[^/]+\//).map(it => it.split('/')[1]),
   );

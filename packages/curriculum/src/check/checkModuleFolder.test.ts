@@ -293,6 +293,29 @@ describe('checkModuleFolder', () => {
     expect(lineOf('units/01-introduction.md', 'json-syntax')).toBe(6);
   });
 
+  it('takes a template beside the lab folders, which composes them', async () => {
+    const source = read('labs/lab-1/template.yaml');
+    rmSync(join(folder, 'labs/lab-1/template.yaml'));
+    write(
+      'labs/lab-1.template.yaml',
+      source.replace('url: ./skeleton', 'url: ./lab-1/skeleton'),
+    );
+    expect((await check()).problems.map(it => it.code)).not.toContain(
+      'lab-without-template',
+    );
+    write(
+      'labs/lab-1.template.yaml',
+      source.replace('url: ./skeleton', 'url: ./lab-2/skeleton'),
+    );
+    const { problems } = await check();
+    expect(problems.map(it => [it.file, it.code])).toEqual(
+      expect.arrayContaining([
+        ['labs/lab-1.template.yaml', 'missing-file'],
+        ['labs/lab-1', 'lab-without-template'],
+      ]),
+    );
+  });
+
   it('names texts, files and folders that nothing reads', async () => {
     write('units/02-more.md', '# More\n');
     write('quizes/knots.yaml', 'id: knots\n');

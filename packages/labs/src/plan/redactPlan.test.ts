@@ -115,7 +115,7 @@ describe('redactPlan', () => {
   it('says the same as the script that generated repositories carry', () => {
     const script = path.resolve(
       __dirname,
-      '../../../../templates/mod-102-cloud-computing/labs/lab-1-gpu-environment/aws/skeleton/scripts/shared/redact.mjs',
+      '../../../../templates/mod-102-cloud-computing/labs/shared/repository/scripts/shared/redact.mjs',
     );
     const output = execFileSync(
       process.execPath,

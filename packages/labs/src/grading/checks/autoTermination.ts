@@ -10,7 +10,7 @@ export const autoTermination: Check = {
   title: 'The instance ends by itself',
   required: true,
   points: 10,
-  hint: 'Keep the schedule of the guardrails module (it terminates the instance when its hours are over) and `instance_initiated_shutdown_behavior = "terminate"`.',
+  hint: 'Keep the schedule of the termination module (it terminates the instance when its hours are over) and `instance_initiated_shutdown_behavior = "terminate"`.',
   run(run) {
     const schedules = run.planned.filter(
       ({ type, values }) =>
