@@ -8,7 +8,7 @@ import {
 import { Config } from '@backstage/config';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
-import { findCloudSimBundle, simulatedAccountId } from '@gpu-academy/cloud-sim';
+import { findCloudSimBundle } from '@gpu-academy/cloud-sim';
 import { Knex } from 'knex';
 import { AcademyExtensions } from './AcademyExtensions';
 import {
@@ -32,6 +32,7 @@ import {
   FileCloudSimSource,
   readLabsConfig,
   RepositoryHosts,
+  simulatedScopeId,
 } from './labs';
 import { DefaultOverviewService } from './overview';
 import { DefaultLearnerAuthorizer } from './permissions';
@@ -112,7 +113,7 @@ export function createServices(deps: {
       hosts: RepositoryHosts.fromConfig(config),
       events: deps.events,
       logger,
-      scopeIdOf: simulatedAccountId,
+      scopeIdOf: simulatedScopeId,
       portalUrl: config.getString('backend.baseUrl'),
       leaseDays: labs.leaseDays,
     }),

@@ -8,6 +8,7 @@ import {
 } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
 import {
+  CloudProvider,
   PlanWorkspaceRequest,
   RegisterWorkspaceRequest,
   SpendEstimate,
@@ -35,8 +36,8 @@ interface DefaultWorkspaceServiceOptions {
   hosts: RepositoryHosts;
   events: EventsService;
   logger: LoggerService;
-  /** The simulated cloud account of a workspace. */
-  scopeIdOf(workspaceId: string): string;
+  /** The simulated cloud account, project or subscription of a workspace. */
+  scopeIdOf(workspaceId: string, provider: CloudProvider): string;
   portalUrl: string;
   leaseDays: number;
 }
@@ -75,7 +76,7 @@ export class DefaultWorkspaceService implements WorkspaceService {
       learnerRef,
       learnerName: shortName(learnerRef),
       moduleId: parseEntityRef(module.ref).name,
-      scopeId: this.#options.scopeIdOf(workspaceId),
+      scopeId: this.#options.scopeIdOf(workspaceId, request.provider),
       expiresAt: leaseOf(now, leaseDays).endsAt,
       portalUrl,
       cloudSim: { digest, url },
@@ -145,7 +146,7 @@ export class DefaultWorkspaceService implements WorkspaceService {
       entityRef: stringifyEntityRef({ kind: 'Component', name: request.name }),
       title: request.title,
       provider: request.provider,
-      scopeId: this.#options.scopeIdOf(request.id),
+      scopeId: this.#options.scopeIdOf(request.id, request.provider),
       region: request.region,
       instanceType: request.instanceType,
       hours: request.hours,

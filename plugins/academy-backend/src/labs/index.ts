@@ -11,6 +11,7 @@ export { RepositoryHosts } from './RepositoryHosts';
 export { DefaultWorkspaceService } from './DefaultWorkspaceService';
 export type { EvidenceService } from './EvidenceService';
 export { readLabsConfig, type LabsConfig } from './LabsConfig';
+export { simulatedScopeId } from './simulatedScopeId';
 export type { UploadTokenStore } from './UploadTokenStore';
 export type { WorkspaceService } from './WorkspaceService';
 export type { WorkspaceStore } from './WorkspaceStore';
