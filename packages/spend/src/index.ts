@@ -7,6 +7,7 @@ export * from './SpendInputError';
 export * from './anomaly';
 export * from './budget';
 export * from './calibrate';
+export * from './csv';
 export * from './days';
 export * from './focus';
 export * from './forecast';
