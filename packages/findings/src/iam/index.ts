@@ -28,11 +28,8 @@ export {
   type PassableRole,
 } from './escalation/findEscalations';
 export { type Grant, type PrincipalPolicies } from './escalation/findGrant';
-export {
-  lintTrust,
-  type TrustProblem,
-  type TrustProblemId,
-} from './trust/lintTrust';
+export { lintTrust } from './trust/lintTrust';
+export { type TrustProblem, type TrustProblemId } from './trust/TrustProblem';
 export {
   AZURE_ESCALATION_RULES,
   type AzureEscalationRule,

@@ -1,14 +1,18 @@
 import { PlacedProblem } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { Policy } from '../policy/Policy';
-import { lintTrust, TrustProblemId } from '../trust/lintTrust';
+import { lintTrust } from '../trust/lintTrust';
+import { TrustProblemId } from '../trust/TrustProblem';
 
 const REASONS: Record<TrustProblemId, string> = {
   'subject-missing': 'strangers can take the role',
   'subject-any': 'strangers can take the role',
   'subject-organisation': 'far more than is meant can take the role',
   'audience-missing': 'a token made for somebody else is enough',
+  'subject-pull-request': 'code that nobody has reviewed can take the role',
+  unauthenticated: 'strangers can take the role',
   anyone: 'strangers can take the role',
+  'own-account': 'who can take the role is decided elsewhere in the account',
   'other-account': 'somebody else decides who can take the role',
   'confused-deputy': 'a service can be made to act for a stranger',
 };

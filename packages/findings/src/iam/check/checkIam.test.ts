@@ -223,6 +223,7 @@ describe('checkIam of an account', () => {
     );
     expect(problems.map(each => [each.subject, each.rule])).toEqual([
       ['role lab', 'aws-trust/other-account'],
+      ['role own', 'aws-trust/own-account'],
     ]);
   });
 

@@ -4,7 +4,8 @@ import { PlacedProblem } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { Escalation } from '../escalation/findEscalations';
 import { StatementRef } from '../evaluate/AccessRequest';
-import { lintTrust, TrustProblem, TrustProblemId } from '../trust/lintTrust';
+import { lintTrust } from '../trust/lintTrust';
+import { TrustProblem, TrustProblemId } from '../trust/TrustProblem';
 import { nameOf, TrustGraph, TrustGraphOptions, TrustHop } from './TrustGraph';
 
 export interface TrustPathOptions extends TrustGraphOptions {
@@ -17,6 +18,7 @@ const DOORS: readonly TrustProblemId[] = [
   'anyone',
   'subject-missing',
   'subject-any',
+  'unauthenticated',
   'other-account',
 ];
 

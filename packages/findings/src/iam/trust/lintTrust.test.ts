@@ -199,7 +199,7 @@ describe('a role for AWS', () => {
     [
       'the own account',
       { Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } },
-      [],
+      ['own-account'],
     ],
     [
       'another account',

@@ -1,0 +1,40 @@
+import { FindingSeverity } from '../../record';
+
+/** What a trust policy admits that it should not. @public */
+export type TrustProblemId =
+  | 'subject-missing'
+  | 'subject-any'
+  | 'subject-organisation'
+  | 'subject-pull-request'
+  | 'unauthenticated'
+  | 'audience-missing'
+  | 'anyone'
+  | 'own-account'
+  | 'other-account'
+  | 'confused-deputy';
+
+/** @public */
+export interface TrustProblem {
+  id: TrustProblemId;
+  severity: FindingSeverity;
+  policy: string;
+  /** Place of the statement, from 0. */
+  statement: number;
+  /** What is admitted, and what to ask for instead. */
+  message: string;
+}
+
+/** A problem of one principal in one statement. */
+export type PrincipalProblem = Pick<
+  TrustProblem,
+  'id' | 'severity' | 'message'
+>;
+
+/** Everybody gets in. */
+export function anyone(what: string): PrincipalProblem {
+  return {
+    id: 'anyone',
+    severity: 'critical',
+    message: `${what}; name the principals that need the role`,
+  };
+}
