@@ -31,6 +31,19 @@ export { type Grant, type PrincipalPolicies } from './escalation/findGrant';
 export { lintTrust } from './trust/lintTrust';
 export { type TrustProblem, type TrustProblemId } from './trust/TrustProblem';
 export {
+  lintWorkloadIdentityMember,
+  lintWorkloadIdentityProvider,
+  type WorkloadIdentityProblem,
+  type WorkloadIdentityProblemId,
+  type WorkloadIdentityProvider,
+} from './trust/lintWorkloadIdentity';
+export {
+  lintFederatedCredential,
+  type FederatedCredential,
+  type FederatedCredentialProblem,
+  type FederatedCredentialProblemId,
+} from './trust/lintFederatedCredential';
+export {
   AZURE_ESCALATION_RULES,
   type AzureEscalationRule,
 } from './azure/azureEscalationRules';

@@ -2,6 +2,7 @@ import { isJsonObject } from '../../read/fields/JsonFields';
 import { compareSeverity } from '../../record';
 import { awsAccountFormat } from '../aws/awsAccountFormat';
 import { awsPolicyFormat } from '../aws/awsPolicyFormat';
+import { azureFederationFormat } from '../azure/azureFederationFormat';
 import { azureRolesFormat } from '../azure/azureRolesFormat';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { gcpIamFormat } from '../gcp/gcpIamFormat';
@@ -14,6 +15,7 @@ const FORMATS: readonly IamFormat[] = [
   awsPolicyFormat,
   gcpIamFormat,
   azureRolesFormat,
+  azureFederationFormat,
 ];
 
 /** A file to check. @public */

@@ -2,13 +2,20 @@ import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
 import { shown } from '../../read/FindingReadError';
 import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
+import { WorkloadIdentityProvider } from '../trust/lintWorkloadIdentity';
 import { GCP_ESCALATION_RULES } from './gcpEscalationRules';
 import { KNOWN_ROLES } from './knownRoles';
+import {
+  checkFederatedMember,
+  checkProviders,
+  isProviders,
+} from './workloadIdentityProblems';
 
 /*
  * Google Cloud: an allow policy (`gcloud projects get-iam-policy --format=json`) binds members to roles, and a role is a set
  * of permissions (`gcloud iam roles describe --format=json`). Roles of all files are known to all policies. What a member
- * has of several bindings of one policy is looked at together.
+ * has of several bindings of one policy is looked at together. Providers of workload identity pools
+ * (`gcloud iam workload-identity-pools providers describe --format=json`) say who becomes a member of a pool.
  */
 
 interface Binding {
@@ -47,7 +54,9 @@ const PUBLIC = new Map([
 export const gcpIamFormat: IamFormat = {
   recognises(value) {
     return (
-      isJsonObject(value) && (Array.isArray(value.bindings) || isRole(value))
+      (isJsonObject(value) &&
+        (Array.isArray(value.bindings) || isRole(value))) ||
+      isProviders(value)
     );
   },
 
@@ -59,9 +68,17 @@ export const gcpIamFormat: IamFormat = {
         roles.set(value.name as string, permissions.map(String));
       }
     }
+    const federated = documents.filter(each => isProviders(each.value));
+    const providers = federated.flatMap(document =>
+      checkProviders(document, context),
+    );
     for (const document of documents) {
-      if (isJsonObject(document.value) && !isRole(document.value)) {
-        checkPolicy(document, roles, context);
+      if (
+        isJsonObject(document.value) &&
+        !isRole(document.value) &&
+        !federated.includes(document)
+      ) {
+        checkPolicy(document, roles, providers, context);
       }
     }
   },
@@ -78,6 +95,7 @@ function isRole(value: Record<string, unknown>): boolean {
 function checkPolicy(
   document: IamDocument,
   roles: Roles,
+  providers: readonly WorkloadIdentityProvider[],
   context: IamCheckContext,
 ): void {
   const bindings = readBindings(document, context);
@@ -102,6 +120,7 @@ function checkPolicy(
   for (const member of members) {
     const own = bindings.filter(each => each.members.includes(member));
     checkPublic(document, member, own, context);
+    checkFederatedMember(document, member, own, providers, context);
     checkBasic(document, member, own, context);
     checkRules(document, member, own, roles, context);
   }
