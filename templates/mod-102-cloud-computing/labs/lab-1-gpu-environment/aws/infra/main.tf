@@ -16,6 +16,14 @@ module "gpu_instance" {
   subnet_id         = module.network.subnet_id
   security_group_id = module.network.security_group_id
   volume_tags       = local.tags
+  smoke_test        = file("${path.module}/files/gpu-smoke-test.sh")
+}
+
+module "storage" {
+  source = "./modules/storage"
+
+  name = local.name
+  role = module.gpu_instance.role
 }
 
 module "budget" {

@@ -10,7 +10,12 @@ output "connect" {
 
 output "check_gpu" {
   description = "What to run in that shell."
-  value       = "nvidia-smi"
+  value       = "gpu-smoke-test"
+}
+
+output "data" {
+  description = "Where data and results go."
+  value       = module.storage.url
 }
 
 output "terminates_at" {

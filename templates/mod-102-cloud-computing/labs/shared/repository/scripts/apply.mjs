@@ -5,11 +5,16 @@ import { makePlan, PLAN_FILE } from './shared/plan.mjs';
 import { redactLogLine } from './shared/redact.mjs';
 import { openRun } from './shared/run.mjs';
 
+// The plan made right after.
+const AFTER_FILE = 'after.tfplan';
+
 /** Creates the lab. */
 async function apply(options) {
   const run = await openRun(options);
   // What costs nothing is not asked about, so its plan is not shown; `make sim-plan` shows it.
-  const plan = await makePlan(run, { quiet: run.mode === 'simulated' });
+  const plan = await makePlan(run, PLAN_FILE, {
+    quiet: run.mode === 'simulated',
+  });
   if (!plan.resource_changes?.some(isChange)) {
     console.log('\nNothing to do: everything exists as it is written.');
     return;
@@ -23,6 +28,7 @@ async function apply(options) {
   );
   // What was destroyed before belongs to an earlier run.
   run.records.remove(
+    'plan-after-apply.json',
     'destroy.jsonl',
     'state-after-destroy.json',
     'inventory-after-destroy.json',
@@ -35,6 +41,17 @@ async function apply(options) {
   if (code !== 0) {
     throw new LabError(
       'Not everything was created. Mend what is printed above and run it again, or take down what there is with `make destroy` (`make sim-destroy`).',
+    );
+  }
+  // What exists now, with everything known, and whether it is what was written.
+  const after = await makePlan(run, AFTER_FILE, { quiet: true });
+  run.records.writeJson('plan-after-apply.json', after);
+  const drifted = (after.resource_changes ?? []).filter(isChange);
+  if (drifted.length > 0) {
+    throw new LabError(
+      `Everything was created, but a second plan would change ${drifted
+        .map(({ address }) => address)
+        .join(', ')}. Write the configuration so that it says what is there.`,
     );
   }
 }

@@ -53,6 +53,7 @@ run "plans_a_hardened_gpu_instance" {
     subnet_id         = "subnet-1"
     security_group_id = "sg-1"
     volume_tags       = {}
+    smoke_test        = "true"
     ends_at           = "2999-01-01T00:00:00Z"
   }
 
@@ -182,6 +183,7 @@ run "refuses_more_than_the_quota" {
     subnet_id         = "subnet-1"
     security_group_id = "sg-1"
     volume_tags       = {}
+    smoke_test        = "true"
     ends_at           = "2999-01-01T00:00:00Z"
   }
 
@@ -202,6 +204,7 @@ run "refuses_a_time_that_is_over" {
     subnet_id         = "subnet-1"
     security_group_id = "sg-1"
     volume_tags       = {}
+    smoke_test        = "true"
     ends_at           = "2020-01-01T00:00:00Z"
   }
 

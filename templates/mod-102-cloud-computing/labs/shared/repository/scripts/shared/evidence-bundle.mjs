@@ -4,13 +4,15 @@ import path from 'node:path';
 import { runChecks } from './checks.mjs';
 import { sha256 } from './digest.mjs';
 import { LabError } from './lab-error.mjs';
-import { evidence, root } from './paths.mjs';
+import { evidence, infra, root, submission } from './paths.mjs';
 import { Records } from './records.mjs';
 import { openRun } from './run.mjs';
+import { readSource } from './source.mjs';
 
 const RECORDED = [
   'plan.json',
   'apply.jsonl',
+  'plan-after-apply.json',
   'destroy.jsonl',
   'state-after-destroy.json',
   'inventory-after-destroy.json',
@@ -52,9 +54,27 @@ async function collect(run) {
   return {
     'fmt.json': toJson(fmt),
     'validate.json': toJson(validate),
+    'source.json': toJson(readSource(infra)),
     ...Object.fromEntries(recorded.map(name => [name, run.records.read(name)])),
+    ...readSubmission(),
     'lab.yaml': run.lab.text,
   };
+}
+
+// Files of the learner's own, such as a report; folders in there are for themselves.
+function readSubmission() {
+  if (!fs.existsSync(submission)) {
+    return {};
+  }
+  return Object.fromEntries(
+    fs
+      .readdirSync(submission, { withFileTypes: true })
+      .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+      .map(({ name }) => [
+        name,
+        fs.readFileSync(path.join(submission, name), 'utf8'),
+      ]),
+  );
 }
 
 async function describe(run, files) {

@@ -9,6 +9,9 @@ export const root = path.resolve(
 );
 
 export const infra = path.join(root, 'infra');
+/** What the learner writes for this lab, beside infra/; it goes into the evidence as it is. */
+export const submission = path.join(root, 'submission');
+
 export const evidence = path.join(root, 'evidence');
 
 /** Everything that simulated runs leave behind; deleting it forgets them. */

@@ -3,12 +3,10 @@ import { redactPlan } from './redact.mjs';
 /** Where the plan that `apply` executes is kept, in Terraform's folder. */
 export const PLAN_FILE = 'lab.tfplan';
 
-/** Plans, on the terminal unless quiet; returns the plan without its secrets. */
-export async function makePlan({ terraform }, { quiet = false } = {}) {
+/** Plans into a file, on the terminal unless quiet; returns the plan without its secrets. */
+export async function makePlan({ terraform }, file, { quiet = false } = {}) {
   await terraform.init();
-  const args = ['plan', '-input=false', `-out=${PLAN_FILE}`];
+  const args = ['plan', '-input=false', `-out=${file}`];
   await (quiet ? terraform.read(args) : terraform.show(args));
-  return redactPlan(
-    JSON.parse(await terraform.read(['show', '-json', PLAN_FILE])),
-  );
+  return redactPlan(JSON.parse(await terraform.read(['show', '-json', file])));
 }

@@ -28,7 +28,8 @@ resource "aws_instance" "gpu" {
   instance_initiated_shutdown_behavior = "terminate"
 
   user_data = templatefile("${path.module}/user_data.sh.tftpl", {
-    ends_at = var.ends_at
+    ends_at    = var.ends_at
+    smoke_test = var.smoke_test
   })
 
   dynamic "instance_market_options" {

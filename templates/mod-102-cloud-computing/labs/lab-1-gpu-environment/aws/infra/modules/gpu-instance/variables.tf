@@ -37,3 +37,8 @@ variable "volume_tags" {
   description = "Tags of the root disk, which default_tags does not reach in every provider version."
   type        = map(string)
 }
+
+variable "smoke_test" {
+  description = "Text of the script that checks the GPU."
+  type        = string
+}

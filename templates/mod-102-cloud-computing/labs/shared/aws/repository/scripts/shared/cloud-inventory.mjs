@@ -1,15 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { inventoryBy, readJson } from './cloud-cli.mjs';
 
-const execFileAsync = promisify(execFile);
-
-/**
- * What AWS itself says still carries the tag of this workspace, by the AWS command line where there is one. Where
- * nobody could look the answer says so; the grader then leaves the teardown to a reviewer.
- */
-export async function cloudInventory({ values }) {
+/** What AWS itself says still carries the tag of this workspace. */
+export function cloudInventory({ values }) {
   const { region, workspaceId } = values;
-  try {
+  return inventoryBy('aws', 'AWS command line', async () => {
     const tagged = await aws(region, [
       'resourcegroupstaggingapi',
       'get-resources',
@@ -17,19 +11,10 @@ export async function cloudInventory({ values }) {
       `Key=workspace,Values=${workspaceId}`,
     ]);
     const gone = await terminatedInstances(region, workspaceId);
-    const resources = tagged.ResourceTagMappingList.map(mapping =>
+    return tagged.ResourceTagMappingList.map(mapping =>
       describe(mapping.ResourceARN),
     ).filter(({ id }) => !gone.has(id));
-    return { checked: true, resources };
-  } catch (error) {
-    return {
-      checked: false,
-      reason:
-        error.code === 'ENOENT'
-          ? 'the AWS command line (aws) is not installed'
-          : `the AWS command line failed: ${firstLine(error.stderr)}`,
-    };
-  }
+  });
 }
 
 // AWS goes on listing a terminated instance for about an hour.
@@ -48,15 +33,8 @@ async function terminatedInstances(region, workspaceId) {
   );
 }
 
-async function aws(region, args) {
-  const { stdout } = await execFileAsync('aws', [
-    ...args,
-    '--region',
-    region,
-    '--output',
-    'json',
-  ]);
-  return JSON.parse(stdout);
+function aws(region, args) {
+  return readJson('aws', [...args, '--region', region, '--output', 'json']);
 }
 
 // arn:aws:ec2:us-east-1:123456789012:instance/i-0abc
@@ -68,8 +46,4 @@ function describe(arn) {
     id: resource.split('/').slice(1).join('/') || resource,
     arn,
   };
-}
-
-function firstLine(text = '') {
-  return text.trim().split('\n')[0].replace(/\.$/, '') || 'it gave no reason';
 }

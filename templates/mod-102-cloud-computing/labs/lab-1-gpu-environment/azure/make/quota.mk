@@ -1,0 +1,5 @@
+.PHONY: quota
+
+# How many vCPUs of the size's family may be used: Terraform's provider cannot ask.
+quota: tools
+	@$(NODE) scripts/quota.mjs

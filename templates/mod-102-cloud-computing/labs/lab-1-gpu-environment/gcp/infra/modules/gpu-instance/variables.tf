@@ -1,0 +1,54 @@
+variable "name" {
+  description = "Prefix of the names, and network tag of the machine."
+  type        = string
+}
+
+variable "region" {
+  description = "Whose quota counts."
+  type        = string
+}
+
+variable "zone" {
+  description = "Zone of the region; null takes its first. Not every zone has every GPU."
+  type        = string
+}
+
+variable "machine_type" {
+  description = "One of the types in locals.tf."
+  type        = string
+}
+
+variable "purchase" {
+  description = "on-demand or spot."
+  type        = string
+}
+
+variable "disk_gb" {
+  description = "Size of the boot disk in GB."
+  type        = number
+}
+
+variable "hours" {
+  description = "After how many hours Google deletes the machine."
+  type        = number
+}
+
+variable "ends_at" {
+  description = "When the time of the lab is over (RFC 3339, UTC)."
+  type        = string
+}
+
+variable "subnetwork_id" {
+  description = "Where the machine lives."
+  type        = string
+}
+
+variable "labels" {
+  description = "Labels of the boot disk, which default_labels does not reach."
+  type        = map(string)
+}
+
+variable "smoke_test" {
+  description = "Text of the script that checks the GPU."
+  type        = string
+}
