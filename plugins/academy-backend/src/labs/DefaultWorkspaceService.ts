@@ -161,11 +161,14 @@ export class DefaultWorkspaceService implements WorkspaceService {
     };
   }
 
-  /** Throws `InputError` where it may cost more than the budget. */
+  /** Throws `InputError` where it may cost more than the budget. A lab without a machine has no estimate. */
   #estimate(
     request: PlanWorkspaceRequest | RegisterWorkspaceRequest,
-  ): SpendEstimate {
+  ): SpendEstimate | undefined {
     const { provider, region, instanceType, hours, diskGb, budget } = request;
+    if (!instanceType) {
+      return undefined;
+    }
     const estimate = this.#options.estimator.estimate({
       provider,
       region,

@@ -15,6 +15,7 @@ export interface WorkspaceRow {
   title: string;
   provider: string;
   region: string;
+  /** Empty where the lab rents no machine. */
   instance_type: string;
   /** Text on PostgreSQL. */
   hours: number | string;
@@ -58,7 +59,7 @@ export function toWorkspaceRow(
     title: workspace.title,
     provider: workspace.provider,
     region: workspace.region,
-    instance_type: workspace.instanceType,
+    instance_type: workspace.instanceType ?? '',
     hours: workspace.hours,
     budget: workspace.budget,
     currency: workspace.currency,
@@ -81,7 +82,7 @@ export function toWorkspace(row: WorkspaceRow, attempts: Attempt[]): Workspace {
     provider: row.provider as Workspace['provider'],
     scopeId: row.scope_id,
     region: row.region,
-    instanceType: row.instance_type,
+    ...(row.instance_type ? { instanceType: row.instance_type } : {}),
     hours: Number(row.hours),
     // PostgreSQL answers with all eighteen digits behind the point
     budget: new Big(row.budget).toFixed(),

@@ -68,6 +68,25 @@ describe('workspaces', () => {
       ...changes,
     });
 
+  it('that rent no machine are planned and registered without an estimate', async () => {
+    const noMachine = { instanceType: undefined, provider: 'gcp' };
+    const { body: planned } = await plan(noMachine);
+    expect(planned.scopeId).toMatch(/^sim-\d+$/);
+
+    const { status, body } = await register(planned.workspaceId, {
+      ...noMachine,
+      name: 'Roles-of-Ada',
+    });
+
+    expect([status, body.provider, body.scopeId]).toEqual([
+      201,
+      'gcp',
+      planned.scopeId,
+    ]);
+    expect(body).not.toHaveProperty('instanceType');
+    expect(body).not.toHaveProperty('estimate');
+  });
+
   it('are planned with all that a repository has to carry', async () => {
     const { body } = await plan();
     const { body: release } = await send('signed out', 'get', '/cloud-sim');

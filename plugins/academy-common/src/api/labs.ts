@@ -17,7 +17,8 @@ export interface Workspace {
   /** The cloud account that the lease gives; a simulated one for runs in cloud-sim. */
   scopeId: string;
   region: string;
-  instanceType: string;
+  /** Of the machine that the lab rents; without one it rents none, and nothing is estimated. */
+  instanceType?: string;
   /** Hours that the learner asked for. */
   hours: number;
   /** Decimal string. */
@@ -41,7 +42,8 @@ export interface PlanWorkspaceRequest {
   itemId: string;
   provider: CloudProvider;
   region: string;
-  instanceType: string;
+  /** Of the machine that the lab rents; without one it rents none, and nothing is estimated. */
+  instanceType?: string;
   hours: number;
   /** GiB of encrypted block storage; counts in the estimate. */
   diskGb?: number;
@@ -85,7 +87,8 @@ export interface RegisterWorkspaceRequest {
   title: string;
   provider: CloudProvider;
   region: string;
-  instanceType: string;
+  /** Of the machine that the lab rents; without one it rents none, and nothing is estimated. */
+  instanceType?: string;
   hours: number;
   /** GiB of encrypted block storage; counts in the estimate. */
   diskGb?: number;

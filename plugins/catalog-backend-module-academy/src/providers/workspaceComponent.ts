@@ -27,9 +27,10 @@ export function workspaceComponent(workspace: Workspace): ComponentEntity {
       namespace,
       name,
       title: workspace.title,
-      description: `${workspace.instanceType} in ${
-        workspace.region
-      }, until ${workspace.expiresAt.slice(0, 10)}`,
+      description: [
+        `${workspace.instanceType ?? 'Lab'} in ${workspace.region}`,
+        `until ${workspace.expiresAt.slice(0, 10)}`,
+      ].join(', '),
       annotations: {
         [ANNOTATION_WORKSPACE_ID]: workspace.id,
         [ANNOTATION_MODULE]: workspace.moduleRef,

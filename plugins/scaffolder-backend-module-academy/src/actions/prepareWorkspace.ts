@@ -39,7 +39,12 @@ export function createPrepareWorkspaceAction(options: AcademyActionOptions) {
             ),
         provider: z => z.enum(['aws', 'gcp', 'azure']).describe('Cloud'),
         region: z => z.string().min(1).describe('Region of the cloud'),
-        instanceType: z => z.string().min(1).describe('Instance type'),
+        instanceType: z =>
+          z
+            .string()
+            .min(1)
+            .optional()
+            .describe('Instance type; a lab that rents no machine has none'),
         hours: z => z.number().positive().describe('Length of the lease'),
         diskGb: z =>
           z

@@ -43,9 +43,11 @@ export function WorkspaceFacts(props: { workspace: Workspace }) {
           {isSimulatedScope(workspace.scopeId) && <SimulatedBadge />}
         </Fact>
         <Fact title={t('workspace.region')}>{workspace.region}</Fact>
-        <Fact title={t('workspace.instanceType')}>
-          {workspace.instanceType}
-        </Fact>
+        {workspace.instanceType && (
+          <Fact title={t('workspace.instanceType')}>
+            {workspace.instanceType}
+          </Fact>
+        )}
         <Fact title={t('workspace.hours')}>{workspace.hours}</Fact>
         <Fact title={t('workspace.budget')}>
           {formatMoney(workspace.budget, workspace.currency)}
