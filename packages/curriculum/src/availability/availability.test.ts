@@ -138,6 +138,51 @@ describe('availability', () => {
     ]);
   });
 
+  it('opens an assessment that has a quiz, and a review that has a checklist', () => {
+    const items = MOD_102.items.map(it => ({
+      ...it,
+      ...(it.type === 'assessment' ? { quiz: 'final' } : {}),
+      ...(it.type === 'review' ? { checklist: 'bill' } : {}),
+      // a quiz alone starts no lab
+      ...(it.id === 'lab-2' ? { quiz: 'final' } : {}),
+    }));
+    const published = [{ ...MOD_102, items }];
+    expect(decide('lab-2', [], published).state).toBe('locked');
+    expect(decide('quiz', [], published)).toMatchObject({
+      state: 'available',
+      nextActions: [{ kind: 'take-quiz', title: 'Take Quiz', quizId: 'final' }],
+    });
+    expect(decide('simulation', [], published)).toMatchObject({
+      state: 'available',
+      nextActions: [{ kind: 'ask-for-review', checklist: 'bill' }],
+    });
+    expect(
+      decide('quiz', [record('quiz', 'failed', { reasons: [] })], published),
+    ).toMatchObject({
+      state: 'failed',
+      reasons: ['The last attempt did not pass.'],
+      nextActions: [{ kind: 'take-quiz' }],
+    });
+    const passed = [record('lab-1', 'passed')];
+    expect(nextStep(context(passed, published))).toMatchObject({
+      itemId: 'quiz',
+      quizId: 'final',
+    });
+  });
+
+  it('says whom to ask where an enforced prerequisite cannot be finished here', () => {
+    const strict = { ...MOD_102, prerequisiteMode: 'enforce' as const };
+    const empty = { ...MOD_101, items: [] };
+    for (const modules of [[strict], [empty, strict]]) {
+      expect(decide('lab-1', [], modules).nextActions).toEqual([
+        expect.objectContaining({
+          kind: 'wait-for-instructor',
+          title: expect.stringContaining('waive MOD-101'),
+        }),
+      ]);
+    }
+  });
+
   it('locks the project behind the spend gate, even where it was begun', () => {
     for (const records of [[], [record('project', 'in-progress')]]) {
       expect(decide('project', records)).toMatchObject({

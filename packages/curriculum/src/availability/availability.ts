@@ -15,6 +15,8 @@ export interface NextAction {
   kind:
     | 'create-workspace'
     | 'open-workspace'
+    | 'take-quiz'
+    | 'ask-for-review'
     | 'finish-item'
     | 'finish-module'
     | 'wait-for-review'
@@ -27,6 +29,10 @@ export interface NextAction {
   templateRef?: string;
   /** Of `open-workspace`. */
   workspaceId?: string;
+  /** Of `take-quiz`. */
+  quizId?: string;
+  /** Of `ask-for-review`. */
+  checklist?: string;
 }
 
 /** The one answer that pages, APIs, templates and CI give about an item. @public */
@@ -207,13 +213,24 @@ function unmetPrerequisites(
         ? `Finish ${titles} first.`
         : `Recommended first: ${titles}.`,
     ],
-    nextActions: unmet
-      .filter(ref => context.modules.has(ref))
-      .map(ref => ({
-        kind: 'finish-module',
-        title: `Finish ${prerequisiteTitle(context, ref)}`,
-        moduleRef: ref,
-      })),
+    nextActions: unmet.flatMap((ref): NextAction[] => {
+      const title = prerequisiteTitle(context, ref);
+      if (context.modules.get(ref)?.items.some(it => it.required)) {
+        return [
+          { kind: 'finish-module', title: `Finish ${title}`, moduleRef: ref },
+        ];
+      }
+      // what cannot be finished here can only be waived
+      return mode === 'enforce'
+        ? [
+            {
+              kind: 'wait-for-instructor',
+              title: `Ask the instructor to waive ${title}`,
+              moduleRef: ref,
+            },
+          ]
+        : [];
+    }),
   };
 }
 
@@ -242,7 +259,10 @@ function begun(
     case 'in-progress':
       return {
         state: record.state,
-        reasons: record.reasons,
+        reasons:
+          record.state === 'failed' && !record.reasons.length
+            ? ['The last attempt did not pass.']
+            : record.reasons,
         nextActions: workActions(record, item),
       };
     case 'waived':
@@ -270,23 +290,39 @@ function workActions(record: ItemRecord, item: ItemDefinition): NextAction[] {
       },
     ];
   }
-  return item.template ? [createWorkspace(item, item.template)] : [];
+  return startActions(item);
 }
 
-function createWorkspace(
-  item: ItemDefinition,
-  templateRef: string,
-): NextAction {
-  return {
-    kind: 'create-workspace',
-    title: `Start ${item.title}`,
-    templateRef,
-  };
+// A template comes first: what a quiz or a reviewer looks at is made with it.
+function startActions(item: ItemDefinition): NextAction[] {
+  if (item.template) {
+    return [
+      {
+        kind: 'create-workspace',
+        title: `Start ${item.title}`,
+        templateRef: item.template,
+      },
+    ];
+  }
+  if (item.type === 'assessment' && item.quiz) {
+    return [
+      { kind: 'take-quiz', title: `Take ${item.title}`, quizId: item.quiz },
+    ];
+  }
+  return item.type === 'review' && item.checklist
+    ? [
+        {
+          kind: 'ask-for-review',
+          title: `Hand in ${item.title}`,
+          checklist: item.checklist,
+        },
+      ]
+    : [];
 }
 
 // Where nothing is published there is nothing to start: that is said, not hidden behind an `available`.
 function unpublished(item: ItemDefinition): Availability | undefined {
-  if (item.template) {
+  if (startActions(item).length) {
     return undefined;
   }
   const missing = {
@@ -324,9 +360,6 @@ function startable(
         : []),
       ...(advice?.reasons ?? []),
     ],
-    nextActions: [
-      ...(item.template ? [createWorkspace(item, item.template)] : []),
-      ...(advice?.nextActions ?? []),
-    ],
+    nextActions: [...startActions(item), ...(advice?.nextActions ?? [])],
   };
 }

@@ -38,6 +38,8 @@ export function moduleDefinition(entity: LearningModuleLike): ModuleDefinition {
         title,
         required,
         template,
+        quiz,
+        checklist,
         passMark,
         criteria,
         validation,
@@ -49,6 +51,8 @@ export function moduleDefinition(entity: LearningModuleLike): ModuleDefinition {
         required,
         template:
           template && completeRef(template, { kind: 'template', namespace }),
+        quiz,
+        checklist,
         passMark,
         criteria,
         validation,

@@ -1,4 +1,4 @@
-import { availability } from './availability';
+import { availability, NextAction } from './availability';
 import { ItemDefinition, ItemState, ModuleDefinition } from './definitions';
 import { LearnerContext, isModuleDone, itemKey } from './LearnerContext';
 import { describeTarget, ItemTarget } from './targets';
@@ -13,6 +13,10 @@ export interface NextStep {
   templateRef?: string;
   /** Where the step goes on in an existing workspace. */
   workspaceId?: string;
+  /** Where the step is to take a quiz. */
+  quizId?: string;
+  /** Name of a review checklist, where the step is to hand something in for review. */
+  checklist?: string;
 }
 
 interface Candidate {
@@ -20,8 +24,7 @@ interface Candidate {
   item: ItemDefinition;
   state: ItemState;
   reasons: string[];
-  templateRef?: string;
-  workspaceId?: string;
+  actions: NextAction[];
   updatedAt: string;
   target?: ItemTarget;
 }
@@ -86,8 +89,7 @@ function collect(context: LearnerContext): Candidate[] {
         item,
         state,
         reasons,
-        templateRef: nextActions.find(it => it.templateRef)?.templateRef,
-        workspaceId: nextActions.find(it => it.workspaceId)?.workspaceId,
+        actions: nextActions,
         updatedAt: record?.updatedAt ?? '',
         target,
       };
@@ -109,7 +111,7 @@ const OPENINGS: Partial<Record<ItemState, { verb: string; reason: string }>> = {
 };
 
 function describe(candidate: Candidate): NextStep {
-  const { module, item, reasons } = candidate;
+  const { module, item, reasons, actions } = candidate;
   const opening = OPENINGS[candidate.state];
   const dueText = candidate.target && describeTarget(candidate.target);
   const next = `It is the next open item of ${module.moduleId} ${module.title}.`;
@@ -123,7 +125,9 @@ function describe(candidate: Candidate): NextStep {
           ...(dueText ? [dueText] : []),
         ].join(' ')
       : [next, ...reasons].join(' '),
-    templateRef: candidate.templateRef,
-    workspaceId: candidate.workspaceId,
+    templateRef: actions.find(it => it.templateRef)?.templateRef,
+    workspaceId: actions.find(it => it.workspaceId)?.workspaceId,
+    quizId: actions.find(it => it.quizId)?.quizId,
+    checklist: actions.find(it => it.checklist)?.checklist,
   };
 }

@@ -107,6 +107,10 @@ export type ModuleItem = {
   validation?: string;
   required: boolean;
   template?: string;
+  /** Id of the quiz that decides the item. */
+  quiz?: string;
+  /** Name of the review checklist by which a person judges it. */
+  checklist?: string;
   passMark?: number;
   competencies?: string[];
 };

@@ -34,6 +34,10 @@ export interface ModuleFile {
     validation?: string;
     required?: boolean;
     template?: string;
+    /** Id of the quiz in quizzes/ that decides the item. */
+    quiz?: string;
+    /** Name of the review checklist in checklists/ by which a person judges it. */
+    checklist?: string;
     passMark?: number;
     competencies?: string[];
   }[];

@@ -6,46 +6,129 @@ import { RoadmapFile } from '../roadmap/checkRoadmaps';
 import { CompetencyNames } from './CompetencyNames';
 import { AssetMetadata } from './readMetadata';
 
-/** What metadata lacks, and where it contradicts the roadmap of the same module. */
+/** What the fields of metadata may say, by the curriculum's own schema of assets; its levels lack `advanced`. */
+const TYPES = ['module', 'exercise', 'project', 'assessment', 'solution'];
+const STAGES = ['foundational', 'core', 'advanced', 'capstone'];
+const STATUSES = ['draft', 'in-review', 'approved', 'released'];
+
+/** What metadata lacks, and where it contradicts the roadmap or plan of the same module. */
 export function checkMetadata(
-  metadata: AssetMetadata,
-  written: RoadmapFile | undefined,
+  files: readonly AssetMetadata[],
+  modules: ReadonlyMap<string, RoadmapFile>,
   names: CompetencyNames,
 ): CurriculumProblem[] {
-  const collector = new ProblemCollector(metadata.file);
-  if (!metadata.id) {
-    collector.add('error', 'no-id', 1, {
+  return files.flatMap((metadata, index) => {
+    const collector = new ProblemCollector(metadata.file);
+    checkFields(metadata, collector);
+    if (metadata.type?.value === 'module') {
+      checkRepeat(metadata, files.slice(0, index), collector);
+      checkDependencies(metadata, modules, collector);
+      const written = modules.get(slug(metadata.id?.value ?? ''));
+      if (written && written.roadmap.moduleId !== metadata.id) {
+        compare(metadata, written, names, collector);
+      }
+    }
+    return collector.problems;
+  });
+}
+
+function checkFields(metadata: AssetMetadata, collector: ProblemCollector) {
+  if (!metadata.id || !slug(metadata.id.value)) {
+    collector.add('error', 'no-id', metadata.id?.line ?? 1, {
       message: 'There is no id; expected e.g. `id: MOD-102`',
-      remedy: 'Add it; without an id nothing can be made of the file',
+      remedy:
+        'Add it; without an id no entity can be made of the file, which is kept as it is',
     });
   }
-  for (const { id, level } of metadata.competencies) {
-    if (level && !COMPETENCY_LEVELS.includes(level.value.toLowerCase())) {
-      collector.add('warning', 'unknown-level', level.line, {
-        message: `Level “${level.value}” of ${
-          id.value
-        } is none of ${COMPETENCY_LEVELS.join(', ')}`,
-        remedy: 'Choose one of them',
+  if (!metadata.type) {
+    collector.add('warning', 'no-type', 1, {
+      message: `There is no type; expected one of ${TYPES.join(', ')}`,
+      remedy: 'Add it; until then the file is kept and makes no module',
+    });
+  }
+  for (const [name, value, known] of [
+    ['type', metadata.type, TYPES],
+    ['stage', metadata.stage, STAGES],
+    ['status', metadata.status, STATUSES],
+    ['level', metadata.proficiencyTarget, COMPETENCY_LEVELS],
+    ...metadata.competencies.map(
+      it => ['level', it.level, COMPETENCY_LEVELS] as const,
+    ),
+  ] as const) {
+    if (value && !known.includes(value.value.toLowerCase())) {
+      collector.add('warning', `unknown-${name}`, value.line, {
+        message: `The ${name} “${value.value}” is none of ${known.join(', ')}`,
+        remedy: 'Choose one of them; it is kept as it is',
       });
     }
   }
-  if (written?.origin === 'roadmap' && metadata.type?.value === 'module') {
-    compare(metadata, written, names, collector);
+  for (const { id, level } of metadata.competencies) {
+    if (!level) {
+      collector.add('warning', 'no-level', id.line, {
+        message: `The competency ${id.value} has no level`,
+        remedy: `Add one of ${COMPETENCY_LEVELS.join(', ')}`,
+      });
+    }
   }
-  return collector.problems;
+  for (const line of metadata.nameless) {
+    collector.add('error', 'no-id', line, {
+      message: 'This competency has no id',
+      remedy: 'Add it; until then the entry is kept as it is',
+    });
+  }
+}
+
+function checkRepeat(
+  { id }: AssetMetadata,
+  before: readonly AssetMetadata[],
+  collector: ProblemCollector,
+) {
+  const first = before.find(
+    it =>
+      id &&
+      it.type?.value === 'module' &&
+      slug(it.id?.value ?? '') === slug(id.value),
+  );
+  if (id && first) {
+    collector.add('conflict', 'duplicate-metadata', id.line, {
+      message: `${id.value} has metadata in ${first.file}:${first.id?.line} too`,
+      remedy:
+        'What both say otherwise is kept with the module; leave one of them',
+    });
+  }
+}
+
+// Those of a module that is made of metadata are looked at where all prerequisites are.
+function checkDependencies(
+  { id, dependencies }: AssetMetadata,
+  modules: ReadonlyMap<string, RoadmapFile>,
+  collector: ProblemCollector,
+) {
+  const used = modules.get(slug(id?.value ?? ''))?.roadmap.prerequisites ?? [];
+  for (const { line, value } of dependencies) {
+    const isLookedAt = used.some(it => it.value === value);
+    if (!isLookedAt && !modules.has(slug(value))) {
+      collector.add('warning', 'dangling-prerequisite', line, {
+        message: `Dependency ${value} is not among the imported files`,
+        remedy: 'Import it too, or correct the id',
+      });
+    }
+  }
 }
 
 function compare(
   metadata: AssetMetadata,
-  { file, roadmap }: RoadmapFile,
+  written: RoadmapFile,
   names: CompetencyNames,
   collector: ProblemCollector,
 ) {
-  const remedy = 'The roadmap counts; make both say the same';
+  const { file, origin, roadmap } = written;
+  const source = origin === 'metadata' ? 'metadata that counts' : origin;
+  const remedy = `The ${source} counts; make both say the same`;
   const { title } = metadata;
   if (title && roadmap.title && title.value !== roadmap.title.value) {
     collector.add('conflict', 'metadata-title', title.line, {
-      message: `The title is “${title.value}”, but the roadmap (${file}:${roadmap.title.line}) says “${roadmap.title.value}”`,
+      message: `The title is “${title.value}”, but the ${source} (${file}:${roadmap.title.line}) says “${roadmap.title.value}”`,
       remedy,
     });
   }
@@ -59,17 +142,17 @@ function compare(
       {
         message: `The dependencies are ${list(
           dependencies,
-        )}, but the roadmap (${file}) asks for ${list(prerequisites)}`,
+        )}, but the ${source} (${file}) asks for ${list(prerequisites)}`,
         remedy,
       },
     );
   }
-  compareCompetencies(metadata, { file, roadmap }, names, collector);
+  compareCompetencies(metadata, written, names, collector);
 }
 
 function compareCompetencies(
   metadata: AssetMetadata,
-  { file, roadmap }: Pick<RoadmapFile, 'file' | 'roadmap'>,
+  { file, roadmap }: RoadmapFile,
   names: CompetencyNames,
   collector: ProblemCollector,
 ) {

@@ -4,29 +4,69 @@ import { RoadmapFile } from '../roadmap/checkRoadmaps';
 import { plannedDuration } from './plannedRoadmap';
 import { MasterPlan, PlannedModule } from './readMasterPlan';
 
-/** What contradicts within plans, between them, and between them and the roadmaps. */
+/** What is missing and what contradicts within plans, between them, and between them and the roadmaps. */
 export function checkPlans(
   plans: readonly MasterPlan[],
   roadmaps: ReadonlyMap<string, RoadmapFile>,
 ): CurriculumProblem[] {
   return [
-    ...plans.flatMap(checkTotal),
-    ...plans.flatMap(plan =>
-      plan.modules.flatMap(module => {
-        const written = roadmaps.get(slug(module.id.value));
-        return written?.origin === 'roadmap'
-          ? checkModule(plan, module, written)
-          : [withoutRoadmap(plan, module)];
-      }),
-    ),
+    ...plans.flatMap((plan, index) => [
+      ...checkForm(plan, plans.slice(0, index)),
+      ...checkTotal(plan),
+      ...checkRepeats(plan),
+      ...plan.modules.flatMap(module => checkModule(plan, module, roadmaps)),
+    ]),
     ...checkProjects(plans),
     ...plans.flatMap(plan => checkLeftOut(plan, roadmaps)),
   ];
 }
 
+function checkForm(
+  plan: MasterPlan,
+  before: readonly MasterPlan[],
+): CurriculumProblem[] {
+  const { file, role, modules, nameless } = plan;
+  const first = role && before.find(it => it.role?.value === role.value);
+  return [
+    ...nameless.map(({ line, what }) =>
+      problem('error', 'no-id', file, line, {
+        message: `This ${what} has no id; expected e.g. \`id: ${
+          what === 'module' ? 'MOD-102' : 'PROJ-201'
+        }\``,
+        remedy: 'Add it; until then what is said of it is kept as it is',
+      }),
+    ),
+    ...(role
+      ? []
+      : [
+          problem('warning', 'no-role', file, 1, {
+            message: 'The plan names no role; expected e.g. `role: Engineer`',
+            remedy: 'Add it; until then no path has its modules and its aims',
+          }),
+        ]),
+    ...(modules.length
+      ? []
+      : [
+          problem('warning', 'no-modules', file, 1, {
+            message: 'The plan has no module under program_structure.modules',
+            remedy: 'List the modules of the role, in their order',
+          }),
+        ]),
+    ...(role && first
+      ? [
+          problem('conflict', 'duplicate-plan', file, role.line, {
+            message: `The role ${role.value} has a plan in ${first.file} too`,
+            remedy:
+              'The first plan counts; what this one says of the role is kept. Leave one of them',
+          }),
+        ]
+      : []),
+  ];
+}
+
 function checkTotal(plan: MasterPlan): CurriculumProblem[] {
   const sum = plan.modules.reduce(
-    (hours, it) => hours + plannedDuration(it).total,
+    (hours, it) => hours + plannedDuration(it).duration.total,
     0,
   );
   return plan.totalHours && sum && plan.totalHours.value !== sum
@@ -39,10 +79,51 @@ function checkTotal(plan: MasterPlan): CurriculumProblem[] {
     : [];
 }
 
+function checkRepeats({ file, modules }: MasterPlan): CurriculumProblem[] {
+  const first = new Map<string, number>();
+  return modules.flatMap(({ id }) => {
+    const line = first.get(slug(id.value));
+    if (line === undefined) {
+      first.set(slug(id.value), id.line);
+      return [];
+    }
+    return [
+      problem('error', 'duplicate-module-id', file, id.line, {
+        message: `${id.value} is planned at line ${line} already`,
+        remedy:
+          'Give one of them another id; what this entry says otherwise is kept with the module',
+      }),
+    ];
+  });
+}
+
 function checkModule(
   plan: MasterPlan,
   module: PlannedModule,
-  { file, roadmap }: RoadmapFile,
+  roadmaps: ReadonlyMap<string, RoadmapFile>,
+): CurriculumProblem[] {
+  const written = roadmaps.get(slug(module.id.value));
+  if (!written) {
+    return [
+      problem('error', 'no-id', plan.file, module.id.line, {
+        message: `“${module.id.value}” is no id of a module; expected e.g. MOD-102`,
+        remedy: 'Correct it; until then what is said of it is kept as it is',
+      }),
+    ];
+  }
+  return [
+    ...(written.origin === 'roadmap' ? [] : [withoutRoadmap(plan, module)]),
+    // of several entries of plans the first one is what the module is made of
+    ...(written.roadmap.moduleId === module.id
+      ? []
+      : differences(plan, module, written)),
+  ];
+}
+
+function differences(
+  plan: MasterPlan,
+  module: PlannedModule,
+  { file, origin, roadmap }: RoadmapFile,
 ): CurriculumProblem[] {
   const id = module.id.value;
   const problems: CurriculumProblem[] = [];
@@ -55,8 +136,13 @@ function checkModule(
   ) =>
     problems.push(
       problem('conflict', code, plan.file, line, {
-        message: `${id} is planned with ${planned}, but its roadmap (${file}:${at}) says ${written}`,
-        remedy: 'The roadmap counts; correct the plan, or the roadmap',
+        message: `${id} is planned with ${planned}, but ${
+          origin === 'roadmap' ? 'its roadmap' : 'the entry that counts'
+        } (${file}:${at}) says ${written}`,
+        remedy:
+          origin === 'roadmap'
+            ? 'The roadmap counts; correct the plan, or the roadmap'
+            : 'The first entry counts; make both say the same',
       }),
     );
   if (
@@ -83,7 +169,7 @@ function checkModule(
       roadmap.prerequisites[0]?.line ?? roadmap.moduleId.line,
     );
   }
-  const hours = plannedDuration(module).total;
+  const hours = plannedDuration(module).duration.total;
   if (hours && roadmap.duration && hours !== roadmap.duration.value.total) {
     differs(
       'plan-hours',

@@ -1,19 +1,23 @@
-import { CompetencyEntity, CurriculumEntity } from '../entities';
+import { CurriculumEntity } from '../entities';
 import { slug } from '../entities/slug';
 import { compareProblems, CurriculumProblem } from '../problems';
 import { QuizDocument } from '../quiz/read';
 import { checkRoadmaps, RoadmapFile } from '../roadmap/checkRoadmaps';
 import { RoadmapEntityOptions } from '../roadmap/roadmapEntities';
+import { checkAlikeNames } from './checkAlikeNames';
 import {
   checkCompetencyNames,
   CompetencyMention,
 } from './checkCompetencyNames';
+import { checkMatrices } from './checkMatrices';
 import { checkMetadata } from './checkMetadata';
 import { checkPassMarks } from './checkPassMarks';
 import { checkPlans } from './checkPlans';
+import { checkQuizDocuments } from './checkQuizDocuments';
 import { checkStrategy } from './checkStrategy';
 import { CompetencyNames } from './CompetencyNames';
-import { curriculumEntities, matrixCompetencies } from './curriculumEntities';
+import { curriculumEntities } from './curriculumEntities';
+import { defineCompetencies } from './defineCompetencies';
 import { CurriculumFile } from './fileKind';
 import { identifyModules } from './identifyModules';
 import { keepIds } from './keepIds';
@@ -47,7 +51,7 @@ export interface CurriculumImport {
  *
  * Of what several files say of a module its roadmap counts, then the plan of its role, then metadata; every
  * difference is in the report. Prerequisites count as the truth and `Next` as a hint. Of two files with the same
- * module id the first one is taken. A file that cannot be used is an error in the report and does not keep the
+ * module id the first one is taken, and the texts of the other are kept. A file that cannot be used is an error in the report and does not keep the
  * others from being imported; this function does not throw.
  *
  * @public
@@ -57,23 +61,18 @@ export function importCurriculum(
   options: CurriculumImportOptions = {},
 ): CurriculumImport {
   const sources = readCurriculumFiles(files);
-  const { modules, duplicates } = identifyModules(sources);
+  const identified = identifyModules(sources);
+  const { modules } = identified;
   const idsKept = keepIds(modules, options.previous ?? []);
   const byName = new Map(
     modules.map(it => [slug(it.roadmap.moduleId.value), it]),
   );
-  const defined = [
-    ...sources.entities,
-    ...(options.previous ?? []),
-    ...matrixCompetencies(sources.matrices, options),
-  ].filter(
-    (it): it is CompetencyEntity =>
-      it.kind === 'Competency' && isDefined(it, sources),
-  );
-  const names = CompetencyNames.of(defined);
+  const defined = defineCompetencies(sources, options.previous ?? [], options);
+  const names = CompetencyNames.of(defined.competencies);
   const { entities, kept, competencyProblems } = curriculumEntities({
     sources,
-    modules,
+    identified,
+    defined,
     names,
     options,
   });
@@ -83,27 +82,20 @@ export function importCurriculum(
     quizzes: sources.quizzes.map(it => it.document),
     report: [
       ...sources.problems,
-      ...duplicates,
+      ...identified.duplicates,
       ...idsKept,
       ...checkRoadmaps(modules),
       ...checkPlans(sources.plans, byName),
-      ...sources.metadata.flatMap(it =>
-        checkMetadata(it, byName.get(slug(it.id?.value ?? '')), names),
-      ),
+      ...checkMetadata(sources.metadata, byName, names),
+      ...checkMatrices(sources.matrices),
       ...sources.strategies.flatMap(it => checkStrategy(it, byName)),
+      ...checkQuizDocuments(sources.quizzes.map(it => it.document)),
       ...checkPassMarks(sources.quizzes, byName),
+      ...defined.problems,
       ...checkNames(sources, modules, names),
       ...competencyProblems,
     ].sort(compareProblems),
   };
-}
-
-// Competencies that an import made up of mere names define nothing, or the second import would differ from the first.
-function isDefined(entity: CompetencyEntity, sources: CurriculumSources) {
-  return (
-    sources.entities.includes(entity) ||
-    Boolean(entity.spec.aliases?.length || entity.spec.levels?.length)
-  );
 }
 
 function checkNames(
@@ -112,8 +104,8 @@ function checkNames(
   names: CompetencyNames,
 ): CurriculumProblem[] {
   const ofModules: CompetencyMention[] = modules.flatMap(({ file, roadmap }) =>
-    roadmap.competencies.map(({ line, value }) => ({
-      file,
+    roadmap.competencies.map(({ line, value, file: other }) => ({
+      file: other ?? file,
       line,
       name: value.name,
     })),
@@ -128,9 +120,12 @@ function checkNames(
     ),
   );
   // Without definitions the names of the modules are all that plans can be held against.
-  return names.isEmpty
-    ? checkCompetencyNames(ofPlans, namesOf(ofModules))
-    : checkCompetencyNames([...ofModules, ...ofPlans], names);
+  return [
+    ...(names.isEmpty
+      ? checkCompetencyNames(ofPlans, namesOf(ofModules))
+      : checkCompetencyNames([...ofModules, ...ofPlans], names)),
+    ...checkAlikeNames(ofModules, names),
+  ];
 }
 
 function namesOf(mentions: readonly CompetencyMention[]): CompetencyNames {

@@ -1,9 +1,9 @@
 import { CurriculumEntity, LearningModuleEntity } from '../entities';
+import { slug } from '../entities/slug';
 import { Located } from '../markdown/readSections';
 import { CurriculumProblem } from '../problems';
 import { RoadmapFile } from '../roadmap/checkRoadmaps';
-import { slug } from '../entities/slug';
-import { matchIds } from './matchIds';
+import { matchIds, MatchedId } from './matchIds';
 
 /**
  * Gives the objectives, units and items of roadmaps the ids that they had in an import before, because progress and
@@ -36,30 +36,69 @@ function keep<T extends { id: string }>(
   { file }: RoadmapFile,
   located: Located<T>[],
   before: readonly T[],
-  wordsOf: (value: T) => string,
+  textOf: (value: T) => string,
 ): CurriculumProblem[] {
-  const named = (it: T) => ({ id: it.id, words: wordsOf(it) });
+  const named = (it: T) => ({ id: it.id, words: withoutLabel(textOf(it)) });
   const ids = matchIds(
     before.map(named),
     located.map(it => named(it.value)),
   );
-  return located.flatMap(entry => {
-    const old = ids.get(entry.value.id);
-    if (old === undefined) {
-      return [];
-    }
-    entry.value = { ...entry.value, id: old };
-    return [
-      {
-        severity: 'info',
-        file,
-        line: entry.line,
-        code: 'id-kept',
-        message: `“${wordsOf(
-          entry.value,
-        )}” keeps the id ${old} that it had before it was edited`,
-        remedy: 'If it is another thing now, give it another name',
-      },
-    ];
+  const labels = new Set(before.map(it => it.id));
+  return located.flatMap((entry, index) => {
+    const own = entry.value.id;
+    const match = ids[index];
+    entry.value = { ...entry.value, id: match.id };
+    const said = describe(own, match, textOf(entry.value), labels.has(own));
+    return said ? [{ file, line: entry.line, ...said }] : [];
   });
+}
+
+function describe(
+  own: string,
+  { id, before, rewritten }: MatchedId,
+  text: string,
+  isOldLabel: boolean,
+): Omit<CurriculumProblem, 'file' | 'line'> | undefined {
+  if (id === own) {
+    return before && rewritten
+      ? {
+          severity: 'warning',
+          code: 'id-reused',
+          message: `“${text}” has the id ${id} that “${before.words}” had, and hardly a word in common with it`,
+          remedy:
+            'Progress of the one counts for the other; if they are two things, name the new one otherwise',
+        }
+      : undefined;
+  }
+  if (!before) {
+    return {
+      severity: 'warning',
+      code: 'label-moved',
+      message: `“${text}” is new, and its label belongs to another; it takes the id ${id}`,
+      remedy: 'Number what is new after what was there before',
+    };
+  }
+  return isOldLabel
+    ? {
+        severity: 'warning',
+        code: 'label-moved',
+        message: `“${text}” had the id ${id} under another label, and keeps it; ${own} was the id of another`,
+        remedy:
+          'Labels may move, ids may not: give the label back, or tell learners of it',
+      }
+    : {
+        severity: 'info',
+        code: 'id-kept',
+        message: `“${text}” keeps the id ${id} that it had before it was edited`,
+        remedy: 'If it is another thing now, give it another name',
+      };
+}
+
+/** What is numbered is known again by what it is about. */
+function withoutLabel(text: string): string {
+  const about =
+    /^(?:labs?|exercises?|assessments?|quiz(?:zes)?|exams?|projects?|capstones?|portfolios?|reviews?|workshops?|panels?|presentations?)\s*[\w.-]*\s*:\s*(.+)$/i.exec(
+      text,
+    )?.[1];
+  return about ?? text;
 }

@@ -7,9 +7,15 @@ import { MasterPlan, PlannedModule } from './readMasterPlan';
 import { AssetMetadata } from './readMetadata';
 
 /** Hours of a plan in the fields that modules have; a portfolio counts as a project. */
-export function plannedDuration({ hours }: PlannedModule): ModuleDuration {
+export function plannedDuration({ hours }: PlannedModule): {
+  duration: ModuleDuration;
+  /** Hours that are neither lecture, lab, project nor assessment. */
+  other: number;
+} {
+  const { total, ...parts } = hours;
   const duration: ModuleDuration = { total: 0 };
-  for (const [key, value] of Object.entries(hours)) {
+  let other = 0;
+  for (const [key, value] of Object.entries(parts)) {
     const part = key === 'portfolio' ? 'project' : key;
     duration.total += value;
     if (
@@ -19,9 +25,11 @@ export function plannedDuration({ hours }: PlannedModule): ModuleDuration {
       part === 'assessment'
     ) {
       duration[part] = (duration[part] ?? 0) + value;
+    } else {
+      other += value;
     }
   }
-  return duration;
+  return { duration: { ...duration, total: total ?? duration.total }, other };
 }
 
 /** What a plan knows of a module that has no roadmap, as if it were one. */
@@ -30,6 +38,7 @@ export function plannedRoadmap(
   module: PlannedModule,
 ): RoadmapFile {
   const { id, title } = module;
+  const { duration, other } = plannedDuration(module);
   return {
     file: plan.file,
     origin: 'plan',
@@ -42,21 +51,31 @@ export function plannedRoadmap(
         ? {
             duration: {
               line: module.hoursLine,
-              value: plannedDuration(module),
+              value: duration,
+              other,
             },
           }
         : {}),
       prerequisites: module.prerequisites,
-      objectives: module.objectives.map(({ line, value }) => ({
-        line,
-        value: { id: slug(value, { words: 6 }), text: value },
-      })),
+      objectives: plannedObjectives(module),
       downstream: module.projects.map(project => ({
         line: id.line,
         value: { id: project },
       })),
     },
   };
+}
+
+// An objective whose first words another has too takes the whole of its words as id.
+function plannedObjectives({ objectives }: PlannedModule) {
+  const taken = new Set<string>();
+  return objectives.flatMap(({ line, value }) => {
+    const id = [slug(value, { words: 6 }), slug(value)].find(
+      it => it && !taken.has(it),
+    );
+    taken.add(id ?? '');
+    return id ? [{ line, value: { id, text: value } }] : [];
+  });
 }
 
 /** What metadata knows of a module that has neither roadmap nor plan. */
@@ -72,13 +91,39 @@ export function metadataRoadmap(
       title: metadata.title,
       roles: metadata.roles,
       prerequisites: metadata.dependencies,
-      competencies: metadata.competencies.map(({ id, level }) => ({
-        line: id.line,
-        value: {
-          name: id.value,
-          level: level?.value.toLowerCase() ?? COMPETENCY_LEVELS[0],
-        },
-      })),
+      competencies: competenciesOf(metadata),
     },
   };
+}
+
+/** A planned module with what metadata says of it and the plan does not. */
+export function withMetadata(
+  planned: RoadmapFile,
+  metadata: AssetMetadata,
+): RoadmapFile {
+  const { roadmap } = planned;
+  return {
+    ...planned,
+    roadmap: {
+      ...roadmap,
+      title: roadmap.title ?? metadata.title,
+      roles: roadmap.roles.length ? roadmap.roles : metadata.roles,
+      prerequisites: roadmap.prerequisites.length
+        ? roadmap.prerequisites
+        : metadata.dependencies.map(it => ({ ...it, file: metadata.file })),
+      competencies: roadmap.competencies.length
+        ? roadmap.competencies
+        : competenciesOf(metadata).map(it => ({ ...it, file: metadata.file })),
+    },
+  };
+}
+
+function competenciesOf({ competencies }: AssetMetadata) {
+  return competencies.map(({ id, level }) => ({
+    line: id.line,
+    value: {
+      name: id.value,
+      level: level?.value.toLowerCase() ?? COMPETENCY_LEVELS[0],
+    },
+  }));
 }

@@ -5,6 +5,7 @@ import { readQuiz } from '../quiz/read';
 import { parseRoadmap } from '../roadmap/parseRoadmap';
 import { RoadmapParse } from '../roadmap/Roadmap';
 import { readYamlDocuments } from '../yaml/readYamlDocuments';
+import { YamlDocument } from '../yaml/YamlDocument';
 import { describeQuiz, ImportedQuiz } from './checkPassMarks';
 import { CurriculumFile, fileKind } from './fileKind';
 import { MasterPlan, readMasterPlan } from './readMasterPlan';
@@ -14,7 +15,15 @@ import {
   RepositoryStrategy,
 } from './readRepositoryStrategy';
 import { readSkillsMatrix, SkillsMatrix } from './readSkillsMatrix';
-import { YamlFacts } from './YamlFacts';
+import { YamlFacts, YamlLeaf, YamlMismatch } from './YamlFacts';
+
+/** An entity that stands among the files, and what it says leaf by leaf. */
+export interface ImportedEntity {
+  entity: CurriculumEntity;
+  file: string;
+  line: number;
+  leaves: YamlLeaf[];
+}
 
 /** What was read of the files of an import, each by its kind. */
 export interface CurriculumSources {
@@ -24,7 +33,7 @@ export interface CurriculumSources {
   matrices: SkillsMatrix[];
   strategies: RepositoryStrategy[];
   quizzes: ImportedQuiz[];
-  entities: CurriculumEntity[];
+  entities: ImportedEntity[];
   problems: CurriculumProblem[];
 }
 
@@ -61,7 +70,6 @@ function readFile(input: CurriculumFile, sources: CurriculumSources) {
     case 'quiz': {
       const document = readQuiz(source, file);
       sources.quizzes.push(describeQuiz(document, source));
-      sources.problems.push(...document.issues);
       return;
     }
     case 'unknown': {
@@ -114,16 +122,59 @@ function readYaml(
         sources.strategies.push(readRepositoryStrategy(facts, file));
         break;
       default:
-        // only the competencies of entities are looked at, and these by fields that may be absent
-        sources.entities.push(...entityOf(document.value));
+        sources.entities.push(...entityOf(document, facts, file, collector));
+    }
+    for (const mismatch of facts.mismatches) {
+      reportMismatch(mismatch, collector);
     }
   }
   sources.problems.push(...collector.problems);
 }
 
-function entityOf(value: unknown): CurriculumEntity[] {
-  const entity = value as Partial<CurriculumEntity> | null;
-  return typeof entity?.metadata?.name === 'string' && entity.spec
-    ? [entity as CurriculumEntity]
-    : [];
+// Only the competencies of entities are used, and these by fields that may be absent.
+function entityOf(
+  document: YamlDocument,
+  facts: YamlFacts,
+  file: string,
+  collector: ProblemCollector,
+): ImportedEntity[] {
+  const entity = document.value as Partial<CurriculumEntity> | null;
+  const line = document.lineOf(['kind']);
+  if (typeof entity?.metadata?.name !== 'string' || !entity.spec) {
+    collector.add('error', 'no-entity', line, {
+      message: 'This has no metadata.name or no spec, so it is no entity',
+      remedy: 'Complete it, or take it out; nothing was read of it',
+    });
+    return [];
+  }
+  if (entity.kind !== 'Competency') {
+    collector.add('info', 'entity-not-used', line, {
+      message: `The ${String(entity.kind)} ${
+        entity.metadata.name
+      } is kept and not made again; only competencies of entities are used`,
+      remedy: 'Give entities of an import before as --previous',
+    });
+  }
+  return [
+    {
+      entity: entity as CurriculumEntity,
+      file,
+      line,
+      leaves: facts.leaves(file),
+    },
+  ];
+}
+
+function reportMismatch(
+  { path, line, found, expected, taken }: YamlMismatch,
+  collector: ProblemCollector,
+) {
+  collector.add(taken ? 'warning' : 'error', 'yaml-form', line, {
+    message: `${
+      path.join('.') || 'The document'
+    } is ${found}; expected ${expected}`,
+    remedy: taken
+      ? 'It is taken as a list of one; write it as a list'
+      : 'Correct it; until then it is kept as it is and counts for nothing',
+  });
 }

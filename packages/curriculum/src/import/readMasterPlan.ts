@@ -1,6 +1,7 @@
 import { slug } from '../entities/slug';
 import { Located } from '../markdown/readSections';
-import { KeptFact, YamlFacts } from './YamlFacts';
+import { YamlPath } from '../yaml/YamlDocument';
+import { KeptFact, YamlFacts, YamlLeaf } from './YamlFacts';
 
 /** A role's `master-plan.yaml`: which modules lead to it, in which order, and what for. */
 export interface MasterPlan {
@@ -15,6 +16,11 @@ export interface MasterPlan {
   modules: PlannedModule[];
   projects: PlannedProject[];
   targets: Record<string, number>;
+  /** Places that tell of a module or project and name none. */
+  nameless: { line: number; what: 'module' | 'project' }[];
+  /** Everything that is said of no module. */
+  leaves: YamlLeaf[];
+  /** What of that has no field above. */
   kept: KeptFact[];
 }
 
@@ -22,15 +28,15 @@ export interface MasterPlan {
 export interface PlannedModule {
   id: Located<string>;
   title?: Located<string>;
-  /** By the plan's own names, e.g. `portfolio`. */
+  /** By the plan's own names, e.g. `portfolio`; `total` where it states that. */
   hours: Record<string, number>;
   hoursLine: number;
   prerequisites: Located<string>[];
   prerequisitesLine: number;
   objectives: Located<string>[];
   projects: string[];
-  /** What else the plan says of it. */
-  kept: KeptFact[];
+  /** Everything that the plan says of it. */
+  leaves: YamlLeaf[];
 }
 
 export interface PlannedProject {
@@ -41,9 +47,13 @@ export interface PlannedProject {
 
 /** Reads a plan; whatever has no field is kept. */
 export function readMasterPlan(facts: YamlFacts, file: string): MasterPlan {
-  const modules = facts
-    .places('program_structure', 'modules')
-    .flatMap(path => readModule(facts, file, path) ?? []);
+  facts.expectMap();
+  const places = facts.places('program_structure', 'modules');
+  const modules = places.flatMap(path => readModule(facts, file, path) ?? []);
+  const ofModules = new Set(modules.map(it => JSON.stringify(it.path)));
+  const leaves = facts
+    .leaves(file)
+    .filter(({ path }) => !ofModules.has(JSON.stringify(path.slice(0, 3))));
   const role = facts.text('role');
   const targets: Record<string, number> = {};
   for (const key of facts.keys('validation_plan', 'pilot_metrics')) {
@@ -52,6 +62,10 @@ export function readMasterPlan(facts: YamlFacts, file: string): MasterPlan {
       targets[key] = target.value;
     }
   }
+  const projectPlaces = facts.places('project_portfolio', 'anchor_projects');
+  const projects = projectPlaces.flatMap(
+    path => readProject(facts, path) ?? [],
+  );
   return {
     file,
     role,
@@ -65,50 +79,70 @@ export function readMasterPlan(facts: YamlFacts, file: string): MasterPlan {
       .concat(facts.texts('learning_outcomes', 'secondary'))
       .map(it => it.value),
     modules: modules.map(it => it.module),
-    projects: facts
-      .places('project_portfolio', 'anchor_projects')
-      .flatMap(path => readProject(facts, path) ?? []),
+    projects,
     targets,
+    nameless: [
+      ...nameless(facts, places, 'module'),
+      ...nameless(facts, projectPlaces, 'project'),
+    ],
+    leaves,
     kept: facts.rest(file),
   };
+}
+
+function nameless(
+  facts: YamlFacts,
+  places: YamlPath[],
+  what: 'module' | 'project',
+) {
+  return places
+    .filter(path => !facts.text(...path, 'id'))
+    .map(path => ({ line: facts.lineOf(path), what }));
 }
 
 function readModule(
   facts: YamlFacts,
   file: string,
-  path: (string | number)[],
-): { module: PlannedModule; roleFocus?: string } | undefined {
+  path: YamlPath,
+): { module: PlannedModule; path: YamlPath; roleFocus?: string } | undefined {
   const id = facts.text(...path, 'id');
   if (!id) {
     return undefined;
   }
+  const [roleFocus] = facts.texts(...path, 'role_focus');
+  const module: PlannedModule = {
+    id,
+    title: facts.text(...path, 'title'),
+    hours: readHours(facts, [...path, 'duration_hours']),
+    hoursLine: facts.lineOf([...path, 'duration_hours']),
+    prerequisites: facts.texts(...path, 'prerequisites'),
+    prerequisitesLine: facts.lineOf([...path, 'prerequisites']),
+    objectives: facts.texts(...path, 'learning_objectives'),
+    projects: facts.texts(...path, 'linked_projects').map(it => it.value),
+    leaves: facts.leaves(file, ...path),
+  };
+  facts.rest(file, ...path);
+  return { module, path, roleFocus: roleFocus?.value };
+}
+
+function readHours(facts: YamlFacts, path: YamlPath): Record<string, number> {
+  if (!facts.hasMap(...path)) {
+    const total = facts.number(...path);
+    return total ? { total: total.value } : {};
+  }
   const hours: Record<string, number> = {};
-  for (const key of facts.keys(...path, 'duration_hours')) {
-    const part = facts.number(...path, 'duration_hours', key);
+  for (const key of facts.keys(...path)) {
+    const part = facts.number(...path, key);
     if (part) {
       hours[key] = part.value;
     }
   }
-  const [roleFocus] = facts.texts(...path, 'role_focus');
-  return {
-    module: {
-      id,
-      title: facts.text(...path, 'title'),
-      hours,
-      hoursLine: facts.lineOf([...path, 'duration_hours']),
-      prerequisites: facts.texts(...path, 'prerequisites'),
-      prerequisitesLine: facts.lineOf([...path, 'prerequisites']),
-      objectives: facts.texts(...path, 'learning_objectives'),
-      projects: facts.texts(...path, 'linked_projects').map(it => it.value),
-      kept: facts.rest(file, ...path),
-    },
-    roleFocus: roleFocus?.value,
-  };
+  return hours;
 }
 
 function readProject(
   facts: YamlFacts,
-  path: (string | number)[],
+  path: YamlPath,
 ): PlannedProject | undefined {
   const id = facts.text(...path, 'id');
   return (

@@ -1,5 +1,6 @@
 import { Located } from '../markdown/readSections';
-import { KeptFact, YamlFacts } from './YamlFacts';
+import { YamlPath } from '../yaml/YamlDocument';
+import { YamlFacts, YamlLeaf } from './YamlFacts';
 
 /** A `metadata.yaml`: the machine-readable twin of a roadmap, or of something that belongs to one. */
 export interface AssetMetadata {
@@ -16,11 +17,17 @@ export interface AssetMetadata {
   dependenciesLine: number;
   status?: Located<string>;
   stage?: Located<string>;
-  kept: KeptFact[];
+  proficiencyTarget?: Located<string>;
+  /** Lines of competencies that have no id. */
+  nameless: number[];
+  /** Everything that the file says. */
+  leaves: YamlLeaf[];
 }
 
-/** Reads metadata; whatever has no field is kept. */
+/** Reads metadata; what goes into an entity is decided where all files are known. */
 export function readMetadata(facts: YamlFacts, file: string): AssetMetadata {
+  facts.expectMap();
+  const places = facts.places('competencies');
   return {
     file,
     id: facts.text('id'),
@@ -28,15 +35,26 @@ export function readMetadata(facts: YamlFacts, file: string): AssetMetadata {
     title: facts.text('title'),
     description: facts.text('description')?.value,
     roles: facts.texts('roles'),
-    competencies: facts.places('competencies').flatMap(path => {
-      const id = facts.text(...path, 'id');
+    competencies: places.flatMap(path => {
+      const id = idAt(facts, path);
       return id ? [{ id, level: facts.text(...path, 'level') }] : [];
     }),
+    nameless: places
+      .filter(path => !idAt(facts, path))
+      .map(path => facts.lineOf(path)),
     competenciesLine: facts.lineOf(['competencies']),
     dependencies: facts.texts('dependencies'),
     dependenciesLine: facts.lineOf(['dependencies']),
     status: facts.text('status'),
     stage: facts.text('stage'),
-    kept: facts.rest(file),
+    proficiencyTarget: facts.text('proficiency_target'),
+    leaves: facts.leaves(file),
   };
+}
+
+// some write the id alone, which says nothing of the level
+function idAt(facts: YamlFacts, path: YamlPath) {
+  return facts.hasMap(...path)
+    ? facts.text(...path, 'id')
+    : facts.text(...path);
 }

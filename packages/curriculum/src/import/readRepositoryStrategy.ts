@@ -19,6 +19,7 @@ export function readRepositoryStrategy(
   facts: YamlFacts,
   file: string,
 ): RepositoryStrategy {
+  facts.expectMap();
   const kept = facts.rest(file);
   const rules = facts.places('progression_rules');
   return {

@@ -7,6 +7,8 @@ import type { ListItem, Nodes, Paragraph, PhrasingContent, Table } from 'mdast';
 export interface Located<T> {
   value: T;
   line: number;
+  /** Only where it is not the file of what this is a part of. */
+  file?: string;
 }
 
 /**

@@ -8,7 +8,8 @@ export interface Roadmap {
   moduleId?: Located<string>;
   title?: Located<string>;
   roles: Located<string>[];
-  duration?: Located<ModuleDuration>;
+  /** `other`: hours that have no field of their own. */
+  duration?: Located<ModuleDuration> & { other?: number };
   /** Ids of modules, e.g. `MOD-101`. */
   prerequisites: Located<string>[];
   next: Located<string>[];

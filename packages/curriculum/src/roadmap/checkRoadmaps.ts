@@ -36,7 +36,8 @@ function checkHours({
   if (!duration) {
     return [];
   }
-  const sum = sumOfParts(duration.value);
+  const parts = sumOfParts(duration.value);
+  const sum = parts && withOther(parts, duration.other);
   const problems: CurriculumProblem[] = [];
   if (sum && sum.hours !== duration.value.total) {
     problems.push(
@@ -60,6 +61,18 @@ function checkHours({
     );
   }
   return problems;
+}
+
+function withOther(sum: { hours: number; text: string }, other = 0) {
+  return {
+    hours: round(sum.hours + other),
+    text: other ? `${sum.text} + ${other} other` : sum.text,
+  };
+}
+
+// hours may have fractions, which floats add up wrongly
+function round(hours: number) {
+  return Math.round(hours * 1000) / 1000;
 }
 
 function checkCycles(files: RoadmapFile[]): CurriculumProblem[] {
@@ -153,5 +166,5 @@ function problem(
   at: Located<unknown>,
   text: { message: string; remedy: string },
 ): CurriculumProblem {
-  return { severity, file, line: at.line, code, ...text };
+  return { severity, file: at.file ?? file, line: at.line, code, ...text };
 }

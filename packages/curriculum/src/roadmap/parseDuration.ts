@@ -10,15 +10,22 @@ const PARTS = new Map(
   }),
 );
 
+/** Hours as they were read. */
+export interface ParsedDuration {
+  duration: ModuleDuration;
+  /** Parts that have no field. */
+  unknown: string[];
+  /** The hours of these. */
+  other: number;
+}
+
 /**
  * Reads `50 hours (18 lecture, 22 lab, 8 project, 2 assessment)`, or the form of the empty template,
  * `Lecture ⏱ 18 hours | Labs ⏱ 22 hours`, whose total is the sum.
  *
- * @returns undefined where there is no number of hours; `unknown` lists the parts that have no field
+ * @returns undefined where there is no number of hours
  */
-export function parseDuration(
-  text: string,
-): { duration: ModuleDuration; unknown: string[] } | undefined {
+export function parseDuration(text: string): ParsedDuration | undefined {
   const listed = parseListed(text);
   if (listed) {
     return listed;
@@ -30,6 +37,7 @@ export function parseDuration(
   }
   const duration: ModuleDuration = { total: Number(match[1]) };
   const unknown: string[] = [];
+  let other = 0;
   for (const part of (match[2] ?? '').split(/[,+]/).map(it => it.trim())) {
     const [, hours, name] =
       /^(\d+(?:\.\d+)?)\s*(?:(?:hours?|hrs?|h)\s+)?(\w+)$/.exec(part) ?? [];
@@ -38,12 +46,13 @@ export function parseDuration(
       duration[field] = (duration[field] ?? 0) + Number(hours);
     } else if (part) {
       unknown.push(part);
+      other += Number(hours ?? 0);
     }
   }
-  return { duration, unknown };
+  return { duration, unknown, other };
 }
 
-function parseListed(text: string) {
+function parseListed(text: string): ParsedDuration | undefined {
   const parts = text.split('|').map(it => it.trim());
   if (parts.length < 2) {
     return undefined;
@@ -63,7 +72,7 @@ function parseListed(text: string) {
       unknown.push(part);
     }
   }
-  return found ? { duration, unknown } : undefined;
+  return found ? { duration, unknown, other: 0 } : undefined;
 }
 
 function partOf(name: string) {

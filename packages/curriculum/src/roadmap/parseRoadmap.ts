@@ -1,3 +1,4 @@
+import { blockText } from '../markdown/blockText';
 import {
   MarkdownBlock,
   MarkdownSection,
@@ -5,6 +6,7 @@ import {
 } from '../markdown/readSections';
 import { ProblemCollector } from '../problems/ProblemCollector';
 import { keepText } from './fieldsReader';
+import { frontMatter } from './frontMatter';
 import { normaliseHeading } from './normaliseHeading';
 import { reportPlaceholders } from './placeholders';
 import { readOutlineSection } from './readOutline';
@@ -28,8 +30,10 @@ import { withoutStrayLines } from './withoutStrayLines';
 export function parseRoadmap(source: string, file: string): RoadmapParse {
   const collector = new ProblemCollector(file);
   const roadmap = emptyRoadmap();
-  const sections = readSections(withoutStrayLines(source, collector));
+  const { body, section: front } = frontMatter(source, collector);
+  const sections = readSections(withoutStrayLines(body, collector));
   reportUnreadable(source, collector);
+  front?.blocks.forEach(block => keep(front, block, roadmap));
   let parent: MarkdownSection | undefined;
   for (const section of sections) {
     if (section.depth <= 2) {
@@ -41,7 +45,12 @@ export function parseRoadmap(source: string, file: string): RoadmapParse {
   }
   reportMissing(roadmap, sections, collector);
   reportPlaceholders(sections, collector);
-  return { file, roadmap, sections, problems: collector.problems };
+  return {
+    file,
+    roadmap,
+    sections: [...(front ? [front] : []), ...sections],
+    problems: collector.problems,
+  };
 }
 
 function readSection(
@@ -58,9 +67,9 @@ function readSection(
     if (!read(block, roadmap, collector)) {
       keep(section, block, roadmap);
       collector.add('warning', 'not-placed', block.line, {
-        message: `“${excerpt(textOf(block))}” fits no field of the section “${
-          section.title
-        }”`,
+        message: `“${excerpt(
+          blockText(block),
+        )}” fits no field of the section “${section.title}”`,
         remedy:
           'It is kept under spec.extra; rewrite it as a known key to have it placed',
       });
@@ -77,7 +86,7 @@ function readSubsection(
 ) {
   const title = parent && normaliseHeading(parent.title);
   if (title === 'content outline') {
-    readOutlineSection(section, roadmap, collector, textOf);
+    readOutlineSection(section, roadmap, collector);
     return;
   }
   if (!parent || sectionReaders.has(normaliseHeading(section.title))) {
@@ -164,40 +173,9 @@ function keep(
     value: {
       section: section.title || 'Before the title',
       key: block.kind === 'field' ? block.key : undefined,
-      text: textOf(block),
+      text: blockText(block),
     },
   });
-}
-
-function textOf(block: MarkdownBlock): string {
-  switch (block.kind) {
-    case 'field':
-      return below(
-        [block.hint && `(${block.hint})`, block.value]
-          .filter(Boolean)
-          .join(' '),
-        block,
-      );
-    case 'entry':
-      return below(
-        [block.title, block.text].filter(Boolean).join(' – '),
-        block,
-      );
-    case 'task':
-      return below(`[${block.done ? 'x' : ' '}] ${block.text}`, block);
-    case 'bullet':
-      return below(block.text, block);
-    case 'table':
-      return [block.header, ...block.rows.map(it => it.value)]
-        .map(cells => cells.join(' | '))
-        .join('\n');
-    default:
-      return block.text;
-  }
-}
-
-function below(first: string, block: { items: { value: string }[] }) {
-  return [first, ...block.items.map(it => it.value)].filter(Boolean).join('\n');
 }
 
 function reportMissing(

@@ -1,4 +1,5 @@
 import { slug } from '../entities/slug';
+import { blockText } from '../markdown/blockText';
 import { MarkdownBlock } from '../markdown/readSections';
 import { ProblemCollector } from '../problems/ProblemCollector';
 import { keepText, SectionReader } from './fieldsReader';
@@ -38,7 +39,6 @@ export function readOutlineSection(
   section: { title: string; line: number; blocks: MarkdownBlock[] },
   roadmap: Roadmap,
   collector: ProblemCollector,
-  textOf: (block: MarkdownBlock) => string,
 ): void {
   const [, title, words] =
     /^(?:\d+[.)]\s*)?(.*?)\s*(\([\d,.+\s–-]+words\))?$/i.exec(section.title) ??
@@ -51,7 +51,7 @@ export function readOutlineSection(
     collector,
     section.line,
     title ?? section.title,
-    section.blocks.map(textOf).filter(Boolean).join('; '),
+    section.blocks.map(blockText).filter(Boolean).join('; '),
   );
 }
 

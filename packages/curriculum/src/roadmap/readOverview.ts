@@ -83,7 +83,7 @@ function readDuration(
     keepProse(SECTION, field, roadmap);
     return;
   }
-  roadmap.duration = { line, value: parsed.duration };
+  roadmap.duration = { line, value: parsed.duration, other: parsed.other };
   if (parsed.unknown.length) {
     collector.add('warning', 'duration-part', line, {
       message: `“${parsed.unknown.join(
@@ -106,7 +106,9 @@ function readPrerequisites(
   const { line, value } = located(field);
   const references = parseReferences(value);
   for (const { id } of references.ids) {
-    roadmap.prerequisites.push({ line, value: id });
+    if (isNew(id, roadmap.prerequisites)) {
+      roadmap.prerequisites.push({ line, value: id });
+    }
   }
   if (references.prose.length) {
     collector.add('warning', 'prerequisite-without-id', line, {
@@ -122,10 +124,12 @@ function readNext(field: Field, roadmap: Roadmap, collector: ProblemCollector) {
   const { line, value } = located(field);
   const references = parseReferences(value);
   for (const { id, note } of references.ids) {
-    if (id.startsWith('PROJ-')) {
+    if (!id.startsWith('PROJ-')) {
+      roadmap.next.push(
+        ...(isNew(id, roadmap.next) ? [{ line, value: id }] : []),
+      );
+    } else if (!roadmap.downstream.some(it => it.value.id === id)) {
       roadmap.downstream.push({ line, value: { id, purpose: note } });
-    } else {
-      roadmap.next.push({ line, value: id });
     }
   }
   if (references.prose.length) {
@@ -136,6 +140,11 @@ function readNext(field: Field, roadmap: Roadmap, collector: ProblemCollector) {
     });
   }
   keepUnlessIds(references, field, roadmap);
+}
+
+// A list that is there twice, or names one twice, asks for no more than once.
+function isNew(id: string, list: { value: string }[]) {
+  return !list.some(it => it.value === id);
 }
 
 // Notes, ranges and prose say more than the ids that are read of them.

@@ -15,6 +15,8 @@ export interface CompetencyEntityV1alpha1 extends Entity {
     aliases?: string[];
     /** From the first to the last. */
     levels?: { id: string; description: string }[];
+    /** What the source says and no other field holds. */
+    extra?: { section: string; key?: string; text: string }[];
   };
 }
 

@@ -100,6 +100,10 @@ export type LearningModuleItem = {
   required: boolean;
   /** Entity ref of the Scaffolder template that starts the item; absent where none is published yet. */
   template?: string;
+  /** Id of the quiz that decides the item; absent where none is published yet. */
+  quiz?: string;
+  /** Name of the review checklist by which a person judges the item; absent where none is published yet. */
+  checklist?: string;
   /** Percent; a score that is at least this much passes. */
   passMark?: number;
   /** Entity refs of the competencies that the item gives evidence for. */

@@ -13,6 +13,18 @@ export interface LearningPathEntityV1alpha1 extends Entity {
     role?: string;
     /** In the order in which they are taken; `required` is true unless given. */
     modules: { ref: string; required?: boolean }[];
+    /** Of the role, e.g. `junior`. */
+    level?: string;
+    /** What the plan of the role declares; the modules may add up to something else. */
+    durationHours?: number;
+    /** What a person can do at the end. */
+    outcomes?: string[];
+    /** What the path is measured by, e.g. `completion_rate_target: 0.8`. */
+    targets?: Record<string, number>;
+    /** Projects of the role, which several modules lead to. */
+    projects?: { id: string; title?: string; competencies?: string[] }[];
+    /** What the source says and no other field holds. */
+    extra?: { section: string; key?: string; text: string }[];
   };
 }
 

@@ -1,67 +1,100 @@
-import { LearningModuleEntity } from '../../entities';
-import { durationText } from '../../roadmap/parseDuration';
+import { CompetencyEntity, LearningModuleEntity } from '../../entities';
 import { normaliseHeading } from '../../roadmap/normaliseHeading';
 
-/** The sentences of a roadmap's section as its entity tells them, structure and order left aside. */
+/**
+ * A roadmap's section as its entity tells it: one text for each part of the section, and one for what was kept of it,
+ * each in the order of the source.
+ */
 export function rebuildSection(
   { metadata, spec }: LearningModuleEntity,
+  competencies: readonly CompetencyEntity[],
   section: string,
 ): string[] {
-  const idOf = (ref: string) => ref.replace(/^.*\//, '').toUpperCase();
   const nameOf = (ref: string) => ref.replace(/^.*\//, '');
-  const downstream = (spec.downstream ?? []).map(
-    it => `${it.id} ${it.purpose ?? ''}`,
-  );
+  const ids = (refs: string[] = []) =>
+    refs.map(it => nameOf(it).toUpperCase()).join(', ');
+  const titleOf = (ref: string) => {
+    const found = competencies.find(it => it.metadata.name === nameOf(ref));
+    return found?.metadata.title ?? '';
+  };
+  const hours = spec.duration;
   const parts: Record<string, (string | undefined)[]> = {
     'module overview': [
       spec.moduleId,
       metadata.title,
-      ...(spec.roles ?? []),
-      spec.duration && durationText(spec.duration),
-      ...(spec.prerequisites?.length ? spec.prerequisites.map(idOf) : ['None']),
-      ...(spec.next ?? []).map(idOf),
-      ...downstream,
+      (spec.roles ?? []).join(', '),
+      hours &&
+        `${hours.total} hours (${(
+          ['lecture', 'lab', 'project', 'assessment'] as const
+        )
+          .filter(it => hours[it] !== undefined)
+          .map(it => `${hours[it]} ${it}`)
+          .join(', ')})`,
+      hours && `${hours.total} hours`,
+      ids(spec.prerequisites) || 'None',
+      [ids(spec.next), ...(spec.downstream ?? []).map(it => it.id)]
+        .filter(Boolean)
+        .join(', ') || 'None',
     ],
     'cross role progression': Object.values(spec.crossRole ?? {}),
-    'learning objectives': (spec.objectives ?? []).map(it => it.text),
-    'competency alignment': (spec.competencies ?? []).flatMap(it => [
-      nameOf(it.ref),
-      it.level,
-      it.evidence,
-      it.role,
-    ]),
-    'content outline': (spec.outline ?? []).map(
-      it => `${it.title} ${it.summary ?? ''}`,
-    ),
-    'practical components': spec.items.flatMap(it => [
-      it.title,
-      ...(it.criteria ?? []),
-      it.validation,
-    ]),
-    'hands on activities': spec.items.map(it => it.title),
-    'assessments and evidence': spec.items.map(it => it.title),
-    'shared assets and legacy mapping': (spec.sharedAssets ?? []).map(
-      it => it.title,
-    ),
+    'learning objectives': [
+      (spec.objectives ?? []).map(it => it.text).join('\n'),
+    ],
+    'competency alignment': [
+      (spec.competencies ?? [])
+        .map(({ ref, level, evidence, role }) =>
+          [
+            titleOf(ref),
+            level.charAt(0).toUpperCase() + level.slice(1),
+            evidence,
+            role,
+          ].join('\n'),
+        )
+        .join('\n'),
+    ],
+    'content outline': [
+      (spec.outline ?? [])
+        .map(it => `${it.title}\n${it.summary ?? ''}`)
+        .join('\n'),
+      // a bullet puts what is in a unit into parentheses
+      (spec.outline ?? [])
+        .map(it => `${it.title} (${it.summary ?? ''})`)
+        .join('\n'),
+    ],
+    'practical components': [
+      spec.items
+        .map(({ title, criteria, validation }) =>
+          [title.replace(': ', '\n'), criteria?.join('; '), validation].join(
+            '\n',
+          ),
+        )
+        .join('\n'),
+    ],
+    'hands on activities': [spec.items.map(it => it.title).join('\n')],
+    'assessments and evidence': [spec.items.map(it => it.title).join('\n')],
+    'shared assets and legacy mapping': [
+      (spec.sharedAssets ?? []).map(it => it.title).join('\n'),
+    ],
     'solutions plan': [
       (spec.solutions?.coverage ?? []).join(', '),
       spec.solutions?.repositoryStrategy,
       spec.solutions?.status,
     ],
     'resource plan': [
-      ...(spec.resources?.primary ?? []),
-      ...(spec.resources?.supplemental ?? []),
+      (spec.resources?.primary ?? []).join('\n'),
+      (spec.resources?.supplemental ?? []).join('\n'),
       (spec.tooling ?? []).join(', '),
     ],
-    'quality checklist': (spec.qualityChecklist ?? []).map(it => it.text),
-    'dependencies and notes': [...(spec.risks ?? []), ...downstream],
+    'quality checklist': [
+      (spec.qualityChecklist ?? []).map(it => it.text).join('\n'),
+    ],
+    'dependencies and notes': [(spec.risks ?? []).join('\n')],
   };
   const title = normaliseHeading(section);
-  const kept = (spec.extra ?? []).filter(
-    it => normaliseHeading(it.section.split(' › ')[0]) === title,
+  const kept = (spec.extra ?? [])
+    .filter(it => normaliseHeading(it.section.split(' › ')[0]) === title)
+    .flatMap(it => [it.section.split(' › ')[1], it.text]);
+  return [...(parts[title] ?? []), kept.filter(Boolean).join('\n')].filter(
+    (it): it is string => Boolean(it),
   );
-  return [
-    ...(parts[title] ?? []),
-    ...kept.flatMap(it => [it.section.split(' › ')[1], it.text]),
-  ].filter((it): it is string => Boolean(it));
 }
