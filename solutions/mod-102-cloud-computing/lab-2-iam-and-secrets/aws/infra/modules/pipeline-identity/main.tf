@@ -1,0 +1,53 @@
+# A pipeline gets in with a token that GitHub signs for each job, so that there
+# is no key to lose. Whom AWS lets in stands in the trust of the role, and there
+# alone: the main branch of this repository, for AWS and for nobody else.
+
+# AWS knows the certificate of this issuer and asks for no thumbprint.
+resource "aws_iam_openid_connect_provider" "github" {
+  url            = "https://token.actions.githubusercontent.com"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+resource "aws_iam_role" "pipeline" {
+  name_prefix          = "${var.name}-pipeline-"
+  description          = "Pipeline of a lab"
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+  max_session_duration = 3600
+}
+
+data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_openid_connect_provider.github.arn]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:aud"
+      values   = ["sts.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:sub"
+      values   = ["repo:${var.repository}:ref:refs/heads/main"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "pipeline" {
+  name   = "publish"
+  role   = aws_iam_role.pipeline.id
+  policy = data.aws_iam_policy_document.publish.json
+}
+
+data "aws_iam_policy_document" "publish" {
+  statement {
+    sid       = "WriteModels"
+    actions   = ["s3:PutObject"]
+    resources = ["${var.data_bucket_arn}/models/*"]
+  }
+}

@@ -1,0 +1,14 @@
+variable "name" {
+  description = "Prefix of the names."
+  type        = string
+}
+
+variable "repository" {
+  description = "Owner and name on GitHub."
+  type        = string
+}
+
+variable "data_bucket_arn" {
+  description = "Bucket that models are published to."
+  type        = string
+}
