@@ -55,12 +55,16 @@ export {
   checkIam,
   type CheckIamOptions,
   type IamCheck,
-  type IamFile,
 } from './check/checkIam';
+export { type IamFile } from './check/readIamFiles';
+export { HclParser } from './terraform/syntax/HclParser';
 export {
   type IamProblem,
   type IamReadError,
+  type IamStatement,
   type JsonPlace,
+  type Remediation,
+  type SmallerPolicy,
 } from './check/IamProblem';
 export { iamSarif } from './check/iamSarif';
 export { iamProblemEvent } from './check/iamProblemEvent';

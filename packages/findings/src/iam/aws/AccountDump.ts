@@ -1,5 +1,6 @@
 import { JsonPlace } from '../check/IamProblem';
 import { PrincipalPolicies } from '../escalation/findGrant';
+import { RoleHolder } from '../graph/RoleHolder';
 import { StatementRef } from '../evaluate/AccessRequest';
 import { Policy } from '../policy/Policy';
 
@@ -18,6 +19,8 @@ export interface AccountDump {
   /** Absent where there is no principal. */
   account?: string;
   principals: AccountPrincipal[];
+  /** What runs with its roles, as far as the document says. */
+  holders: RoleHolder[];
   /** Where a statement stands in the document. */
   placeOf(statement: StatementRef): JsonPlace;
 }

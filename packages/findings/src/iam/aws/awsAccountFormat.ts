@@ -1,8 +1,14 @@
 import { isJsonObject } from '../../read/fields/JsonFields';
+import { compareSeverity } from '../../record';
 import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
-import { findEscalations } from '../escalation/findEscalations';
+import {
+  Escalation,
+  findEscalations,
+  PassableRole,
+} from '../escalation/findEscalations';
 import { nameOf } from '../graph/TrustGraph';
 import { trustPathProblems } from '../graph/trustPathProblems';
+import { AccountPrincipal } from './AccountDump';
 import { escalationProblems } from './escalationProblems';
 import { readAccountDump } from './readAccountDump';
 import { trustProblems } from './trustProblems';
@@ -26,21 +32,17 @@ export const awsAccountFormat: IamFormat = {
 };
 
 function checkAccount(document: IamDocument, context: IamCheckContext): void {
-  const { account, principals, placeOf } = readAccountDump(document, context);
+  const { account, principals, holders, placeOf } = readAccountDump(
+    document,
+    context,
+  );
   const roles = principals.flatMap(({ arn, trust }) =>
     trust ? [{ arn, trust }] : [],
   );
   const escalations = new Map(
     principals.map(principal => [
       principal,
-      findEscalations({
-        principal: nameOf(principal),
-        identity: principal.identity,
-        boundary: principal.boundary,
-        catalog: context.catalog,
-        roles,
-        now: context.now,
-      }),
+      escalationsOf(principal, roles, document, context),
     ]),
   );
   for (const [principal, found] of escalations) {
@@ -60,10 +62,47 @@ function checkAccount(document: IamDocument, context: IamCheckContext): void {
   for (const problem of trustPathProblems({
     account,
     principals,
+    holders,
     escalations,
     placeOf,
     now: context.now,
   })) {
     context.report(document, problem);
   }
+}
+
+/**
+ * Ways of a principal. A configuration is a part of an account: who may pass more roles than those in it may pass one that is
+ * not in it.
+ */
+function escalationsOf(
+  principal: AccountPrincipal,
+  roles: readonly PassableRole[],
+  document: IamDocument,
+  context: IamCheckContext,
+): Escalation[] {
+  const options = {
+    principal: nameOf(principal),
+    identity: principal.identity,
+    boundary: principal.boundary,
+    catalog: context.catalog,
+    now: context.now,
+  };
+  const found = findEscalations({ ...options, roles });
+  if (!document.isPartial) {
+    return found;
+  }
+  const known = new Set(roles.map(each => each.arn));
+  const beyond = findEscalations(options).filter(
+    ({ rule, grants }) =>
+      rule.kind === 'pass-role' &&
+      !found.some(each => each.rule === rule) &&
+      grants.some(
+        ({ action, resource }) =>
+          action === 'iam:PassRole' && !known.has(resource),
+      ),
+  );
+  return [...found, ...beyond].sort((a, b) =>
+    compareSeverity(a.severity, b.severity),
+  );
 }

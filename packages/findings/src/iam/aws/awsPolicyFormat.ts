@@ -9,13 +9,15 @@ import { JsonPlace } from '../check/IamProblem';
 import { findEscalations } from '../escalation/findEscalations';
 import { Policy } from '../policy/Policy';
 import { escalationProblems } from './escalationProblems';
-import { placeOfStatement, readPolicyAt } from './readPolicyAt';
+import { placeOfStatement, rawStatement, readPolicyAt } from './readPolicyAt';
+import { resourcePolicyProblems } from './resourcePolicyProblems';
 import { trustProblems } from './trustProblems';
 
 /*
  * One policy in one file, bare or as the AWS CLI prints it: `get-policy-version`, `get-role-policy` and its siblings,
  * `get-role` and `list-roles` for trust. A policy without principals is judged by what it would let somebody do who had it
- * alone; one with principals and `sts:AssumeRole...` is the trust policy of a role.
+ * alone; one with principals and `sts:AssumeRole...` is the trust policy of a role; any other with principals is
+ * the policy of a resource.
  */
 
 interface FoundPolicy {
@@ -118,13 +120,13 @@ function checkPolicy(
       statement => placeOf(statement.index),
     );
   } else if (isTrust(read)) {
-    problems = trustProblems(name, read, account, placeOf);
+    problems = trustProblems(name, read, account ?? document.account, placeOf);
   } else {
-    context.warn(
-      document,
-      'the policy of a resource that is no role is read and not judged',
-    );
-    return;
+    problems = resourcePolicyProblems(name, read, account ?? document.account, {
+      placeOf,
+      actionsOf: index =>
+        [rawStatement(value, index).Action ?? []].flat().map(String),
+    });
   }
   for (const problem of problems) {
     context.report(document, problem);
@@ -137,8 +139,12 @@ function isAboutPrincipals(policy: Policy): boolean {
   );
 }
 
+/** A role is taken by actions of STS; repositories of images have policies without a resource too. */
 function isTrust(policy: Policy): boolean {
   return policy.statements.every(
-    each => each.resources === undefined && each.notResources === undefined,
+    ({ actions, resources, notResources }) =>
+      resources === undefined &&
+      notResources === undefined &&
+      (actions ?? []).every(each => /^(sts:|\*)/.test(each)),
   );
 }

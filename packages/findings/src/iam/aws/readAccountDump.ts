@@ -2,8 +2,10 @@ import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
 import { shown } from '../../read/FindingReadError';
 import { IamCheckContext, IamDocument } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
+import { RoleHolder } from '../graph/RoleHolder';
 import { Policy } from '../policy/Policy';
 import { AccountDump, AccountPrincipal } from './AccountDump';
+import { managedPolicy } from './managedPolicies';
 import { placeOfStatement, readPolicyAt } from './readPolicyAt';
 
 type Item = Record<string, unknown>;
@@ -46,11 +48,41 @@ class AccountDumpReader {
     return {
       account: /^arn:[^:]*:iam::(\d{12}):/.exec(principals[0]?.arn ?? '')?.[1],
       principals,
+      holders: this.#holders(),
       placeOf: ({ policy, index }) => {
         const found = this.#places.get(policy);
         return found ? placeOfStatement(found.place, found.value, index) : [];
       },
     };
+  }
+
+  /** Machines run with a role by its instance profile; whether there is one the document of an account does not say. */
+  #holders(): RoleHolder[] {
+    const named = this.#document.holders ?? [];
+    return [
+      ...named,
+      ...this.#items('RoleDetailList').flatMap(([role]) => {
+        const fields = new JsonFields(role);
+        const arn = fields.text('Arn');
+        return arn === undefined ||
+          fields.list('InstanceProfileList').length === 0 ||
+          named.some(each => each.role === arn)
+          ? []
+          : [
+              {
+                service: 'ec2',
+                arn: `arn:aws:ec2:*:${arn.split(':')[4]}:instance/*`,
+                role: arn,
+                name: 'a machine',
+                conditions: [
+                  `a machine runs with the instance profile of ${fields.text(
+                    'RoleName',
+                  )}`,
+                ],
+              },
+            ];
+      }),
+    ];
   }
 
   #items(name: string): Array<[Item, JsonPlace]> {
@@ -108,6 +140,7 @@ class AccountDumpReader {
         this.#context.warn(
           this.#document,
           `${found?.name} is in the group ${group}, which the export does not hold; what it grants is not judged`,
+          place,
         );
       }
     }
@@ -166,7 +199,10 @@ class AccountDumpReader {
       boundary:
         boundaryArn === undefined
           ? undefined
-          : this.#attached(boundaryArn, `the boundary of ${name}`),
+          : this.#attached(boundaryArn, `the boundary of ${name}`, [
+              ...place,
+              'PermissionsBoundary',
+            ]),
     };
   }
 
@@ -191,23 +227,35 @@ class AccountDumpReader {
           [...place, inline, index, 'PolicyDocument'],
         );
       }),
-      ...attached.map(each =>
+      ...attached.map((each, index) =>
         this.#attached(
           new JsonFields(each).text('PolicyArn') ?? '',
           `a policy of ${owner}`,
+          [...place, 'AttachedManagedPolicies', index],
         ),
       ),
     ].filter(each => each !== undefined);
   }
 
-  #attached(arn: string, what: string): Policy | undefined {
+  #attached(arn: string, what: string, place: JsonPlace): Policy | undefined {
     if (!this.#managed.has(arn)) {
-      this.#context.warn(
-        this.#document,
-        `${
-          arn || 'a policy without ARN'
-        } is ${what}, and the export does not hold it; what it says is not judged`,
-      );
+      const known = managedPolicy(arn);
+      if (known) {
+        this.#managed.set(
+          arn,
+          this.#readPolicy(arn.replace(/^.*\//, ''), arn, known, place),
+        );
+      } else {
+        this.#context.warn(
+          this.#document,
+          `${
+            arn || 'a policy without ARN'
+          } is ${what}, and what it says is not in the ${
+            this.#document.account === undefined ? 'export' : 'configuration'
+          }; it is not judged`,
+          place,
+        );
+      }
     }
     return this.#managed.get(arn);
   }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../read/fields/JsonFields';
 import { IamCheckContext, IamDocument } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { Policy } from '../policy/Policy';
@@ -48,5 +49,31 @@ function decoded(value: unknown): unknown {
     return decodeURIComponent(value);
   } catch {
     return value;
+  }
+}
+
+/** A statement as its document writes it, wherever the document is a text; empty where there is none. */
+export function rawStatement(
+  value: unknown,
+  index: number,
+): Record<string, unknown> {
+  const document = rawDocument(value);
+  const statement: unknown = [document?.Statement].flat()[index];
+  return isJsonObject(statement) ? statement : {};
+}
+
+/** A policy document as it is written, out of whatever it is wrapped in. */
+export function rawDocument(
+  value: unknown,
+): Record<string, unknown> | undefined {
+  const document = decoded(value);
+  if (typeof document !== 'string') {
+    return isJsonObject(document) ? document : undefined;
+  }
+  try {
+    const parsed: unknown = JSON.parse(document);
+    return isJsonObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
   }
 }

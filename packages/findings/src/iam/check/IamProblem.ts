@@ -3,6 +3,49 @@ import { FindingSeverity } from '../../record';
 /** Where something is in a JSON document: names of fields and places in lists, from the outside in. @public */
 export type JsonPlace = readonly (string | number)[];
 
+/** A statement, role or binding that has a part in a problem. @public */
+export interface IamStatement {
+  /** The policy that it is in, as messages name it. */
+  policy: string;
+  /** Place in the policy, from 0. */
+  index: number;
+  sid?: string;
+  file: string;
+  /** From 1. */
+  line: number;
+  /** In a file of JSON: RFC 6901. */
+  pointer?: string;
+}
+
+/**
+ * A policy that does the same less what is wrong, proved by judging it: the problem is gone, and what is kept is still
+ * allowed.
+ *
+ * @public
+ */
+export interface SmallerPolicy {
+  /** The policy, role or binding that it takes the place of, as messages name it. */
+  policy: string;
+  /** As the cloud takes it, e.g. a policy document of AWS. */
+  document: Record<string, unknown>;
+  /** Actions that it takes away. */
+  removed: readonly string[];
+  /** Actions that it narrows to what is meant, each with how. */
+  narrowed: readonly string[];
+  /** Actions that were looked at and are still allowed. */
+  kept: readonly string[];
+}
+
+/** How to mend a problem, by hand and as code. @public */
+export interface Remediation {
+  /** Steps in the web console of the cloud. */
+  console: readonly string[];
+  /** Commands, one a line; names in capitals are to be filled in. */
+  cli: readonly string[];
+  /** HCL, as `terraform fmt` writes it. */
+  terraform: string;
+}
+
 /** What a document of permissions lets somebody do that it should not. @public */
 export interface IamProblem {
   /** Stable, e.g. `aws-escalation/iam:CreatePolicyVersion` or `aws-trust/subject-missing`. */
@@ -26,6 +69,15 @@ export interface IamProblem {
   file: string;
   /** From 1: where the statement, role or binding that opens it begins. */
   line: number;
+  /** The same in a file of JSON: RFC 6901. */
+  pointer?: string;
+  /** All statements that open it together, where there are statements. */
+  statements?: readonly IamStatement[];
+  /** Policies that would do, all of them together; absent where none is known to. */
+  smaller?: readonly SmallerPolicy[];
+  /** Why there is no smaller policy, where one was asked to keep what opens the way. */
+  noSmaller?: string;
+  remediation?: Remediation;
 }
 
 /** What could not be read. @public */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { readFindings } from '../../read';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { ESCALATION_RULES } from '../escalation/escalationRules';
-import { checkIam, IamFile } from './checkIam';
+import { checkIam } from './checkIam';
+import { IamFile } from './readIamFiles';
 import { iamSarif } from './iamSarif';
 import { lineOfPlace } from './lineOfPlace';
 
@@ -92,13 +93,16 @@ describe('checkIam of a policy', () => {
     }
   });
 
-  it('does not take the policy of a bucket for that of a role', () => {
-    const { problems, warnings } = check(
+  it('judges the policy of a bucket as what it is, and not as that of a role', () => {
+    const { problems } = check(
       json(policy({ ...allow('s3:*'), Principal: '*' })),
     );
-    expect(problems).toEqual([]);
-    expect(warnings).toEqual([
-      'lab.json: the policy of a resource that is no role is read and not judged',
+    expect(problems).toEqual([
+      expect.objectContaining({
+        rule: 'aws-resource-policy/anyone',
+        severity: 'critical',
+        message: 'lab.json: everybody may s3:*.',
+      }),
     ]);
   });
 
@@ -185,10 +189,10 @@ describe('checkIam of an account', () => {
     expect(problem.message).toContain('pass of group lab, statement 0');
     expect(problem.message).toContain(arn('role/worker'));
     expect(warnings).toEqual([
-      `lab.json: ${arn(
+      `lab.json:15: ${arn(
         'policy/missing',
-      )} is a policy of user ada, and the export does not hold it; what it says is not judged`,
-      'lab.json: ada is in the group gone, which the export does not hold; what it grants is not judged',
+      )} is a policy of user ada, and what it says is not in the export; it is not judged`,
+      'lab.json:3: ada is in the group gone, which the export does not hold; what it grants is not judged',
     ]);
   });
 

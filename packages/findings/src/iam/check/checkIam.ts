@@ -1,4 +1,3 @@
-import { isJsonObject } from '../../read/fields/JsonFields';
 import { compareSeverity } from '../../record';
 import { awsAccountFormat } from '../aws/awsAccountFormat';
 import { awsPolicyFormat } from '../aws/awsPolicyFormat';
@@ -6,9 +5,11 @@ import { azureFederationFormat } from '../azure/azureFederationFormat';
 import { azureRolesFormat } from '../azure/azureRolesFormat';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { gcpIamFormat } from '../gcp/gcpIamFormat';
-import { IamDocument, IamFormat } from './IamFormat';
+import { NO_ACCOUNT } from '../terraform/resources/TerraformResource';
+import { HclParser } from '../terraform/syntax/HclParser';
+import { IamDocument, IamFormat, PlacedProblem } from './IamFormat';
 import { IamProblem, IamReadError, JsonPlace } from './IamProblem';
-import { lineOfPlace } from './lineOfPlace';
+import { IamFile, readIamFiles } from './readIamFiles';
 
 const FORMATS: readonly IamFormat[] = [
   awsAccountFormat,
@@ -18,16 +19,14 @@ const FORMATS: readonly IamFormat[] = [
   azureFederationFormat,
 ];
 
-/** A file to check. @public */
-export interface IamFile {
-  file: string;
-  text: string;
-}
-
 /** @public */
 export interface CheckIamOptions {
   /** Loaded with the actions of `ESCALATION_RULES`. */
   catalog: ActionCatalog;
+  /** Reads HCL; without it a `.tf` file is an error. */
+  hcl?: HclParser;
+  /** Actions that a smaller policy has to leave, e.g. `s3:GetObject`, `ec2:*`. */
+  keep?: readonly string[];
   /** ISO 8601: for conditions on the time. */
   now: string;
 }
@@ -58,78 +57,72 @@ export function checkIam(
   files: readonly IamFile[],
   options: CheckIamOptions,
 ): IamCheck {
+  const read = readIamFiles(files, options.hcl);
   const result: IamCheck = {
-    checked: [],
+    checked: [...read.checked],
     unrecognised: [],
     problems: [],
-    warnings: [],
-    errors: [],
+    warnings: [...read.warnings],
+    errors: [...read.errors],
   };
-  const documents = new Map<IamFormat, IamDocument[]>();
-  const texts = new Map<IamDocument, string>();
-  for (const { file, text } of files) {
-    const json = text.replace(/^\uFEFF/, '');
-    const value = parse(file, json, result.errors);
-    if (value !== undefined) {
-      const format = FORMATS.find(each => each.recognises(value));
-      if (format) {
-        const document = { file, value };
-        texts.set(document, json);
-        documents.set(format, [...(documents.get(format) ?? []), document]);
-        result.checked.push(file);
-      } else {
-        result.unrecognised.push(file);
-      }
+  const byFormat = new Map<IamFormat, IamDocument[]>();
+  for (const document of read.documents) {
+    const format = FORMATS.find(each => each.recognises(document.value));
+    if (format) {
+      byFormat.set(format, [...(byFormat.get(format) ?? []), document]);
+      result.checked.push(document.file);
+    } else {
+      result.unrecognised.push(document.file);
     }
   }
-  const lineOf = (document: IamDocument, place: JsonPlace) =>
-    lineOfPlace(texts.get(document) ?? '', place);
-  for (const [format, ofFormat] of documents) {
-    format.check(ofFormat, {
+  result.checked = Array.from(new Set(result.checked));
+  for (const [format, documents] of byFormat) {
+    format.check(documents, {
       ...options,
-      report: (document, { place, ...problem }) =>
-        result.problems.push({
-          ...problem,
-          file: document.file,
-          line: lineOf(document, place),
-        }),
-      warn: (document, message) =>
-        result.warnings.push(`${document.file}: ${message}`),
-      error: (document, place, message) =>
-        result.errors.push({
-          file: document.file,
-          line: lineOf(document, place),
-          message,
-        }),
+      keep: options.keep ?? [],
+      report: (document, problem) =>
+        result.problems.push(problemAt(document, problem)),
+      warn: (document, message, place) => {
+        const { file, line } = placeIn(document, place ?? []);
+        result.warnings.push(
+          `${place ? `${file}:${line}` : document.file}: ${message}`,
+        );
+      },
+      error: (document, place, message) => {
+        const { file, line } = placeIn(document, place);
+        result.errors.push({ file, line, message });
+      },
     });
   }
-  result.problems.sort((a, b) => compareSeverity(a.severity, b.severity));
+  const context = new Set(
+    files.filter(each => each.isContext).map(each => each.file),
+  );
+  result.problems = result.problems
+    .filter(each => !context.has(each.file))
+    .sort((a, b) => compareSeverity(a.severity, b.severity));
   return result;
 }
 
-function parse(
-  file: string,
-  text: string,
-  errors: IamReadError[],
-): IamDocument['value'] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isJsonObject(value) || Array.isArray(value)) {
-      return value;
-    }
-    errors.push({
-      file,
-      line: 1,
-      message: 'expected a JSON object or list. Export the policy as JSON.',
-    });
-  } catch (error) {
-    const { message } = error as Error;
-    const line = /\(line (\d+) column \d+\)/.exec(message)?.[1];
-    errors.push({
-      file,
-      line: line === undefined ? undefined : Number(line),
-      message: `no JSON (${message}). Correct it, or leave the file out.`,
-    });
-  }
-  return undefined;
+/** Where a place of a document stands; the file as a whole where nothing says more. */
+function placeIn(document: IamDocument, place: JsonPlace) {
+  return document.locate?.(place) ?? { file: document.file, line: 1 };
+}
+
+function problemAt(
+  document: IamDocument,
+  { place, statements, ...problem }: PlacedProblem,
+): IamProblem {
+  const placed: IamProblem = {
+    ...problem,
+    ...placeIn(document, place),
+    ...(statements && {
+      statements: statements.map(({ place: at, ...each }) => ({
+        ...each,
+        ...placeIn(document, at),
+      })),
+    }),
+  };
+  return document.account === NO_ACCOUNT
+    ? JSON.parse(JSON.stringify(placed).replaceAll(NO_ACCOUNT, 'ACCOUNT_ID'))
+    : placed;
 }

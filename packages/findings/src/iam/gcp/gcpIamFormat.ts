@@ -100,7 +100,7 @@ function checkPolicy(
 ): void {
   const bindings = readBindings(document, context);
   const unknown = new Set<string>();
-  for (const { role } of bindings) {
+  for (const { role } of document.isNarrow ? [] : bindings) {
     // Roles of Google's own agents are for nobody else.
     if (
       !roles.has(role) &&
@@ -121,8 +121,10 @@ function checkPolicy(
     const own = bindings.filter(each => each.members.includes(member));
     checkPublic(document, member, own, context);
     checkFederatedMember(document, member, own, providers, context);
-    checkBasic(document, member, own, context);
-    checkRules(document, member, own, roles, context);
+    if (!document.isNarrow) {
+      checkBasic(document, member, own, context);
+      checkRules(document, member, own, roles, context);
+    }
   }
 }
 

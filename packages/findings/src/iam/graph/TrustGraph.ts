@@ -4,12 +4,14 @@ import { Escalation } from '../escalation/findEscalations';
 import { findGrant } from '../escalation/findGrant';
 import { StatementRef } from '../evaluate/AccessRequest';
 import { evaluateAccess } from '../evaluate/evaluateAccess';
+import { heldService, RoleHolder } from './RoleHolder';
 import { ContextKeys, RequestContext } from '../policy/RequestContext';
 import { timeContext } from '../policy/timeContext';
 
 /*
  * Who in an account can become whom: a role whose trust admits and whose permissions suffice, a role that can be passed to a
- * service, a user whose keys can be made, a role whose trust can be rewritten. Hops of a principal are found when a search
+ * service, something that runs with a role and can be made to do anything, a user whose keys can be made, a role whose trust
+ * can be rewritten. Hops of a principal are found when a search
  * comes to it, and once.
  */
 
@@ -25,6 +27,8 @@ export interface TrustHop {
 
 export interface TrustGraphOptions {
   principals: readonly AccountPrincipal[];
+  /** What runs with roles of the account; nothing unless given. */
+  holders?: readonly RoleHolder[];
   /** Of each principal, found with the roles of the account. */
   escalations: ReadonlyMap<AccountPrincipal, readonly Escalation[]>;
   /** ISO 8601. */
@@ -96,6 +100,7 @@ export class TrustGraph {
             ...this.#taking(from, to),
           ]),
         ...this.#passing(from),
+        ...this.#using(from),
       ];
       this.#hops.set(from, hops);
     }
@@ -169,6 +174,51 @@ export class TrustGraph {
             statement: grants[0].statement,
           })),
     );
+  }
+
+  /** Having something that runs with a role do what one wants. */
+  #using(from: AccountPrincipal): TrustHop[] {
+    const context = new ContextKeys(this.#contextOf(from));
+    return (this.#options.escalations.get(from) ?? [])
+      .filter(({ rule }) => rule.kind === 'use-role')
+      .flatMap(escalation =>
+        (this.#options.holders ?? [])
+          .filter(({ service }) =>
+            escalation.rule.actions.some(it => heldService(it) === service),
+          )
+          .flatMap(holder => this.#usingOf(from, escalation, holder, context)),
+      );
+  }
+
+  #usingOf(
+    from: AccountPrincipal,
+    { rule, conditions }: Escalation,
+    holder: RoleHolder,
+    context: ContextKeys,
+  ): TrustHop[] {
+    const to = this.#byArn.get(holder.role);
+    const grants = rule.actions.flatMap(
+      action =>
+        findGrant(action, [Glob.parse(holder.arn)], from, context) ?? [],
+    );
+    return to && to !== from && grants.length > 0
+      ? [
+          {
+            to,
+            words: `may have ${
+              holder.name
+            } act for it, which runs with ${nameOf(to)} (${grants
+              .map(each => `${each.action}, ${refText(each.statement)}`)
+              .join('; ')})`,
+            conditions: [
+              ...conditions,
+              ...grants.flatMap(each => each.conditions),
+              ...holder.conditions,
+            ],
+            statement: grants[0].statement,
+          },
+        ]
+      : [];
   }
 
   #contextOf({ kind, arn, name }: AccountPrincipal): RequestContext {

@@ -1,0 +1,398 @@
+import { CallContext, withNames } from './HclScope';
+import {
+  define,
+  HclMap,
+  HclReference,
+  HclValue,
+  isMap,
+  JsonText,
+  PlacedText,
+  plainJson,
+  textOf,
+  UnknownValue,
+  unknownsIn,
+} from './HclValue';
+
+/*
+ * The functions of Terraform that policies are written with:
+ * https://developer.hashicorp.com/terraform/language/functions
+ *
+ * A function gives undefined where its result cannot be told from its arguments.
+ */
+
+type TerraformFunction = (
+  args: readonly HclValue[],
+  context: CallContext,
+) => HclValue | undefined;
+
+/** A function of texts; a text with something unknown in it stays one. */
+function ofText(
+  change: (text: string, ...others: string[]) => HclValue | undefined,
+): TerraformFunction {
+  return (args, { place }) => {
+    const texts = args.map(textOf);
+    if (texts.some(it => it === undefined)) {
+      return undefined;
+    }
+    const [text, ...others] = texts as string[];
+    const result = change(text, ...others);
+    return typeof result === 'string' ? placedAs(result, args, place) : result;
+  };
+}
+
+function placedAs(
+  text: string,
+  from: readonly HclValue[],
+  place: CallContext['place'],
+): HclValue {
+  const unknowns = from.flatMap(unknownsIn);
+  return unknowns.length > 0 || text.includes('\n')
+    ? new PlacedText(
+        text,
+        from.find(it => it instanceof PlacedText)?.place ?? place,
+        unknowns,
+      )
+    : text;
+}
+
+function listOf(value: HclValue | undefined): HclValue[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
+function ofLists(
+  change: (lists: HclValue[][]) => HclValue | undefined,
+): TerraformFunction {
+  return args => {
+    const lists = args.map(listOf);
+    return lists.some(it => it === undefined)
+      ? undefined
+      : change(lists as HclValue[][]);
+  };
+}
+
+const first: TerraformFunction = ([value]) => value;
+
+function distinct(values: readonly HclValue[]): HclValue[] {
+  const seen = new Set<string>();
+  return values.filter(value => {
+    const key = JSON.stringify(plainJson(value));
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function flatten(values: readonly HclValue[]): HclValue[] {
+  return values.flatMap(it => (Array.isArray(it) ? flatten(it) : [it]));
+}
+
+const toSet: TerraformFunction = ([value]) =>
+  Array.isArray(value) ? distinct(value) : value;
+
+function merge(args: readonly HclValue[]): HclValue | undefined {
+  const result: HclMap = {};
+  for (const value of args) {
+    if (value !== null && !isMap(value)) {
+      return undefined;
+    }
+    for (const [name, each] of Object.entries(value ?? {})) {
+      define(result, name, each);
+    }
+  }
+  return result;
+}
+
+function lookup([map, key, otherwise]: readonly HclValue[]) {
+  const name = textOf(key);
+  if (!isMap(map) || name === undefined) {
+    return undefined;
+  }
+  return Object.hasOwn(map, name) ? map[name] : otherwise;
+}
+
+/** `%s`, `%d`, `%q`, `%v` and numbered ones; what a policy's name is made of. */
+function format(args: readonly HclValue[], context: CallContext) {
+  const [spec, ...values] = args;
+  let next = 0;
+  const text = textOf(spec)?.replace(
+    /%(?:\[(\d+)\])?[-+ #0]*\d*(?:\.\d+)?([a-zA-Z%])/g,
+    (_, at: string | undefined, verb: string) => {
+      if (verb === '%') {
+        return '%';
+      }
+      const value = values[at === undefined ? next++ : Number(at) - 1] ?? null;
+      const plain =
+        value instanceof UnknownValue
+          ? `\${${value.text}}`
+          : textOf(value) ?? JSON.stringify(plainJson(value));
+      return verb === 'q' ? JSON.stringify(plain) : plain;
+    },
+  );
+  return text === undefined ? undefined : placedAs(text, args, context.place);
+}
+
+function join(args: readonly HclValue[], { place }: CallContext) {
+  const separator = textOf(args[0]);
+  const items = flatten(args.slice(1)).map(it =>
+    it instanceof UnknownValue ? `\${${it.text}}` : textOf(it),
+  );
+  return separator === undefined || items.some(it => it === undefined)
+    ? undefined
+    : placedAs(items.join(separator), args, place);
+}
+
+function jsonDecode([value]: readonly HclValue[], { scope }: CallContext) {
+  if (value instanceof JsonText) {
+    return value.value;
+  }
+  const text = textOf(value);
+  if (text === undefined) {
+    return undefined;
+  }
+  try {
+    const parsed = JSON.parse(text) as HclValue;
+    if (
+      value instanceof PlacedText &&
+      (isMap(parsed) || Array.isArray(parsed))
+    ) {
+      scope.sources.at(parsed, { ...value.place, text });
+    }
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+function readFile(path: HclValue, context: CallContext) {
+  const name = textOf(path);
+  const found = name === undefined ? undefined : context.scope.readFile(name);
+  if (!found) {
+    return new UnknownValue(
+      context.text,
+      context.place,
+      name === undefined
+        ? 'the name of the file is not known'
+        : `the file ${name} is not among those that were given`,
+    );
+  }
+  return new PlacedText(found.text, { file: found.file, line: 1 });
+}
+
+function templateFile(
+  [path, values]: readonly HclValue[],
+  context: CallContext,
+) {
+  const file = readFile(path, context);
+  if (file instanceof UnknownValue) {
+    return file;
+  }
+  const { template, scope } = context;
+  return template(
+    scope.parseTemplate(file.place.file, file.text),
+    withNames(scope, isMap(values) ? values : {}),
+    file.place,
+  );
+}
+
+function replace([value, from, to]: readonly HclValue[], context: CallContext) {
+  const [text, search, replacement] = [value, from, to].map(textOf);
+  if (text === undefined || search === undefined || replacement === undefined) {
+    return undefined;
+  }
+  // Between slashes it is a regular expression, of another dialect than this language's.
+  return /^\/.*\/$/.test(search)
+    ? undefined
+    : placedAs(text.replaceAll(search, replacement), [value], context.place);
+}
+
+function element([list, index]: readonly HclValue[]) {
+  return Array.isArray(list) && list.length > 0 && typeof index === 'number'
+    ? list[((index % list.length) + list.length) % list.length]
+    : undefined;
+}
+
+function isKnown(value: HclValue): boolean {
+  return value instanceof HclReference || unknownsIn(value).length === 0;
+}
+
+const coalesce: TerraformFunction = args =>
+  args.find(it => it !== null && it !== '');
+
+const lengthOf: TerraformFunction = ([value]) => {
+  if (isMap(value)) {
+    return Object.keys(value).length;
+  }
+  return Array.isArray(value) ? value.length : textOf(value)?.length;
+};
+
+/** By name. */
+export const TERRAFORM_FUNCTIONS: ReadonlyMap<string, TerraformFunction> =
+  new Map<string, TerraformFunction>([
+    ['jsonencode', ([value]) => new JsonText(value)],
+    ['jsondecode', jsonDecode],
+    ['file', ([path], context) => readFile(path, context)],
+    ['templatefile', templateFile],
+    ['format', format],
+    [
+      'formatlist',
+      ([spec, list], context) =>
+        listOf(list)?.map(it => format([spec, it], context) ?? it),
+    ],
+    ['join', join],
+    [
+      'split',
+      ofText((separator, text = '') =>
+        separator === '' ? undefined : text.split(separator),
+      ),
+    ],
+    ['replace', replace],
+    ['lower', ofText(text => text.toLowerCase())],
+    ['upper', ofText(text => text.toUpperCase())],
+    ['title', ofText(text => text.replace(/\b[a-z]/g, it => it.toUpperCase()))],
+    ['trimspace', ofText(text => text.trim())],
+    ['chomp', ofText(text => text.replace(/[\r\n]+$/, ''))],
+    [
+      'trimprefix',
+      ofText((text, prefix = '') =>
+        text.startsWith(prefix) ? text.slice(prefix.length) : text,
+      ),
+    ],
+    [
+      'trimsuffix',
+      ofText((text, suffix = '') =>
+        suffix && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text,
+      ),
+    ],
+    ['startswith', ofText((text, prefix = '') => text.startsWith(prefix))],
+    ['endswith', ofText((text, suffix = '') => text.endsWith(suffix))],
+    [
+      'substr',
+      ofText((text, from = '0', length = '-1') =>
+        Number(length) < 0
+          ? text.slice(Number(from))
+          : text.slice(Number(from)).slice(0, Number(length)),
+      ),
+    ],
+    ['basename', ofText(path => path.replace(/^.*\//, ''))],
+    ['dirname', ofText(path => path.replace(/\/?[^/]*$/, '') || '.')],
+    ['abspath', first],
+    ['pathexpand', first],
+    ['sensitive', first],
+    ['nonsensitive', first],
+    ['tostring', ofText(text => text)],
+    [
+      'tonumber',
+      ([value]) => {
+        const number = Number(textOf(value));
+        return Number.isNaN(number) ? undefined : number;
+      },
+    ],
+    [
+      'tobool',
+      ([value]) => {
+        const text = textOf(value);
+        return text === 'true' || text === 'false'
+          ? text === 'true'
+          : undefined;
+      },
+    ],
+    ['tolist', first],
+    ['toset', toSet],
+    ['tomap', first],
+    ['concat', ofLists(lists => lists.flat())],
+    [
+      'flatten',
+      ([value]) => {
+        const list = listOf(value);
+        return list && flatten(list);
+      },
+    ],
+    ['distinct', toSet],
+    [
+      'compact',
+      ofLists(([list]) => list.filter(it => it !== null && it !== '')),
+    ],
+    ['reverse', ofLists(([list]) => [...list].reverse())],
+    [
+      'sort',
+      ofLists(([list]) =>
+        list.every(it => typeof it === 'string')
+          ? ([...list] as string[]).sort()
+          : list,
+      ),
+    ],
+    ['setunion', ofLists(lists => distinct(lists.flat()))],
+    [
+      'setsubtract',
+      ofLists(([from, what = []]) =>
+        from.filter(
+          it =>
+            !what.some(
+              each =>
+                JSON.stringify(plainJson(each)) ===
+                JSON.stringify(plainJson(it)),
+            ),
+        ),
+      ),
+    ],
+    [
+      'contains',
+      ([list, value]) =>
+        isKnown(value) && Array.isArray(list) && list.every(isKnown)
+          ? list.some(
+              it =>
+                JSON.stringify(plainJson(it)) ===
+                JSON.stringify(plainJson(value)),
+            )
+          : undefined,
+    ],
+    ['element', element],
+    ['length', lengthOf],
+    ['keys', ([map]) => (isMap(map) ? Object.keys(map).sort() : undefined)],
+    [
+      'values',
+      ([map]) =>
+        isMap(map)
+          ? Object.keys(map)
+              .sort()
+              .map(name => map[name])
+          : undefined,
+    ],
+    ['merge', merge],
+    ['lookup', lookup],
+    [
+      'zipmap',
+      ofLists(([names, values]) =>
+        Object.fromEntries(
+          names.map((name, index) => [textOf(name) ?? '', values[index]]),
+        ),
+      ),
+    ],
+    ['one', ([value]) => (Array.isArray(value) ? value[0] ?? null : value)],
+    ['coalesce', coalesce],
+    [
+      'coalescelist',
+      args => args.find(it => Array.isArray(it) && it.length > 0),
+    ],
+    ['try', args => args.find(isKnown) ?? args[0]],
+    ['can', ([value]) => isKnown(value)],
+    [
+      'range',
+      ([from, to]) => {
+        const [start, end] =
+          to === undefined ? [0, Number(from)] : [Number(from), Number(to)];
+        return Number.isInteger(start) && end - start <= 1000 && end >= start
+          ? Array.from({ length: end - start }, (_, index) => start + index)
+          : undefined;
+      },
+    ],
+    ['max', args => numberOf(args, numbers => Math.max(...numbers))],
+    ['min', args => numberOf(args, numbers => Math.min(...numbers))],
+  ]);
+
+function numberOf(
+  args: readonly HclValue[],
+  calculate: (numbers: number[]) => number,
+): number | undefined {
+  return args.every(it => typeof it === 'number')
+    ? calculate(args as number[])
+    : undefined;
+}
