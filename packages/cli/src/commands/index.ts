@@ -1,6 +1,7 @@
 import { Command } from '../Command';
 import { check } from './check';
 import { findingsRead } from './findings/read';
+import { focusCheck } from './focus/check';
 import { iamCheck } from './iam/check';
 import { newLabCommand } from './new/lab';
 import { newModuleCommand } from './new/module';
@@ -18,4 +19,5 @@ export const commands: Command[] = [
   progressVerify,
   findingsRead,
   iamCheck,
+  focusCheck,
 ];

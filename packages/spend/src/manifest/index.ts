@@ -1,0 +1,9 @@
+export type {
+  Delivery,
+  DeliveryFile,
+  DeliveryKind,
+  DeliveryLimits,
+} from './Delivery';
+export * from './expectPromisedRows';
+export * from './readDeliveries';
+export { readManifest, type ReadManifestOptions } from './readManifest';
