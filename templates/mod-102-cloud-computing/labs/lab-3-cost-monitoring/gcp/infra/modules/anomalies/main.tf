@@ -1,0 +1,100 @@
+# Each morning a job reads from the export what the workspace cost the day before,
+# and writes it to the log; a metric takes it from there. As it stands nobody
+# looks at the metric: your task is an alert on days that cost more than is usual,
+# with somebody who reads it.
+
+resource "google_service_account" "job" {
+  account_id   = "${var.name}-cost"
+  display_name = "Reads the cost of a lab"
+}
+
+resource "google_project_iam_member" "job" {
+  for_each = toset(["roles/bigquery.jobUser", "roles/logging.logWriter", "roles/run.invoker"])
+
+  project = var.project
+  role    = each.key
+  member  = google_service_account.job.member
+}
+
+resource "google_bigquery_dataset_iam_member" "job" {
+  dataset_id = var.dataset_id
+  role       = "roles/bigquery.dataViewer"
+  member     = google_service_account.job.member
+}
+
+resource "google_cloud_run_v2_job" "daily_cost" {
+  name                = "${var.name}-daily-cost"
+  location            = var.region
+  deletion_protection = false
+
+  template {
+    template {
+      service_account = google_service_account.job.email
+      max_retries     = 1
+      timeout         = "300s"
+
+      containers {
+        image   = "google/cloud-sdk:slim"
+        command = ["bash", "-ec"]
+        args = [<<-SHELL
+          cost=$(bq query --quiet --format=csv --use_legacy_sql=false "
+            SELECT IFNULL(SUM(cost), 0)
+            FROM \`$DATASET.$EXPORT_TABLE\`, UNNEST(labels) AS label
+            WHERE label.key = 'workspace' AND label.value = '$WORKSPACE'
+              AND DATE(usage_start_time) = DATE_SUB(CURRENT_DATE(), INTERVAL 1 DAY)" | tail -1)
+          gcloud logging write "$LOG" "{\"cost\": $cost}" --payload-type=json
+        SHELL
+        ]
+
+        env {
+          name  = "DATASET"
+          value = var.dataset_id
+        }
+
+        env {
+          name  = "EXPORT_TABLE"
+          value = var.export_table
+        }
+
+        env {
+          name  = "WORKSPACE"
+          value = var.workspace
+        }
+
+        env {
+          name  = "LOG"
+          value = "${var.name}-daily-cost"
+        }
+      }
+    }
+  }
+}
+
+resource "google_cloud_scheduler_job" "daily_cost" {
+  name      = "${var.name}-daily-cost"
+  region    = var.region
+  schedule  = "0 9 * * *"
+  time_zone = "Etc/UTC"
+
+  http_target {
+    http_method = "POST"
+    uri         = "https://run.googleapis.com/v2/${google_cloud_run_v2_job.daily_cost.id}:run"
+
+    oauth_token {
+      service_account_email = google_service_account.job.email
+    }
+  }
+}
+
+resource "google_logging_metric" "daily_cost" {
+  name            = "${var.name}/daily-cost"
+  description     = "What the lab cost on a day, in the currency of the bill"
+  filter          = "logName:\"logs/${var.name}-daily-cost\""
+  value_extractor = "EXTRACT(jsonPayload.cost)"
+
+  metric_descriptor {
+    metric_kind = "DELTA"
+    value_type  = "DISTRIBUTION"
+    unit        = "1"
+  }
+}

@@ -1,0 +1,21 @@
+# Where the detailed export of Cloud Billing goes. Only the console can switch it
+# on (docs/cloud.md). As it stands the bill comes in columns that only Google
+# writes: your task is a view of it in those of FOCUS, which every cloud writes,
+# with cost before and after credits.
+
+resource "google_bigquery_dataset" "billing" {
+  dataset_id                 = "${replace(var.name, "-", "_")}_billing"
+  description                = "Charges of the billing account"
+  location                   = var.region
+  delete_contents_on_destroy = true
+
+  # Only who administers the project; the bill names everybody.
+  access {
+    role          = "OWNER"
+    special_group = "projectOwners"
+  }
+}
+
+locals {
+  export_table = "gcp_billing_export_resource_v1_${replace(var.billing_account, "-", "_")}"
+}
