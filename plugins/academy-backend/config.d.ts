@@ -26,8 +26,62 @@ export interface Config {
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
 
-    /** How a charge or a finding is led back to a learner where no lease and no cloud account does. */
+    /** How a charge or a finding is led back to a learner, beside leases of labs and cloud accounts of the catalog. */
     attribution?: {
+      /**
+       * What is decided by hand, before any lease and tag: charges and findings that agree with every criterion.
+       */
+      overrides?: {
+        /**
+         * Names the decision in traces.
+         */
+        id: string;
+        /**
+         * Such as `aws`.
+         */
+        provider?: string;
+        /**
+         * Account, project or subscription.
+         */
+        scopeId?: string;
+        resourceId?: string;
+        tag?: {
+          key: string;
+          value: string;
+        };
+        /**
+         * ISO 8601; from this time on, always unless given.
+         */
+        startsAt?: string;
+        /**
+         * ISO 8601; before this time, for good unless given.
+         */
+        endsAt?: string;
+        /**
+         * Entity ref of the user whose it is.
+         */
+        subjectRef: string;
+        workspaceId?: string;
+      }[];
+      /**
+       * Cost of no single resource, which is shared by what learners used; the first rule for a charge decides. Such cost
+       * stays unattributed unless given.
+       */
+      sharedCosts?: {
+        /**
+         * Names the rule in traces.
+         */
+        id: string;
+        kind: 'unused-commitment' | 'support' | 'tax';
+        /**
+         * Only of this provider.
+         */
+        provider?: string;
+        /**
+         * Whose usage counts: of the same account, of the same provider, or all of the billing period.
+         */
+        within: 'scope' | 'provider' | 'period';
+      }[];
       /**
        * Keys of tags that name the learner, in the order in which they are looked at.
        */
@@ -80,6 +134,15 @@ export interface Config {
          * Keys of tags that name the learner in this source; those of `attribution` unless given.
          */
         learnerTagKeys?: string[];
+        /**
+         * Keys of tags that name the workspace in this source; those of `attribution` unless given.
+         */
+        workspaceTagKeys?: string[];
+        /**
+         * Percent by which cost and number of charges of a billing period may fall from one reading to the next; a
+         * period that falls further is held as it was. 20 unless given, 100 for no limit.
+         */
+        maxFallPercent?: number;
       }[];
     };
 

@@ -16,3 +16,4 @@ export const seconds = value => `${value.toFixed(2)} s`;
 export const milliseconds = value => `${value.toFixed(1)} ms`;
 export const ratio = value => `${value.toFixed(2)} ×`;
 export const percent = value => `${(100 * value).toFixed(1)} %`;
+export const megabytes = value => `${(value / 1e6).toFixed(0)} MB`;

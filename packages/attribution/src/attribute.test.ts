@@ -1,5 +1,12 @@
 import { attribute } from './attribute';
-import { AttributableRecord, AttributionPlan, Lease } from './types';
+import { withTagAliases } from './tagAliases';
+import {
+  AttributableRecord,
+  AttributionPlan,
+  Lease,
+  Override,
+  SharedCostKind,
+} from './types';
 
 const lease: Lease = {
   id: 'lease-1',
@@ -143,10 +150,7 @@ describe('attribute', () => {
       subjectRef,
     }));
     expect(
-      attribute(
-        { ...charge, scopeId: '999999999999', tags: { learner: 'ada' } },
-        { ...plan, scopes },
-      ),
+      attribute({ ...charge, scopeId: '999999999999' }, { ...plan, scopes }),
     ).toMatchObject({ outcome: 'ambiguous', trace: { rule: 'scope' } });
   });
 
@@ -187,6 +191,144 @@ describe('attribute', () => {
     ).toMatchObject({
       outcome: 'ambiguous',
       trace: { input: 'tag learner=ada, tag learner=bob' },
+    });
+  });
+
+  it('lets a tag beat the owner of the account it was spent in', () => {
+    const scopes = [
+      {
+        provider: 'aws',
+        scopeId: '555555555555',
+        subjectRef: 'user:default/ada',
+      },
+    ];
+    const rule = (tags: Record<string, string>) =>
+      attribute({ ...untouched, tags }, { ...plan, scopes }).trace.rule;
+    expect(rule({ learner: 'bob' })).toBe('tag');
+    expect(rule({ learner: 'zoe' })).toBe('scope');
+  });
+
+  it('says in the trace which alias named the learner and which the workspace', () => {
+    const aliased = withTagAliases(plan, {
+      learner: ['learner', 'created-by'],
+      workspace: ['workspace', 'lab'],
+    });
+    const attribution = attribute(
+      { ...untouched, tags: { 'Created-By ': 'ADA', ' LAB': 'ws-1' } },
+      aliased,
+    );
+    expect(attribution.workspaceId).toBe('ws-1');
+    expect(attribution.trace).toEqual({
+      rule: 'tag',
+      input: 'tag created-by=ada, tag lab=ws-1',
+      candidates: ['user:default/ada'],
+      planVersion: aliased.version,
+    });
+    expect(aliased.version).not.toBe(plan.version);
+    expect(withTagAliases(plan, {})).toBe(plan);
+  });
+
+  describe('overrides', () => {
+    const override: Override = {
+      id: 'o1',
+      provider: 'aws',
+      scopeId: '012345678901',
+      resourceId: 'i-1',
+      subjectRef: 'user:default/bob',
+      startsAt: '2026-11-01T10:00:00Z',
+      endsAt: '2026-11-01T14:00:00Z',
+    };
+    const decide = (
+      record: Partial<AttributableRecord>,
+      overrides: Override[] = [override],
+    ) =>
+      attribute(
+        { ...charge, resourceId: 'i-1', ...record },
+        { ...plan, overrides },
+      );
+
+    it('beat a lease', () => {
+      expect(decide({ resourceId: ' I-1' })).toMatchObject({
+        subjectRef: 'user:default/bob',
+        trace: { rule: 'override', input: 'override o1' },
+      });
+    });
+
+    it('hold for what agrees with every criterion, from their start to before their end', () => {
+      const rule = (record: Partial<AttributableRecord>) =>
+        decide(record).trace.rule;
+      expect(rule({ at: '2026-11-01T10:00:00Z' })).toBe('override');
+      expect(rule({ at: '2026-11-01T14:00:00Z' })).toBe('lease');
+      expect(rule({ at: undefined })).toBe('none');
+      expect(rule({ resourceId: 'i-2' })).toBe('lease');
+      expect(rule({ provider: 'Azure' })).toBe('none');
+    });
+
+    it('find what a tag marks, and give it to a workspace', () => {
+      const tagged: Override = {
+        id: 'o2',
+        tag: { key: 'Cost Center', value: '42' },
+        subjectRef: 'user:default/bob',
+        workspaceId: 'ws-9',
+      };
+      expect(
+        decide({ tags: { ' cost center': ' 42' } }, [tagged]),
+      ).toMatchObject({ subjectRef: 'user:default/bob', workspaceId: 'ws-9' });
+      expect(decide({ tags: { 'cost center': '7' } }, [tagged])).toMatchObject({
+        trace: { rule: 'lease' },
+      });
+    });
+
+    it('are a conflict where two of them name two learners', () => {
+      const other = { ...override, id: 'o2', subjectRef: 'user:default/ada' };
+      expect(decide({}, [other, override])).toMatchObject({
+        outcome: 'ambiguous',
+        trace: { rule: 'override', input: 'overrides o1, o2' },
+      });
+    });
+
+    it('hold for nothing where they name nothing', () => {
+      const empty = { id: 'o1', subjectRef: 'user:default/bob' };
+      expect(decide({}, [empty]).trace.rule).toBe('lease');
+    });
+  });
+
+  describe('shared cost', () => {
+    const sharing: AttributionPlan = {
+      ...plan,
+      sharedCosts: [
+        { id: 'aws-tax', kind: 'tax', provider: 'AWS', within: 'scope' },
+        { id: 'any-tax', kind: 'tax', within: 'period' },
+        { id: 'support', kind: 'support', within: 'provider' },
+      ],
+    };
+
+    it('goes to the pool of the first rule for its kind', () => {
+      const poolOf = (provider: string, sharedKind: SharedCostKind) =>
+        attribute({ ...untouched, provider, sharedKind, tags: {} }, sharing)
+          .share;
+      expect(poolOf('Amazon', 'tax')).toEqual({
+        ruleId: 'aws-tax',
+        name: 'aws/555555555555',
+      });
+      expect(poolOf('Azure', 'tax')).toEqual({ ruleId: 'any-tax', name: '*' });
+      expect(poolOf('Azure', 'support')?.name).toBe('azure');
+      expect(poolOf('AWS', 'unused-commitment')).toBeUndefined();
+    });
+
+    it('is shared only where no other rung knows whose it is', () => {
+      expect(
+        attribute({ ...charge, sharedKind: 'tax' }, sharing),
+      ).toMatchObject({ outcome: 'attributed', trace: { rule: 'lease' } });
+      expect(
+        attribute({ ...untouched, sharedKind: 'tax', tags: {} }, sharing),
+      ).toMatchObject({
+        outcome: 'unattributed',
+        trace: {
+          rule: 'shared',
+          input: 'shared cost aws-tax within aws/555555555555',
+        },
+      });
     });
   });
 

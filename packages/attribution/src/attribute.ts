@@ -1,20 +1,26 @@
 import { compareText, fold, instant, providerKey, scopeKey } from './identity';
+import { matchesOverride } from './matchesOverride';
 import {
   AttributableRecord,
   Attribution,
   AttributionPlan,
   AttributionRule,
   Lease,
+  Override,
+  SharePool,
 } from './types';
+import { matchesShare, sharePool } from './sharePool';
+import { tagValues } from './tagValues';
 import { workspaceOwners } from './workspaceOwners';
 
 /*
  * The ladder, for one record at a time.
  *
- * Rungs, in order: a lease that holds the record's cloud scope at the record's time; else a scope that the
- * catalog gives to one subject; else a tag. The first rung with a candidate decides, and it decides alone:
- * two candidates there are `ambiguous`, however clear the rungs below might be. A lease comes first because
- * a learner can edit a tag and cannot edit a lease.
+ * Rungs, in order: what a person decided for such records; else a lease that holds the record's cloud scope at the
+ * record's time; else a tag; else a scope that the catalog gives to one subject; else a rule by which cost of no single
+ * resource is shared. The first rung with a candidate decides, and it decides alone: two candidates there are
+ * `ambiguous`, however clear the rungs below might be. A lease comes before a tag because a learner can edit a tag and
+ * cannot edit a lease; a scope comes after it because several learners work in an account that one of them owns.
  *
  * Within the tag rung the keys are asked in the order of the plan, and the first key with a known value
  * decides. A value that names nobody is no candidate.
@@ -23,10 +29,17 @@ import { workspaceOwners } from './workspaceOwners';
  * trace's `input` therefore never holds the record's own time: charges of one lease share one trace.
  */
 
+/** A workspace, and the tag that named it where one was asked. */
+interface PickedWorkspace {
+  id?: string;
+  input?: string;
+}
+
 /** Attributes record after record under one plan; the plan is indexed once. @public */
 export function createAttributor(
   plan: AttributionPlan,
 ): (record: AttributableRecord) => Attribution {
+  const overrides = plan.overrides ?? [];
   const leases = groupBy(plan.leases, scopeOf);
   const scopes = groupBy(plan.scopes, scopeOf);
   const subjects = new Map(Object.entries(plan.subjects));
@@ -34,41 +47,62 @@ export function createAttributor(
   const workspaceTagKeys = [...new Set(plan.workspaceTagKeys.map(fold))];
   const owners = groupBy(workspaceOwners(plan), owner => owner.name);
 
-  const pickWorkspace = (
+  const pickTaggedWorkspace = (
     record: AttributableRecord,
     subjectRef: string,
     allowed?: Set<string>,
-  ): string | undefined => {
+  ): PickedWorkspace => {
     for (const key of workspaceTagKeys) {
       const matches = tagValues(record, key)
         .flatMap(value => owners.get(value) ?? [])
         .filter(owner => owner.subjectRef === subjectRef)
-        .map(owner => owner.workspaceId)
-        .filter(id => !allowed || allowed.has(id));
+        .filter(owner => !allowed || allowed.has(owner.workspaceId));
       if (matches.length > 0) {
-        return matches.length === 1 ? matches[0] : undefined;
+        const [{ workspaceId, name }] = matches;
+        return matches.length === 1
+          ? { id: workspaceId, input: tagInput(key, [name]) }
+          : {};
       }
     }
-    return undefined;
+    return {};
+  };
+
+  /** The only one of those that decided; where there are several, the tag says which. */
+  const pickWorkspace = (
+    record: AttributableRecord,
+    subjectRef: string,
+    deciding: (string | undefined)[],
+  ): PickedWorkspace => {
+    const known = new Set(deciding.filter(id => id !== undefined));
+    return known.size === 1
+      ? { id: [...known][0] }
+      : pickTaggedWorkspace(
+          record,
+          subjectRef,
+          known.size > 0 ? known : undefined,
+        );
   };
 
   const decide = (
     rule: AttributionRule,
     input: string,
     candidates: string[],
-    workspaceOf: (subjectRef: string) => string | undefined,
+    workspaceOf: (subjectRef: string) => PickedWorkspace,
   ): Attribution => {
     const trace = { rule, input, candidates, planVersion: plan.version };
     if (candidates.length > 1) {
       return { outcome: 'ambiguous', trace };
     }
     const [subjectRef] = candidates;
-    const workspaceId = workspaceOf(subjectRef);
+    const workspace = workspaceOf(subjectRef);
     return {
       outcome: 'attributed',
       subjectRef,
-      ...(workspaceId === undefined ? {} : { workspaceId }),
-      trace,
+      ...(workspace.id === undefined ? {} : { workspaceId: workspace.id }),
+      trace: {
+        ...trace,
+        input: [input, workspace.input].filter(Boolean).join(', '),
+      },
     };
   };
 
@@ -78,27 +112,33 @@ export function createAttributor(
       scopeKey(record.scopeId) || '-'
     }`;
 
+    const decided = overrides.filter(each => matchesOverride(each, record));
+    if (decided.length > 0) {
+      return decide(
+        'override',
+        overrideInput(decided),
+        distinct(decided.map(override => override.subjectRef)),
+        subjectRef =>
+          pickWorkspace(
+            record,
+            subjectRef,
+            decided.map(override => override.workspaceId),
+          ),
+      );
+    }
+
     const held = activeLeases(leases.get(scope) ?? [], record.at);
     if (held.length > 0) {
-      const workspaces = new Set(held.map(lease => lease.workspaceId));
       return decide(
         'lease',
         `${leaseInput(held)} of ${scopeName}`,
         distinct(held.map(lease => lease.subjectRef)),
         subjectRef =>
-          workspaces.size === 1
-            ? held[0].workspaceId
-            : pickWorkspace(record, subjectRef, workspaces),
-      );
-    }
-
-    const annotated = scopes.get(scope) ?? [];
-    if (annotated.length > 0) {
-      return decide(
-        'scope',
-        `scope ${scopeName}`,
-        distinct(annotated.map(annotation => annotation.subjectRef)),
-        subjectRef => pickWorkspace(record, subjectRef),
+          pickWorkspace(
+            record,
+            subjectRef,
+            held.map(lease => lease.workspaceId),
+          ),
       );
     }
 
@@ -109,23 +149,38 @@ export function createAttributor(
           'tag',
           tagInput(key, known),
           distinct(known.map(value => subjects.get(value)!)),
-          subjectRef => pickWorkspace(record, subjectRef),
+          subjectRef => pickTaggedWorkspace(record, subjectRef),
         );
       }
+    }
+
+    const annotated = scopes.get(scope) ?? [];
+    if (annotated.length > 0) {
+      return decide(
+        'scope',
+        `scope ${scopeName}`,
+        distinct(annotated.map(annotation => annotation.subjectRef)),
+        subjectRef => pickTaggedWorkspace(record, subjectRef),
+      );
+    }
+
+    const undecided = (rule: AttributionRule, input: string): Attribution => ({
+      outcome: 'unattributed',
+      trace: { rule, input, candidates: [], planVersion: plan.version },
+    });
+
+    const shareRule = plan.sharedCosts?.find(rule =>
+      matchesShare(rule, record),
+    );
+    if (shareRule) {
+      const share = sharePool(shareRule, record);
+      return { ...undecided('shared', shareInput(share)), share };
     }
 
     const unknown = learnerTagKeys
       .map(key => tagInput(key, tagValues(record, key)))
       .filter(Boolean);
-    return {
-      outcome: 'unattributed',
-      trace: {
-        rule: 'none',
-        input: [scopeName, ...unknown].join(', '),
-        candidates: [],
-        planVersion: plan.version,
-      },
-    };
+    return undecided('none', [scopeName, ...unknown].join(', '));
   };
 }
 
@@ -148,6 +203,17 @@ export function leaseInput(leases: Lease[]): string {
   return `${ids.length === 1 ? 'lease' : 'leases'} ${ids.join(', ')}`;
 }
 
+/** How a trace names the overrides that decided. */
+function overrideInput(overrides: Override[]): string {
+  const ids = distinct(overrides.map(override => override.id));
+  return `${ids.length === 1 ? 'override' : 'overrides'} ${ids.join(', ')}`;
+}
+
+/** How a trace names the rule that shares. */
+function shareInput(share: SharePool): string {
+  return `shared cost ${share.ruleId} within ${share.name}`;
+}
+
 function tagInput(key: string, values: string[]): string {
   return values.map(value => `tag ${key}=${value}`).join(', ');
 }
@@ -156,16 +222,6 @@ function activeLeases(leases: Lease[], at: string | undefined): Lease[] {
   const time = at === undefined ? NaN : instant(at);
   return leases.filter(
     lease => instant(lease.startsAt) <= time && time < instant(lease.endsAt),
-  );
-}
-
-/** Folded values of every tag whose key folds to the folded `key`: real exports hold `org` and ` org` side by side. */
-function tagValues(record: AttributableRecord, key: string): string[] {
-  return distinct(
-    Object.entries(record.tags)
-      .filter(([name]) => fold(name) === key)
-      .map(([, value]) => fold(value))
-      .filter(Boolean),
   );
 }
 

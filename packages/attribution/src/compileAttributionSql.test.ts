@@ -5,7 +5,14 @@ import {
   ATTRIBUTION_CASE_COLUMNS,
   compileAttributionSql,
 } from './compileAttributionSql';
-import { AttributableRecord, Attribution, AttributionPlan } from './types';
+import {
+  AttributableRecord,
+  Attribution,
+  AttributionPlan,
+  Override,
+  SharedCostKind,
+  SharedCostRule,
+} from './types';
 
 const quote = (value: string) => `'${value.replace(/'/g, "''")}'`;
 
@@ -28,13 +35,15 @@ async function attributeInDuckDb(
       record.scopeId === undefined ? 'NULL' : quote(record.scopeId),
       record.at ? `epoch_ms(${Date.parse(record.at)})` : 'NULL',
       tags === '{}' ? 'NULL' : quote(tags),
+      record.resourceId === undefined ? 'NULL' : quote(record.resourceId),
+      record.sharedKind === undefined ? 'NULL' : quote(record.sharedKind),
     ];
     return `(${values.join(', ')})`;
   });
   const compiled = compileAttributionSql(plan);
   const statements = [
     `CREATE OR REPLACE TEMP TABLE charge (row INTEGER, provider VARCHAR, scope_id VARCHAR, charged_at TIMESTAMP,
-      tags VARCHAR)`,
+      tags VARCHAR, resource_id VARCHAR, shared_kind VARCHAR)`,
     `INSERT INTO charge VALUES ${rows.join(', ')}`,
     ...compiled.setup('charge'),
     `CREATE OR REPLACE TEMP TABLE cased AS ${compiled.selectCases('charge')}`,
@@ -43,7 +52,7 @@ async function attributeInDuckDb(
     await connection.run(statement);
   }
   const result = await connection.runAndReadAll(
-    `SELECT row, outcome, rule, subject_ref, workspace_id, input, candidates
+    `SELECT row, outcome, rule, subject_ref, workspace_id, input, candidates, share_rule, share_pool
       FROM cased JOIN (${compiled.selectAttributions('cased')}) attribution
       ON ${ATTRIBUTION_CASE_COLUMNS.map(
         column => `cased.${column} IS NOT DISTINCT FROM attribution.${column}`,
@@ -58,6 +67,14 @@ async function attributeInDuckDb(
     ...(row.workspace_id === null
       ? {}
       : { workspaceId: row.workspace_id as string }),
+    ...(row.share_rule === null
+      ? {}
+      : {
+          share: {
+            ruleId: row.share_rule as string,
+            name: row.share_pool as string,
+          },
+        }),
     trace: {
       rule: row.rule as Attribution['trace']['rule'],
       input: row.input as string,
@@ -121,8 +138,53 @@ const tagValue = fc.oneof(
   fc.string({ maxLength: 6 }).map(value => value.replace(/[\0\u2028]/g, '')),
 );
 
+const resourceId = fc.constantFrom(
+  'i-1',
+  'I-1 ',
+  '/subscriptions/ab-1/vm/x',
+  '',
+);
+
+const overrideArbitrary: fc.Arbitrary<Override> = fc.record(
+  {
+    id: fc.constantFrom('o1', 'o2', "o'3"),
+    provider,
+    scopeId,
+    resourceId,
+    tag: fc.record({ key: tagKey, value: tagValue }),
+    startsAt: fc.oneof(hour, fc.constant('soon')),
+    endsAt: hour,
+    subjectRef: subject,
+    workspaceId,
+  },
+  { requiredKeys: ['id', 'subjectRef'] },
+);
+
+const sharedKind = fc.constantFrom<SharedCostKind>(
+  'tax',
+  'support',
+  'unused-commitment',
+);
+
 const planArbitrary: fc.Arbitrary<AttributionPlan> = fc.record({
   version: fc.constant('v1'),
+  overrides: fc.array(overrideArbitrary, { maxLength: 4 }),
+  sharedCosts: fc.array(
+    fc.record(
+      {
+        id: fc.constantFrom('r1', "r'2"),
+        kind: sharedKind,
+        provider,
+        within: fc.constantFrom<SharedCostRule['within']>(
+          'scope',
+          'provider',
+          'period',
+        ),
+      },
+      { requiredKeys: ['id', 'kind', 'within'] },
+    ),
+    { maxLength: 3 },
+  ),
   leases: fc.array(
     fc.record({
       id: fc.constantFrom('l1', 'l2', 'l3', "l'4"),
@@ -165,6 +227,8 @@ const recordArbitrary: fc.Arbitrary<AttributableRecord> = fc.record(
     scopeId,
     at: hour,
     tags: fc.dictionary(tagKey, tagValue, { maxKeys: 5 }),
+    resourceId,
+    sharedKind,
   },
   { requiredKeys: ['provider', 'tags'] },
 );
@@ -195,6 +259,50 @@ describe('compileAttributionSql', () => {
         },
       ),
       { numRuns: 150 },
+    );
+  }, 120_000);
+
+  it('names as cut every day within which the answer changes, so that all others may be summed first', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        planArbitrary,
+        fc.array(recordArbitrary, { minLength: 1, maxLength: 12 }),
+        async (plan, records) => {
+          const compiled = compileAttributionSql(plan);
+          const accounts = records.map(
+            ({ provider: name, scopeId: id }) =>
+              `(${quote(name)}, ${id === undefined ? 'NULL' : quote(id)})`,
+          );
+          for (const statement of compiled.setupCuts()) {
+            await connection.run(statement);
+          }
+          const reader = await connection.runAndReadAll(
+            compiled.selectCuts(
+              `(FROM (VALUES ${accounts.join(
+                ', ',
+              )}) accounts(provider, scope_id))`,
+            ),
+          );
+          const cuts = new Set(
+            reader.getRowsJson().map(cut => JSON.stringify(cut)),
+          );
+          expect(compiled.hasCuts || cuts.size === 0).toBe(true);
+          const attribute = createAttributor(plan);
+          const dayOf = (record: AttributableRecord) => record.at!.slice(0, 10);
+          const uncut = records
+            .filter(record => record.at)
+            .filter(record => {
+              const { provider: name, scopeId: id = null } = record;
+              return !cuts.has(JSON.stringify([name, id, dayOf(record)]));
+            });
+          expect(uncut.map(attribute)).toEqual(
+            uncut.map(record =>
+              attribute({ ...record, at: `${dayOf(record)}T00:00:00Z` }),
+            ),
+          );
+        },
+      ),
+      { numRuns: 100 },
     );
   }, 120_000);
 

@@ -1,14 +1,15 @@
-import { leaseInput } from './attribute';
+import { fold } from './identity';
+import { cutsOf, cutTable, selectCuts } from './sql/cutSql';
+import { foldSql, providerKeySql, scopeKeySql } from './sql/identitySql';
 import {
-  compareText,
-  fold,
-  providerKey,
-  providerNames,
-  scopeKey,
-} from './identity';
-import { leaseTimeline } from './leaseTimeline';
+  overrideTables,
+  resourceKeySql,
+  usableOverrides,
+} from './sql/overrideSql';
+import { planTables } from './sql/planTables';
+import { shareColumns, shareCaseSql } from './sql/shareSql';
+import { list } from './sql/sqlText';
 import { AttributionPlan } from './types';
-import { workspaceOwners } from './workspaceOwners';
 
 /*
  * The ladder of `attribute`, for a whole table in DuckDB.
@@ -18,8 +19,8 @@ import { workspaceOwners } from './workspaceOwners';
  * and the charges only look numbers up. A lease is found by time: leases cut an account's life into segments, and an
  * ASOF join finds the segment of each distinct moment at which a leased account was charged (`attribution_moment`).
  *
- * What a charge looked up is its *case*: the rung that decides and, of segment, place and tags, only those numbers that
- * make a difference there. Group by it, then resolve each case once.
+ * What a charge looked up is its *case*: the rung that decides and, of overrides, segment, place, tags and sharing, only
+ * those numbers that make a difference there. Group by it, then resolve each case once.
  *
  * What is awkward in SQL and small, such as where leases overlap, is decided while compiling and loaded as rows.
  */
@@ -27,27 +28,49 @@ import { workspaceOwners } from './workspaceOwners';
 /** Columns that make up a case; group by them. @public */
 export const ATTRIBUTION_CASE_COLUMNS = [
   'case_rule',
+  'case_override',
   'case_segment',
   'case_place',
   'case_tags',
+  'case_share',
 ] as const;
 
 /** An attribution plan as DuckDB statements, to be run on one connection. @public */
 export interface AttributionSql {
   /**
+   * Whether there are days within which it depends on the hour whom a charge belongs to. All other days may be summed
+   * first, with their start as `charged_at`.
+   */
+  hasCuts: boolean;
+
+  /** Statements that make the temporary table which `selectCuts` reads. */
+  setupCuts(): string[];
+
+  /**
+   * A SELECT of such days: `provider`, `scope_id`, `day DATE`.
+   *
+   * @param relation - `provider` and `scope_id`, at least each distinct pair once
+   */
+  selectCuts(relation: string): string;
+
+  /**
    * Statements that make and fill temporary tables `attribution_*`, to be run in order.
    *
-   * @param relation - a table or view with `provider VARCHAR`, `scope_id VARCHAR`, `charged_at TIMESTAMP` (UTC) and
-   *   `tags VARCHAR`: JSON, an object or a list of objects with `key` and `value`
+   * @param relation - a table or view with `provider VARCHAR`, `scope_id VARCHAR`, `resource_id VARCHAR`,
+   *   `shared_kind VARCHAR`, `charged_at TIMESTAMP` (UTC) and `tags VARCHAR`: JSON, an object or a list of objects with
+   *   `key` and `value`
    */
   setup(relation: string): string[];
 
-  /** A SELECT of the rows of that relation, with the case columns in place of `scope_id` and `tags`. */
+  /**
+   * A SELECT of the rows of that relation, with the case columns in place of `tags`, and with `provider_key` and
+   * `scope_name`: provider and account as traces name them.
+   */
   selectCases(relation: string): string;
 
   /**
    * A SELECT of the distinct cases in a relation that has the case columns, with `outcome`, `rule`, `subject_ref`,
-   * `workspace_id`, `input` and `candidates VARCHAR[]`.
+   * `workspace_id`, `input`, `candidates VARCHAR[]`, `share_rule` and `share_pool`.
    */
   selectAttributions(relation: string): string;
 }
@@ -81,47 +104,30 @@ const TAG_DECISION_TABLE = `CREATE OR REPLACE TEMP TABLE attribution_tag_decisio
 
 /** Compiles a plan. @public */
 export function compileAttributionSql(plan: AttributionPlan): AttributionSql {
-  const learnerKeys = plan.learnerTagKeys.map(fold);
-  const workspaceKeys = plan.workspaceTagKeys.map(fold);
+  const overrides = usableOverrides(plan);
+  const tagKeys = [
+    ...plan.learnerTagKeys,
+    ...plan.workspaceTagKeys,
+    ...overrides.flatMap(override => override.tag?.key ?? []),
+  ];
   return {
+    hasCuts: cutsOf(plan).length > 0,
+    setupCuts: () => cutTable(plan),
+    selectCuts,
     setup: relation => [
-      ...segmentTable(plan),
-      ...scopeTable(plan),
-      ...createTable(
-        'attribution_subject',
-        'name VARCHAR, subject_ref VARCHAR',
-        Object.entries(plan.subjects).map(pair => pair.map(text)),
-      ),
-      ...createTable(
-        'attribution_workspace',
-        'name VARCHAR, subject_ref VARCHAR, workspace_id VARCHAR',
-        workspaceOwners(plan).map(owner =>
-          [owner.name, owner.subjectRef, owner.workspaceId].map(text),
-        ),
-      ),
-      ...tagKeyTable('attribution_learner_key', learnerKeys),
-      ...tagKeyTable('attribution_workspace_key', workspaceKeys),
+      ...planTables(plan),
       placeTable(relation),
       momentTable(relation),
-      tagSetTable(relation, [...new Set([...learnerKeys, ...workspaceKeys])]),
+      tagSetTable(relation, [...new Set(tagKeys.map(fold))]),
       TAG_TABLE,
       TAG_DECISION_TABLE,
+      ...(overrides.length > 0 ? overrideTables(overrides, relation) : []),
     ],
-    selectCases,
-    selectAttributions,
+    selectCases: relation => selectCases(plan, overrides.length > 0, relation),
+    selectAttributions: relation =>
+      selectAttributions(plan, overrides.length > 0, relation),
   };
 }
-
-const FOLD = (expression: string) =>
-  `lower(trim(${expression}, E' \\t\\r\\n'))`;
-
-const PROVIDER_KEY = `CASE ${FOLD('provider')} ${providerNames
-  .map(([name, key]) => `WHEN ${text(name)} THEN ${text(key)}`)
-  .join(' ')} ELSE ${FOLD('provider')} END`;
-
-const SCOPE_KEY = `regexp_replace(${FOLD(
-  'scope_id',
-)}, '^/?(subscriptions|projects)/', '')`;
 
 /** Each distinct account, with the subjects that the catalog gives it to. */
 function placeTable(relation: string): string {
@@ -133,7 +139,9 @@ function placeTable(relation: string): string {
         WHERE segment.provider_key = place.provider_key AND segment.scope_key = place.scope_key
       ) AS is_leased
     FROM (
-      SELECT *, ${PROVIDER_KEY} AS provider_key, ${SCOPE_KEY} AS scope_key
+      SELECT *, ${providerKeySql('provider')} AS provider_key, ${scopeKeySql(
+    'scope_id',
+  )} AS scope_key
       FROM (SELECT DISTINCT provider, coalesce(scope_id, '') AS scope_id FROM ${relation})
     ) place
     LEFT JOIN attribution_scope annotated
@@ -163,9 +171,9 @@ function tagSetTable(relation: string, tagKeys: string[]): string {
     SELECT tags, tag_list, dense_rank() OVER (ORDER BY tag_list) AS tags_id
     FROM (
       SELECT tags, list_sort(list_distinct(list_filter(
-        list_transform(entries, lambda tag: {'name': ${FOLD(
+        list_transform(entries, lambda tag: {'name': ${foldSql(
           'tag."key"',
-        )}, 'text': ${FOLD('tag."value"')}}),
+        )}, 'text': ${foldSql('tag."value"')}}),
         lambda tag: list_contains(${list(
           tagKeys,
         )}, tag.name) AND tag.text <> ''))) AS tag_list
@@ -179,46 +187,83 @@ function tagSetTable(relation: string, tagKeys: string[]): string {
     )`;
 }
 
-function selectCases(relation: string): string {
+function selectCases(
+  plan: AttributionPlan,
+  hasOverrides: boolean,
+  relation: string,
+): string {
   return `
-    SELECT * EXCLUDE (segment_id, place_id, tags_id, is_sole_workspace),
+    SELECT * EXCLUDE (segment_id, place_id, tags_id, override_set, is_sole_workspace, share_index),
+      CASE WHEN case_rule = 'override' THEN override_set END AS case_override,
       CASE WHEN case_rule = 'lease' THEN segment_id END AS case_segment,
-      CASE WHEN case_rule IN ('scope', 'none') THEN place_id END AS case_place,
-      CASE WHEN case_rule <> 'lease' OR NOT is_sole_workspace THEN tags_id END AS case_tags
+      CASE WHEN case_rule IN ('scope', 'shared', 'none') THEN place_id END AS case_place,
+      CASE WHEN case_rule <> 'shared' AND (case_rule <> 'lease' OR NOT is_sole_workspace) THEN tags_id END AS case_tags,
+      CASE WHEN case_rule = 'shared' THEN share_index END AS case_share
     FROM (
-      SELECT charge.* EXCLUDE (scope_id, tags), moment.segment_id, moment.is_sole_workspace, place.place_id,
-        tag_set.tags_id,
-        CASE
-          WHEN moment.segment_id IS NOT NULL THEN 'lease'
-          WHEN place.subjects IS NOT NULL THEN 'scope'
-          WHEN decision.candidates IS NOT NULL THEN 'tag'
+      SELECT *, CASE
+          WHEN override_set IS NOT NULL THEN 'override'
+          WHEN segment_id IS NOT NULL THEN 'lease'
+          WHEN is_tagged THEN 'tag'
+          WHEN is_annotated THEN 'scope'
+          WHEN share_index IS NOT NULL THEN 'shared'
           ELSE 'none'
         END AS case_rule
-      FROM ${relation} charge
-      JOIN attribution_place place
-        ON place.provider = charge.provider AND place.scope_id = coalesce(charge.scope_id, '')
-      JOIN attribution_tag_set tag_set ON tag_set.tags = coalesce(charge.tags, '{}')
-      LEFT JOIN attribution_tag_decision decision ON decision.tags_id = tag_set.tags_id
-      LEFT JOIN attribution_moment moment
-        ON moment.place_id = place.place_id AND moment.charged_at = charge.charged_at
+      FROM (
+        SELECT charge.* EXCLUDE (tags), place.provider_key, place.place_name AS scope_name,
+          ${
+            hasOverrides ? 'override_match.override_set' : 'NULL::BIGINT'
+          } AS override_set,
+          moment.segment_id, moment.is_sole_workspace, place.place_id, tag_set.tags_id,
+          decision.candidates IS NOT NULL AS is_tagged, place.subjects IS NOT NULL AS is_annotated,
+          ${shareCaseSql(plan)} AS share_index
+        FROM ${relation} charge
+        JOIN attribution_place place
+          ON place.provider = charge.provider AND place.scope_id = coalesce(charge.scope_id, '')
+        JOIN attribution_tag_set tag_set ON tag_set.tags = coalesce(charge.tags, '{}')
+        LEFT JOIN attribution_tag_decision decision ON decision.tags_id = tag_set.tags_id
+        LEFT JOIN attribution_moment moment
+          ON moment.place_id = place.place_id AND moment.charged_at = charge.charged_at
+        ${
+          hasOverrides
+            ? `LEFT JOIN attribution_override_match override_match
+          ON override_match.place_id = place.place_id AND override_match.tags_id = tag_set.tags_id
+          AND override_match.resource_key = ${resourceKeySql('charge')}
+          AND override_match.charged_at IS NOT DISTINCT FROM charge.charged_at`
+            : ''
+        }
+      )
     )`;
 }
 
-function selectAttributions(relation: string): string {
+function selectAttributions(
+  plan: AttributionPlan,
+  hasOverrides: boolean,
+  relation: string,
+): string {
   const columns = ATTRIBUTION_CASE_COLUMNS.join(', ');
+  const ofOverride = (column: string) =>
+    hasOverrides ? `WHEN 'override' THEN override_set.${column}` : '';
   return `
     WITH decided AS MATERIALIZED (
-      SELECT attribution_case.*, segment.workspaces AS leased_workspaces,
+      SELECT attribution_case.*, ${shareColumns(plan)},
         CASE case_rule
+          ${ofOverride('workspaces')}
+          WHEN 'lease' THEN segment.workspaces
+          ELSE []::VARCHAR[]
+        END AS deciding_workspaces,
+        CASE case_rule
+          ${ofOverride('subjects')}
           WHEN 'lease' THEN segment.subjects
           WHEN 'scope' THEN place.subjects
           WHEN 'tag' THEN decision.candidates
           ELSE []
         END AS candidates,
         CASE case_rule
+          ${ofOverride('input')}
           WHEN 'lease' THEN segment.input
           WHEN 'scope' THEN 'scope ' || place_name
           WHEN 'tag' THEN decision.input
+          WHEN 'shared' THEN 'shared cost ' || share_rule || ' within ' || share_pool
           ELSE concat_ws(', ', place_name, unknown_input)
         END AS input
       FROM (
@@ -227,111 +272,34 @@ function selectAttributions(relation: string): string {
       LEFT JOIN attribution_segment segment ON segment.segment_id = case_segment
       LEFT JOIN attribution_place place ON place.place_id = case_place
       LEFT JOIN attribution_tag_decision decision ON decision.tags_id = case_tags
+      ${
+        hasOverrides
+          ? 'LEFT JOIN attribution_override_set override_set ON override_set.override_set = case_override'
+          : ''
+      }
     ),
     tagged_workspace AS (
-      SELECT case_id, arg_min(workspaces, position) AS workspaces
+      SELECT case_id, arg_min(workspaces, position) AS workspaces, arg_min(tag_input, position) AS tag_input
       FROM (
-        SELECT case_id, position, list(owner.workspace_id) AS workspaces
+        SELECT case_id, position, list(owner.workspace_id) AS workspaces,
+          any_value('tag ' || tag_name || '=' || tag_text) AS tag_input
         FROM decided
         JOIN attribution_tag tag ON tag.tags_id = case_tags
         JOIN attribution_workspace_key workspace_key ON workspace_key.name = tag_name
         JOIN attribution_workspace owner ON owner.name = tag_text
-        WHERE len(candidates) = 1 AND owner.subject_ref = candidates[1]
-          AND (case_rule <> 'lease' OR list_contains(leased_workspaces, owner.workspace_id))
+        WHERE len(candidates) = 1 AND owner.subject_ref = candidates[1] AND len(deciding_workspaces) <> 1
+          AND (len(deciding_workspaces) = 0 OR list_contains(deciding_workspaces, owner.workspace_id))
         GROUP BY case_id, position
       ) GROUP BY case_id
     )
-    SELECT ${columns}, case_rule AS rule, candidates, input,
+    SELECT ${columns}, case_rule AS rule, candidates, share_rule, share_pool,
+      CASE WHEN len(candidates) = 1 AND len(workspaces) = 1 THEN concat_ws(', ', input, tag_input) ELSE input END AS input,
       CASE len(candidates) WHEN 0 THEN 'unattributed' WHEN 1 THEN 'attributed' ELSE 'ambiguous' END AS outcome,
       CASE WHEN len(candidates) = 1 THEN candidates[1] END AS subject_ref,
       CASE
         WHEN len(candidates) <> 1 THEN NULL
-        WHEN len(leased_workspaces) = 1 THEN leased_workspaces[1]
+        WHEN len(deciding_workspaces) = 1 THEN deciding_workspaces[1]
         WHEN len(workspaces) = 1 THEN workspaces[1]
       END AS workspace_id
     FROM decided LEFT JOIN tagged_workspace USING (case_id)`;
-}
-
-function segmentTable(plan: AttributionPlan): string[] {
-  return createTable(
-    'attribution_segment',
-    `segment_id INTEGER, provider_key VARCHAR, scope_key VARCHAR, starts_at TIMESTAMP,
-      subjects VARCHAR[], workspaces VARCHAR[], input VARCHAR`,
-    leaseTimeline(plan.leases)
-      .filter(segment => segment.scopeKey)
-      .map((segment, id) => [
-        String(id),
-        text(segment.providerKey),
-        text(segment.scopeKey),
-        `epoch_ms(${segment.startsAt})`,
-        segment.leases.length > 0
-          ? list(distinct(segment.leases.map(lease => lease.subjectRef)))
-          : 'NULL',
-        segment.leases.length > 0
-          ? list(distinct(segment.leases.map(lease => lease.workspaceId)))
-          : 'NULL',
-        text(
-          `${leaseInput(segment.leases)} of ${segment.providerKey}/${
-            segment.scopeKey
-          }`,
-        ),
-      ]),
-  );
-}
-
-function scopeTable(plan: AttributionPlan): string[] {
-  const subjects = new Map<string, string[]>();
-  for (const scope of plan.scopes) {
-    const id = scopeKey(scope.scopeId);
-    if (id) {
-      const key = JSON.stringify([providerKey(scope.provider), id]);
-      subjects.set(key, [...(subjects.get(key) ?? []), scope.subjectRef]);
-    }
-  }
-  return createTable(
-    'attribution_scope',
-    'provider_key VARCHAR, scope_key VARCHAR, subjects VARCHAR[]',
-    [...subjects].map(([key, refs]) => [
-      ...(JSON.parse(key) as string[]).map(text),
-      list(distinct(refs)),
-    ]),
-  );
-}
-
-function tagKeyTable(name: string, keys: string[]): string[] {
-  return createTable(
-    name,
-    'position INTEGER, name VARCHAR',
-    [...new Set(keys)].map((key, position) => [String(position), text(key)]),
-  );
-}
-
-/** Rows in one INSERT: keeps a statement's parse tree small. */
-const ROWS_PER_INSERT = 1000;
-
-function createTable(
-  name: string,
-  columns: string,
-  rows: string[][],
-): string[] {
-  const statements = [`CREATE OR REPLACE TEMP TABLE ${name} (${columns})`];
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    const values = rows
-      .slice(start, start + ROWS_PER_INSERT)
-      .map(row => `(${row.join(', ')})`);
-    statements.push(`INSERT INTO ${name} VALUES ${values.join(', ')}`);
-  }
-  return statements;
-}
-
-function text(value: string): string {
-  return `'${value.replace(/'/g, "''")}'`;
-}
-
-function list(values: string[]): string {
-  return `[${values.map(text).join(', ')}]::VARCHAR[]`;
-}
-
-function distinct(values: string[]): string[] {
-  return [...new Set(values)].sort(compareText);
 }

@@ -6,5 +6,7 @@
 export { attribute, createAttributor } from './attribute';
 export * from './compileAttributionSql';
 export * from './planVersion';
+export { sharePool } from './sharePool';
+export * from './tagAliases';
 export * from './traceKey';
 export * from './types';

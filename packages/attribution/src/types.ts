@@ -18,18 +18,57 @@ export interface ScopeAnnotation {
   subjectRef: string;
 }
 
+/**
+ * What a person decided by hand. It holds for records that agree with all criteria it names, at times in the half-open
+ * `[startsAt, endsAt)`; one that names none holds for nothing.
+ */
+export interface Override {
+  id: string;
+  provider?: string;
+  scopeId?: string;
+  /** As exports and scanners name the resource, compared trimmed and case-folded. */
+  resourceId?: string;
+  /** Key and value, compared trimmed and case-folded. */
+  tag?: { key: string; value: string };
+  /** ISO 8601, UTC; unbounded where it is absent. */
+  startsAt?: string;
+  endsAt?: string;
+  subjectRef: string;
+  workspaceId?: string;
+}
+
+/** Cost that stands for no single resource. */
+export type SharedCostKind = 'unused-commitment' | 'support' | 'tax';
+
+/**
+ * That cost of a kind which no other rung attributes is shared: in proportion to what each subject used in the same
+ * billing period. The first rule of a plan that a record agrees with decides.
+ */
+export interface SharedCostRule {
+  id: string;
+  kind: SharedCostKind;
+  /** Only of this provider. */
+  provider?: string;
+  /** Whose usage counts: the same account's, the same provider's, or everybody's. */
+  within: 'scope' | 'provider' | 'period';
+}
+
 /** Everything that attribution looks at beside the record itself. */
 export interface AttributionPlan {
   /** Digest of the mapping data; stored with every trace. */
   version: string;
+  /** None unless given. */
+  overrides?: Override[];
   leases: Lease[];
   scopes: ScopeAnnotation[];
-  /** Tag keys that name the learner, in order, compared trimmed and case-folded. */
+  /** Tag keys that name the learner, in order, compared trimmed and case-folded: the aliases of one source. */
   learnerTagKeys: string[];
   /** Tag keys that name the workspace (lab), in order. */
   workspaceTagKeys: string[];
   /** Lower-case user name, e-mail address or entity ref to entity ref. */
   subjects: Record<string, string>;
+  /** In order; none unless given. */
+  sharedCosts?: SharedCostRule[];
 }
 
 /** The part of a charge or a finding that attribution reads. */
@@ -39,19 +78,39 @@ export interface AttributableRecord {
   /** ISO 8601, UTC: when the charge period starts, or the finding was last observed. */
   at?: string;
   tags: Record<string, string>;
+  resourceId?: string;
+  /** Of a charge that stands for no single resource; absent for all others. */
+  sharedKind?: SharedCostKind;
 }
 
 /** The rungs of the ladder, in order. */
-export type AttributionRule = 'lease' | 'scope' | 'tag' | 'none';
+export type AttributionRule =
+  | 'override'
+  | 'lease'
+  | 'tag'
+  | 'scope'
+  | 'shared'
+  | 'none';
 
 /** How one record found its subject; stored, so that a person can check it. */
 export interface AttributionTrace {
   rule: AttributionRule;
-  /** What the rule looked at, e.g. `lease 7f3a of aws/123456789012` or `tag learner=ada`; never the record's own time. */
+  /**
+   * What the rule looked at, e.g. `lease 7f3a of aws/123456789012` or `tag owner=ada`, which
+   * names the alias that matched; never the record's own time.
+   */
   input: string;
   /** The candidates; more than one where the outcome is `ambiguous`. */
   candidates: string[];
   planVersion: string;
+}
+
+/** Whose usage a shared cost is split by. */
+export interface SharePool {
+  /** Id of the {@link SharedCostRule}. */
+  ruleId: string;
+  /** `aws/123456789012` within a scope, `aws` within a provider, `*` within a period. */
+  name: string;
 }
 
 /** The one winner, or why there is none. */
@@ -59,5 +118,7 @@ export interface Attribution {
   outcome: 'attributed' | 'ambiguous' | 'unattributed';
   subjectRef?: string;
   workspaceId?: string;
+  /** Of a charge that no single subject has and that is to be split. */
+  share?: SharePool;
   trace: AttributionTrace;
 }

@@ -1,7 +1,9 @@
 import {
   AcademyEvidenceExtensionPoint,
   AcademyHistoryExtensionPoint,
+  AcademySpendExtensionPoint,
 } from '@gpu-academy/backstage-plugin-academy-node';
+import { RollupEngine } from '@gpu-academy/spend';
 import { CloneCredentialsProviders, EvidenceListener } from './labs';
 
 type History = Parameters<AcademyHistoryExtensionPoint['addHistory']>[0];
@@ -11,6 +13,24 @@ export class AcademyExtensions {
   readonly gitHosts = new CloneCredentialsProviders();
   readonly listeners: EvidenceListener[] = [];
   readonly histories: History[] = [];
+
+  #rollupEngine: RollupEngine | undefined;
+
+  /** Undefined unless a module brought one. */
+  get rollupEngine(): RollupEngine | undefined {
+    return this.#rollupEngine;
+  }
+
+  readonly spend: AcademySpendExtensionPoint = {
+    setRollupEngine: engine => {
+      if (this.#rollupEngine) {
+        throw new Error(
+          'Two modules bring a roll-up engine; install one of them',
+        );
+      }
+      this.#rollupEngine = engine;
+    },
+  };
 
   readonly evidence: AcademyEvidenceExtensionPoint = {
     addListener: listener => {

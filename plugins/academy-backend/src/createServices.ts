@@ -82,7 +82,10 @@ export function createServices(deps: {
     ingestRuns,
     traces,
   };
-  const spend = DefaultSpendService.create(ingest);
+  const spend = DefaultSpendService.create({
+    ...ingest,
+    rollupEngine: extensions.rollupEngine,
+  });
   const findings = DefaultFindingsService.create(ingest);
 
   const cloudSim = ArchivingCloudSimSource.create({

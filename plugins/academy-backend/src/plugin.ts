@@ -8,6 +8,7 @@ import {
   academyEvidenceExtensionPoint,
   academyGitHostExtensionPoint,
   academyHistoryExtensionPoint,
+  academySpendExtensionPoint,
 } from '@gpu-academy/backstage-plugin-academy-node';
 import { createServices } from './createServices';
 import { importHistory } from './curriculum';
@@ -38,6 +39,7 @@ export const academyPlugin = createBackendPlugin({
       academyHistoryExtensionPoint,
       extensions.history,
     );
+    env.registerExtensionPoint(academySpendExtensionPoint, extensions.spend);
 
     env.registerInit({
       deps: {

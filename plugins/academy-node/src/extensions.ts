@@ -3,6 +3,7 @@ import {
   Attempt,
   Workspace,
 } from '@gpu-academy/backstage-plugin-academy-common';
+import { RollupEngine } from '@gpu-academy/spend';
 
 /** Credentials for cloning and pushing one repository. @public */
 export interface CloneCredentials {
@@ -98,4 +99,20 @@ export interface AcademyHistoryExtensionPoint {
 export const academyHistoryExtensionPoint =
   createExtensionPoint<AcademyHistoryExtensionPoint>({
     id: 'academy.history',
+  });
+
+/**
+ * Puts another engine in the place of the embedded one, which rolls exports of charges up to daily cost.
+ *
+ * @public
+ */
+export interface AcademySpendExtensionPoint {
+  /** Throws where a second module brings one. */
+  setRollupEngine(engine: RollupEngine): void;
+}
+
+/** @public */
+export const academySpendExtensionPoint =
+  createExtensionPoint<AcademySpendExtensionPoint>({
+    id: 'academy.spend',
   });

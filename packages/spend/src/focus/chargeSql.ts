@@ -6,8 +6,8 @@ import {
 } from './focusColumns';
 
 /*
- * One file of FOCUS as the relation `charge`: exact decimals, UTC times, tags as JSON, no `NULL`
- * that is a word. The same row comes out of CSV and of Parquet, whatever types the exporter chose:
+ * How the columns of a file become those of a charge: exact decimals, UTC times, tags as JSON, no `NULL` that is a word.
+ * The same comes out of CSV and of Parquet, whatever types the exporter chose:
  *
  * - Decimals are DECIMAL(38, 18). A DOUBLE goes through its shortest text, which is what a CSV holds.
  * - A time without a zone is UTC.
@@ -53,10 +53,34 @@ export function valueSql(focus: FoundFocusColumn): string {
   return values.length === 1 ? values[0] : `coalesce(${values.join(', ')})`;
 }
 
-/** True of a row whose value is there and cannot be read, or is missing where it must not be. */
+/** The sum of a FOCUS column of decimals over rows of the file; exact, and added up in the type that the file has. */
+export function sumSql(focus: FoundFocusColumn): string {
+  const [found] = focus.found;
+  return focus.found.length === 1 && isReadable('decimal', found)
+    ? `sum(${identifier(found.name)})::${DECIMAL}`
+    : `sum(${valueSql(focus)})`;
+}
+
+/**
+ * Whether each distinct value of a column is read once, rather than that of every row: they repeat, and there are few
+ * of them.
+ */
+export function isReadByValue(focus: FoundFocusColumn): boolean {
+  return focus.kind !== 'decimal' && focus.kind !== 'time';
+}
+
+/** The columns of the file that carry a FOCUS column, to be selected as they are. */
+export function fileColumnsSql(focus: FoundFocusColumn): string[] {
+  return focus.found.map(found => identifier(found.name));
+}
+
+/**
+ * True of a row whose value is there and cannot be read, or is missing where it must not be. Undefined where the type of
+ * the column rules that out.
+ */
 export function badValueSql(focus: FoundFocusColumn): string | undefined {
   const checks = focus.found
-    .filter(() => focus.kind !== 'text')
+    .filter(found => !isReadable(focus.kind, found))
     .map(found =>
       focus.kind === 'tags'
         ? `(${present(found)} AND ${badTagsSql(found)})`
@@ -68,20 +92,38 @@ export function badValueSql(focus: FoundFocusColumn): string | undefined {
   return checks.length > 0 ? checks.join(' OR ') : undefined;
 }
 
+/** Whether every value that a column of this type can have is read. */
+function isReadable(kind: FocusColumnKind, column: ChargeFileColumn): boolean {
+  switch (kind) {
+    case 'text':
+      return true;
+    case 'decimal':
+      return isExactNumber(column.type);
+    case 'time':
+      return /^(DATE|TIMESTAMP( WITH TIME ZONE)?)$/.test(column.type);
+    case 'tags':
+      return /^(MAP|STRUCT)\(.*\)$/.test(column.type);
+    case 'flag':
+      return column.type === 'BOOLEAN';
+    default:
+      return false;
+  }
+}
+
+/** Whether all numbers of a type fit into ours, which has 20 digits before the point and 18 behind it. */
+function isExactNumber(type: string): boolean {
+  const decimal = /^DECIMAL\((\d+),\s*(\d+)\)$/.exec(type);
+  if (decimal) {
+    const [precision, scale] = decimal.slice(1).map(Number);
+    return scale <= 18 && precision - scale <= 20;
+  }
+  return /^U?(TINYINT|SMALLINT|INTEGER|BIGINT)$/.test(type);
+}
+
 /** What the file itself holds in the column, as text, for an error. */
 export function foundTextSql(focus: FoundFocusColumn): string {
   const texts = focus.found.map(found => `${identifier(found.name)}::VARCHAR`);
   return `coalesce(${texts.join(', ')}, '')`;
-}
-
-/** The SELECT of `charge` out of the file's own columns, with further expressions over them. */
-export function chargeSelect(
-  columns: FoundFocusColumn[],
-  relation: string,
-  further: string[] = [],
-): string {
-  const values = columns.map(focus => `${valueSql(focus)} AS ${focus.as}`);
-  return `SELECT ${[...values, ...further].join(',\n  ')}\nFROM ${relation}`;
 }
 
 function convert(kind: FocusColumnKind, column: ChargeFileColumn): string {
@@ -96,8 +138,11 @@ function convert(kind: FocusColumnKind, column: ChargeFileColumn): string {
       if (isText) {
         return `timezone('UTC', TRY_CAST(${textOf(column)} AS TIMESTAMPTZ))`;
       }
-      return column.type === 'TIMESTAMP WITH TIME ZONE'
-        ? `timezone('UTC', ${raw})`
+      if (column.type === 'TIMESTAMP WITH TIME ZONE') {
+        return `timezone('UTC', ${raw})`;
+      }
+      return column.type === 'TIMESTAMP'
+        ? raw
         : `TRY_CAST(${raw} AS TIMESTAMP)`;
     case 'charge-category':
       return `CASE lower(${textOf(column)}) ${CHARGE_CATEGORIES.map(
@@ -161,6 +206,6 @@ export function literal(text: string): string {
   return `'${text.replace(/'/g, "''")}'`;
 }
 
-function identifier(name: string): string {
+export function identifier(name: string): string {
   return `"${name.replace(/"/g, '""')}"`;
 }

@@ -46,6 +46,9 @@ export const FOCUS_COLUMNS: readonly FocusColumn[] = [
   column(['ConsumedQuantity'], 'quantity', 'decimal', 'no'),
   column(['ConsumedUnit'], 'unit', 'text', 'no'),
   column(['Tags'], 'tags', 'tags', 'no'),
+  column(['ResourceId'], 'resource_id', 'text', 'no'),
+  column(['CommitmentDiscountStatus'], 'commitment_status', 'text', 'no'),
+  column(['ServiceSubcategory'], 'service_subcategory', 'text', 'no'),
   column(['x_Simulated'], 'simulated', 'flag', 'no'),
 ];
 

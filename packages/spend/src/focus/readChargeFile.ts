@@ -28,10 +28,12 @@ const MAX_HEADER_BYTES = 1024 ** 2;
  */
 export async function readChargeFile(
   file: ChargeFile,
-  options: { maxInflatedBytes?: number } = {},
+  options: { maxInflatedBytes?: number; signal?: AbortSignal } = {},
 ): Promise<ChargeFileBytes> {
   const hash = createHash('sha256');
-  const bytes = createReadStream(file.path).on('data', chunk =>
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const bytes = createReadStream(file.path, { signal }).on('data', chunk =>
     hash.update(chunk),
   );
   if (file.format === 'parquet') {

@@ -4,50 +4,50 @@ import {
   compileAttributionSql,
   ATTRIBUTION_CASE_COLUMNS,
 } from '@gpu-academy/attribution';
-import Big from 'big.js';
 import {
   ChargeFile,
   ChargeTotals,
   InspectedChargeFile,
 } from '../focus/ChargeFile';
-import { chargeSelect, fileRelation, literal } from '../focus/chargeSql';
-import { findFocusColumns } from '../focus/focusColumns';
 import { canonicalDecimal } from './canonicalDecimal';
+import { chargeGroupStatements, DIMENSIONS } from './chargeGroupStatements';
 import { DuckDbLimits, DuckDbSandbox } from './DuckDbSandbox';
 import { inspectChargeFile } from './inspectChargeFile';
+import { reconcile, totalsOfPeriod } from './periodTotals';
 import { readErrorOf } from './readErrorOf';
 import {
   DailyCostRow,
   PeriodRollup,
-  ReconciliationError,
   RollupEngine,
   RollupRequest,
 } from './RollupEngine';
+import { SharedUsage, splitSharedCosts } from './splitSharedCosts';
 
 /*
  * The embedded engine: DuckDB in this process, off the event loop, one sandbox a file or period.
  *
- * A period is rolled up in three steps. `charge_group`: all files as one relation, every charge with its attribution
- * case, summed per (dimension, case); this is the only step whose work grows with the charges. `attribution`: the
- * ladder, once a case. `daily_cost`: both joined and summed again, since many cases have one subject.
+ * A period is rolled up in four steps. `charge_group`: all files as sums (see `chargeGroupStatements`). `charge_case`: each sum
+ * with its attribution case. `attribution`: the ladder, once a case. `daily_cost`: both joined and summed again, since
+ * many cases have one subject. What is shared is then split in memory: it is a few rows a day.
  *
- * Reconciliation compares its totals with those that `inspect` found when it read each file alone and without any
- * join: a row lost or counted twice, or a file that changed in between, cannot get past it.
+ * Reconciliation compares the totals of all that with those that `inspect` found when it read each file alone and
+ * without any join: a row lost or counted twice, or a file that changed in between, cannot get past it.
  */
 
-const DIMENSIONS = [
-  'day',
-  'provider',
-  'service_category',
-  'service_name',
-  'region',
-  'charge_category',
-  'currency',
-  'simulated',
-] as const;
-
 const SUMS = `sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list, sum(quantity) AS quantity,
-  min(unit) AS unit, max(unit) AS last_unit`;
+  min(unit) AS unit, max(unit) AS last_unit, sum(rows)::BIGINT AS rows`;
+
+const CHARGES_WITH_ATTRIBUTION = `charge_case JOIN attribution
+  ON ${ATTRIBUTION_CASE_COLUMNS.map(
+    column =>
+      `charge_case.${column} IS NOT DISTINCT FROM attribution.${column}`,
+  ).join(' AND ')}`;
+
+const DAILY_COST = `SELECT attribution_id, ${DIMENSIONS.join(
+  ', ',
+)}, billed, effective, list, rows,
+    CASE WHEN unit = last_unit THEN quantity END AS quantity, CASE WHEN unit = last_unit THEN unit END AS unit
+  FROM daily_cost`;
 
 interface AttributionRecord {
   attribution_id: string;
@@ -57,6 +57,8 @@ interface AttributionRecord {
   workspace_id: string | null;
   input: string;
   candidates: string[];
+  share_rule: string | null;
+  share_pool: string | null;
 }
 
 /** @public */
@@ -75,9 +77,13 @@ export class DuckDbRollupEngine implements RollupEngine {
     file: ChargeFile,
     options: { signal?: AbortSignal } = {},
   ): Promise<InspectedChargeFile> {
+    const { signal } = options;
     const sandbox = await DuckDbSandbox.create([file.path], this.#limits);
     try {
-      return await inspectChargeFile(file, sandbox, options.signal);
+      return await inspectChargeFile(file, sandbox, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
     } finally {
       await sandbox.dispose();
     }
@@ -101,30 +107,23 @@ async function rollUpIn(
   sandbox: DuckDbSandbox,
   request: RollupRequest,
 ): Promise<PeriodRollup> {
-  const { billingPeriod, plan, signal } = request;
+  const { billingPeriod, files, plan, signal } = request;
   const attribution = compileAttributionSql(plan);
   const statements = [
-    `CREATE TEMP VIEW charge AS ${chargeView(request)}`,
-    ...attribution.setup('charge'),
-    `CREATE TEMP TABLE charge_group AS
-      SELECT ${DIMENSIONS.join(', ')}, ${ATTRIBUTION_CASE_COLUMNS.join(
-      ', ',
-    )}, ${SUMS}, count(*) AS rows,
-        max(CASE WHEN charge_category = 'Usage' THEN charged_until END) AS used_until
-      FROM (${attribution.selectCases('charge')})
-      GROUP BY ALL`,
+    ...chargeGroupStatements(request, attribution),
+    ...attribution.setup('charge_group'),
+    `CREATE TEMP TABLE charge_case AS ${attribution.selectCases(
+      'charge_group',
+    )}`,
+    'DROP TABLE charge_group',
     `CREATE TEMP TABLE attribution AS
-      SELECT *, dense_rank() OVER (ORDER BY outcome, rule, input, candidates, workspace_id) AS attribution_id
-      FROM (${attribution.selectAttributions('charge_group')})`,
+      SELECT *, dense_rank() OVER (ORDER BY outcome, rule, input, candidates, workspace_id, share_pool) AS attribution_id
+      FROM (${attribution.selectAttributions('charge_case')})`,
     `CREATE TEMP TABLE daily_cost AS
-      SELECT attribution_id, ${DIMENSIONS.join(
+      SELECT attribution_id, share_rule IS NOT NULL AS is_shared, ${DIMENSIONS.join(
         ', ',
-      )}, ${SUMS}, sum(rows)::BIGINT AS rows
-      FROM charge_group JOIN attribution ON ${ATTRIBUTION_CASE_COLUMNS.map(
-        column =>
-          `charge_group.${column} IS NOT DISTINCT FROM attribution.${column}`,
-      ).join(' AND ')}
-      GROUP BY ALL`,
+      )}, ${SUMS}
+      FROM ${CHARGES_WITH_ATTRIBUTION} GROUP BY ALL`,
   ];
   for (const statement of statements) {
     await sandbox.run(statement, signal);
@@ -132,100 +131,33 @@ async function rollUpIn(
   const totals = await sandbox.query<ChargeTotals>(
     `SELECT currency, sum(rows)::BIGINT AS rows, sum(billed) AS billed, sum(effective) AS effective,
       sum(list) AS list
-    FROM daily_cost GROUP BY currency ORDER BY currency`,
-    signal,
-  );
-  const expected = expectedTotals(request);
-  reconcile(billingPeriod, totals.map(readTotals), expected);
-  const [{ used_until: usedUntil }] = await sandbox.query<{
-    used_until: string | null;
-  }>(
-    `SELECT strftime(max(used_until), '%Y-%m-%dT%H:%M:%SZ') AS used_until FROM charge_group`,
+    FROM daily_cost WHERE NOT is_shared GROUP BY currency`,
     signal,
   );
   const attributions = await readAttributions(sandbox, plan.version);
+  const shared = await readShared(sandbox, attributions, signal);
+  const expected = totalsOfPeriod(files, billingPeriod);
+  reconcile(billingPeriod, [...totals.map(readTotals), ...shared], expected);
+  const [{ used_until: usedUntil }] = await sandbox.query<{
+    used_until: string | null;
+  }>(
+    `SELECT strftime(max(used_until), '%Y-%m-%dT%H:%M:%SZ') AS used_until
+    FROM charge_case WHERE charge_category = 'Usage'`,
+    signal,
+  );
   return {
     billingPeriod,
     totals: expected,
     billedThrough: usedUntil ?? undefined,
-    attributions: [...attributions.values()],
-    rows: () => readRows(sandbox, attributions),
+    attributions: [
+      ...new Set([
+        ...[...attributions.values()].filter(({ share }) => !share),
+        ...shared.map(row => row.attribution),
+      ]),
+    ],
+    rows: () => readRows(sandbox, attributions, shared),
     dispose: () => sandbox.dispose(),
   };
-}
-
-/** All files as one relation. Files of one shape are read together, so that a month of small files is one scan. */
-function chargeView(request: RollupRequest): string {
-  const byShape = new Map<string, InspectedChargeFile[]>();
-  for (const file of request.files) {
-    const shape = JSON.stringify([file.format, file.columns]);
-    byShape.set(shape, [...(byShape.get(shape) ?? []), file]);
-  }
-  const selects = [...byShape.values()].map(files => {
-    const [{ columns, name }] = files;
-    return chargeSelect(
-      findFocusColumns(columns, name),
-      fileRelation(files, columns),
-    );
-  });
-  return `
-    SELECT billed, effective, list, quantity, unit, currency, charged_at, charged_until, charge_category, provider,
-      scope_id, tags, region, charged_at::DATE AS day,
-      coalesce(service_category, 'Other') AS service_category,
-      coalesce(service_name, 'Unspecified') AS service_name,
-      ${request.simulated ? 'true' : 'coalesce(simulated, false)'} AS simulated
-    FROM (${selects.join('\nUNION ALL\n')})
-    WHERE date_trunc('month', billing_period_start) = DATE ${literal(
-      `${request.billingPeriod}-01`,
-    )}`;
-}
-
-function expectedTotals(request: RollupRequest): ChargeTotals[] {
-  const byCurrency = new Map<string, ChargeTotals>();
-  const ofPeriod = request.files
-    .flatMap(file => file.periods)
-    .filter(period => period.billingPeriod === request.billingPeriod)
-    .flatMap(period => period.totals);
-  for (const totals of ofPeriod) {
-    const { currency } = totals;
-    const sum = byCurrency.get(currency);
-    byCurrency.set(
-      currency,
-      sum
-        ? {
-            currency,
-            rows: sum.rows + totals.rows,
-            billed: new Big(sum.billed).plus(totals.billed).toFixed(),
-            effective: new Big(sum.effective).plus(totals.effective).toFixed(),
-            list: new Big(sum.list).plus(totals.list).toFixed(),
-          }
-        : totals,
-    );
-  }
-  return [...byCurrency.values()].sort((a, b) =>
-    a.currency < b.currency ? -1 : 1,
-  );
-}
-
-function reconcile(
-  billingPeriod: string,
-  found: ChargeTotals[],
-  expected: ChargeTotals[],
-): void {
-  const describe = (totals: ChargeTotals[]) =>
-    totals
-      .map(
-        total =>
-          `${total.rows} rows and ${total.billed} ${total.currency} billed, ${total.effective} effective, ${total.list} list`,
-      )
-      .join('; ') || 'nothing';
-  if (describe(found) !== describe(expected)) {
-    throw new ReconciliationError(
-      billingPeriod,
-      describe(found),
-      describe(expected),
-    );
-  }
 }
 
 function readTotals(totals: ChargeTotals): ChargeTotals {
@@ -244,7 +176,8 @@ async function readAttributions(
   planVersion: string,
 ): Promise<Map<string, Attribution>> {
   const records = await sandbox.query<AttributionRecord>(
-    `SELECT DISTINCT ON (attribution_id) attribution_id, outcome, rule, subject_ref, workspace_id, input, candidates
+    `SELECT DISTINCT ON (attribution_id) attribution_id, outcome, rule, subject_ref, workspace_id, input, candidates,
+      share_rule, share_pool
     FROM attribution`,
   );
   return new Map(
@@ -255,19 +188,66 @@ async function readAttributions(
   );
 }
 
+/** Daily cost that no single subject has, split. */
+async function readShared(
+  sandbox: DuckDbSandbox,
+  attributions: Map<string, Attribution>,
+  signal?: AbortSignal,
+): Promise<DailyCostRow[]> {
+  const shared: DailyCostRow[] = [];
+  // In a fixed order: what a split leaves to whom must not depend on how the engine worked.
+  const batches = sandbox.stream(
+    `${DAILY_COST} WHERE is_shared ORDER BY ALL`,
+    signal,
+  );
+  for await (const batch of batches) {
+    shared.push(...batch.map(values => readRow(values, attributions)));
+  }
+  if (shared.length === 0) {
+    return [];
+  }
+  const usage = await sandbox.query<UsageRecord>(
+    `SELECT provider_key, scope_name, currency, simulated, subject_ref, workspace_id, sum(effective) AS effective
+    FROM ${CHARGES_WITH_ATTRIBUTION}
+    WHERE charge_category = 'Usage' AND share_rule IS NULL GROUP BY ALL`,
+    signal,
+  );
+  return splitSharedCosts(shared, usage.map(readUsage));
+}
+
+interface UsageRecord {
+  provider_key: string;
+  scope_name: string;
+  currency: string;
+  simulated: boolean;
+  subject_ref: string | null;
+  workspace_id: string | null;
+  effective: string | null;
+}
+
+function readUsage(record: UsageRecord): SharedUsage {
+  return {
+    provider: record.provider_key,
+    scope: record.scope_name,
+    currency: record.currency,
+    simulated: record.simulated,
+    ...optional('subjectRef', record.subject_ref),
+    ...optional('workspaceId', record.workspace_id),
+    effective: canonicalDecimal(record.effective),
+  };
+}
+
 async function* readRows(
   sandbox: DuckDbSandbox,
   attributions: Map<string, Attribution>,
+  shared: DailyCostRow[],
 ): AsyncIterable<DailyCostRow[]> {
-  const batches = sandbox.stream(
-    `SELECT attribution_id, ${DIMENSIONS.join(
-      ', ',
-    )}, billed, effective, list, rows,
-      CASE WHEN unit = last_unit THEN quantity END AS quantity, CASE WHEN unit = last_unit THEN unit END AS unit
-    FROM daily_cost`,
-  );
+  const batches = sandbox.stream(`${DAILY_COST} WHERE NOT is_shared`);
   for await (const batch of batches) {
     yield batch.map(values => readRow(values, attributions));
+  }
+  if (shared.length > 0) {
+    yield shared;
   }
 }
 
@@ -279,6 +259,9 @@ function readAttribution(
     outcome: record.outcome,
     ...optional('subjectRef', record.subject_ref),
     ...optional('workspaceId', record.workspace_id),
+    ...(record.share_rule === null
+      ? {}
+      : { share: { ruleId: record.share_rule, name: record.share_pool! } }),
     trace: {
       rule: record.rule,
       input: record.input,

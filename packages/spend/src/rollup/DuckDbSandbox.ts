@@ -81,9 +81,14 @@ export class DuckDbSandbox {
   }
 
   /** The rows of a query in batches, read as they are asked for; values by position, as JSON. */
-  async *stream(sql: string): AsyncIterable<unknown[][]> {
-    const result = await this.connection.stream(sql);
-    yield* result.yieldRowsJson();
+  async *stream(sql: string, signal?: AbortSignal): AsyncIterable<unknown[][]> {
+    const result = await this.#interruptible(signal, () =>
+      this.connection.stream(sql),
+    );
+    for await (const batch of result.yieldRowsJson()) {
+      signal?.throwIfAborted();
+      yield batch;
+    }
   }
 
   async dispose(): Promise<void> {
@@ -101,11 +106,10 @@ export class DuckDbSandbox {
     signal?.addEventListener('abort', interrupt);
     try {
       return await work();
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw error;
     } finally {
       signal?.removeEventListener('abort', interrupt);
+      // Also where the statement ended before it could be interrupted.
+      signal?.throwIfAborted();
     }
   }
 }

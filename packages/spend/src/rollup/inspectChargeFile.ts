@@ -6,9 +6,12 @@ import {
 } from '../focus/ChargeFile';
 import {
   badValueSql,
-  chargeSelect,
+  fileColumnsSql,
   fileRelation,
   foundTextSql,
+  isReadByValue,
+  sumSql,
+  valueSql,
 } from '../focus/chargeSql';
 import { FoundFocusColumn, findFocusColumns } from '../focus/focusColumns';
 import { parseCsvHeader } from '../focus/parseCsvHeader';
@@ -19,9 +22,13 @@ import { canonicalDecimal } from './canonicalDecimal';
 import { readErrorOf } from './readErrorOf';
 
 /*
- * Reads a file once and answers what it holds, or throws what is wrong with it and where. One pass sums and counts
- * what cannot be read; only a file that fails is read again to find the row.
+ * Reads a file once and answers what it holds, or throws what is wrong with it and where. One pass sums, and counts what
+ * cannot be read: numbers and times row by row, unless their type rules it out; everything else once for each distinct
+ * value. Only a file that fails is read again to find the row.
  */
+
+/** What the totals and the checks by value need of a file. */
+const INSPECTED = new Set(['billing_period_start', 'currency']);
 
 interface PeriodRow {
   billing_period: string | null;
@@ -47,7 +54,7 @@ export async function inspectChargeFile(
       remedy: 'rename the file or its folder',
     });
   }
-  const { digest, firstLine } = await readChargeFile(file);
+  const { digest, firstLine } = await readChargeFile(file, { signal });
   const columns: ChargeFileColumn[] =
     firstLine === undefined
       ? await describeParquet(file, sandbox, signal)
@@ -63,20 +70,7 @@ export async function inspectChargeFile(
   });
 
   const rows = await sandbox
-    .query<PeriodRow>(
-      `SELECT strftime(billing_period_start, '%Y-%m') AS billing_period, currency, count(*) AS rows,
-        sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list,
-        [${checks
-          .map((_, index) => `count_if(bad_${index})`)
-          .join(', ')}] AS bad
-      FROM (${chargeSelect(
-        focusColumns,
-        relation,
-        checks.map(({ sql }, index) => `(${sql}) AS bad_${index}`),
-      )})
-      GROUP BY ALL ORDER BY ALL`,
-      signal,
-    )
+    .query<PeriodRow>(inspectionSql(focusColumns, checks, relation), signal)
     .catch(error => {
       throw readErrorOf(error, file.name);
     });
@@ -99,6 +93,62 @@ export async function inspectChargeFile(
     }
   }
   return { ...file, digest, columns, periods: periodsOf(rows) };
+}
+
+interface ValueCheck {
+  focus: FoundFocusColumn;
+  /** True of a row whose value cannot be used. */
+  sql: string;
+}
+
+/** Totals by billing period and currency, with the count of bad rows for each check. */
+function inspectionSql(
+  focusColumns: FoundFocusColumn[],
+  checks: ValueCheck[],
+  relation: string,
+): string {
+  const checked = new Set(checks.map(({ focus }) => focus.as));
+  const keys = focusColumns
+    .filter(
+      focus =>
+        INSPECTED.has(focus.as) ||
+        (checked.has(focus.as) && isReadByValue(focus)),
+    )
+    .flatMap(fileColumnsSql);
+  const sums = ['billed', 'effective', 'list'].map(
+    as => [as, focusColumns.find(focus => focus.as === as)!] as const,
+  );
+  const isKey = ({ focus }: ValueCheck) =>
+    INSPECTED.has(focus.as) || isReadByValue(focus);
+  const period = focusColumns.find(
+    focus => focus.as === 'billing_period_start',
+  );
+  const currency = focusColumns.find(focus => focus.as === 'currency');
+  return `SELECT strftime(${valueSql(
+    period!,
+  )}, '%Y-%m') AS billing_period, ${valueSql(
+    currency!,
+  )} AS currency, sum(charge_count)::BIGINT AS rows,
+      sum(sum_billed) AS billed, sum(sum_effective) AS effective, sum(sum_list) AS list,
+      [${checks
+        .map((check, index) =>
+          isKey(check)
+            ? `sum(CASE WHEN ${check.sql} THEN charge_count ELSE 0 END)::BIGINT`
+            : `sum(bad_${index})::BIGINT`,
+        )
+        .join(', ')}] AS bad
+    FROM (
+      SELECT ${[
+        ...new Set(keys),
+        'count(*) AS charge_count',
+        ...sums.map(([as, focus]) => `${sumSql(focus)} AS sum_${as}`),
+        ...checks.flatMap((check, index) =>
+          isKey(check) ? [] : [`count_if(${check.sql}) AS bad_${index}`],
+        ),
+      ].join(', ')}
+      FROM ${relation} GROUP BY ALL
+    )
+    GROUP BY ALL ORDER BY ALL`;
 }
 
 function periodsOf(rows: PeriodRow[]): ChargePeriod[] {

@@ -29,9 +29,7 @@ export function readErrorOf(error: unknown, file: string): unknown {
     });
   }
   if (
-    /^(Invalid Input|IO|Serialization|Conversion|Invalid|Parser) Error/.test(
-      message,
-    )
+    /^(Invalid Input|IO|Serialization|Conversion|Invalid) Error/.test(message)
   ) {
     const [summary] = message.split('\n');
     return new SpendInputError({

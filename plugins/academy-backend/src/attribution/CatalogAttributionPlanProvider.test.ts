@@ -39,6 +39,8 @@ describe('CatalogAttributionPlanProvider', () => {
   it('gathers leases, cloud scopes and names of users, and tag keys', async () => {
     expect(await providerOf([ada, user('bob')]).getPlan()).toEqual({
       version: expect.stringMatching(/^sha256:/),
+      overrides: [],
+      sharedCosts: [],
       leases: [lease],
       scopes: [
         {
@@ -79,5 +81,43 @@ describe('CatalogAttributionPlanProvider', () => {
     }).getPlan();
     expect(plan.learnerTagKeys).toEqual(['student']);
     expect(plan.workspaceTagKeys).toEqual(['lab']);
+  });
+
+  it('takes what people decided from the configuration', async () => {
+    const overrides = [
+      {
+        id: 'o1',
+        tag: { key: 'cost-center', value: '42' },
+        endsAt: '2026-12-01T00:00:00Z',
+        subjectRef: 'user:default/ada',
+      },
+    ];
+    const sharedCosts = [{ id: 'tax', kind: 'tax', within: 'scope' }];
+    const plan = await providerOf([], {
+      attribution: { overrides, sharedCosts },
+    }).getPlan();
+    expect(plan).toMatchObject({ overrides, sharedCosts });
+    expect(plan.version).not.toBe((await providerOf([]).getPlan()).version);
+  });
+
+  it.each([
+    [
+      { overrides: [{ id: 'o1', subjectRef: 'user:default/ada' }] },
+      'overrides[0] names no provider, scopeId, resourceId or tag',
+    ],
+    [
+      {
+        overrides: [
+          { id: 'o1', scopeId: '1', startsAt: 'soon', subjectRef: 'user:a/b' },
+        ],
+      },
+      "overrides[0].startsAt is 'soon', expected a time",
+    ],
+    [
+      { sharedCosts: [{ id: 'r', kind: 'coffee', within: 'scope' }] },
+      "sharedCosts[0].kind is 'coffee', expected unused-commitment, support, tax",
+    ],
+  ])('does not start with decisions %j', (attribution, message) => {
+    expect(() => providerOf([], { attribution })).toThrow(message);
   });
 });

@@ -5,6 +5,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AttributionPlan, planVersion } from '@gpu-academy/attribution';
 import { AttributionPlanProvider } from './AttributionPlanProvider';
 import { LeaseReader } from './LeaseReader';
+import { readAttributionRules } from './readAttributionRules';
 import { scopesOfUser } from './scopesOfUser';
 import { subjectNames } from './subjectNames';
 
@@ -34,6 +35,7 @@ export class CatalogAttributionPlanProvider implements AttributionPlanProvider {
   readonly #leases: LeaseReader;
   readonly #learnerTagKeys: string[];
   readonly #workspaceTagKeys: string[];
+  readonly #rules: ReturnType<typeof readAttributionRules>;
 
   static create(options: {
     auth: AuthService;
@@ -57,6 +59,7 @@ export class CatalogAttributionPlanProvider implements AttributionPlanProvider {
     this.#workspaceTagKeys =
       config.getOptionalStringArray('academy.attribution.workspaceTagKeys') ??
       WORKSPACE_TAG_KEYS;
+    this.#rules = readAttributionRules(config);
   }
 
   async getPlan(): Promise<AttributionPlan> {
@@ -65,6 +68,7 @@ export class CatalogAttributionPlanProvider implements AttributionPlanProvider {
       this.#readUsers(),
     ]);
     const plan = {
+      ...this.#rules,
       leases,
       scopes: users.flatMap(scopesOfUser),
       learnerTagKeys: this.#learnerTagKeys,

@@ -3,7 +3,7 @@ import {
   SpendTotal,
   UnattributedSpend,
 } from '@gpu-academy/backstage-plugin-academy-common';
-import { PeriodRollup } from '@gpu-academy/spend';
+import { ChargeTotals, PeriodRollup } from '@gpu-academy/spend';
 import { DayInterval } from './SpendService';
 
 /** What a period was read from and attributed by; equal identities need no reading. */
@@ -11,6 +11,12 @@ export interface SnapshotIdentity {
   /** `snapshotId` of its files. */
   digest: string;
   planVersion: string;
+}
+
+/** What is stored of a period. */
+export interface CurrentSnapshot extends SnapshotIdentity {
+  /** Of its charges, per currency. */
+  totals: ChargeTotals[];
 }
 
 /** What one learner spent in an interval. */
@@ -29,7 +35,7 @@ export interface DailyCostStore {
   getCurrent(
     source: string,
     billingPeriod: string,
-  ): Promise<SnapshotIdentity | undefined>;
+  ): Promise<CurrentSnapshot | undefined>;
 
   /** Answers the number of rows of daily cost. */
   replacePeriod(options: {

@@ -116,6 +116,7 @@ describe.each(databases.eachSupportedId())(
       expect(await store.getCurrent('aws', '2026-11')).toEqual({
         digest: 'd1',
         planVersion: 'v1',
+        totals: [],
       });
       expect(await store.getCurrent('gcp', '2026-11')).toBeUndefined();
       expect(await store.billedThrough()).toBe('2026-11-03T11:00:00Z');

@@ -9,6 +9,7 @@ import Big from 'big.js';
 import { Knex } from 'knex';
 import { AttributionTraceStore } from '../attribution';
 import {
+  CurrentSnapshot,
   DailyCostStore,
   LearnerTotals,
   SnapshotIdentity,
@@ -75,11 +76,17 @@ export class DatabaseDailyCostStore implements DailyCostStore {
   async getCurrent(
     source: string,
     billingPeriod: string,
-  ): Promise<SnapshotIdentity | undefined> {
+  ): Promise<CurrentSnapshot | undefined> {
     const row = await this.#knex('spend_snapshot')
       .where({ source, billing_period: billingPeriod, is_current: true })
-      .first('digest', 'plan_version');
-    return row && { digest: row.digest, planVersion: row.plan_version };
+      .first('digest', 'plan_version', 'totals');
+    return (
+      row && {
+        digest: row.digest,
+        planVersion: row.plan_version,
+        totals: JSON.parse(row.totals),
+      }
+    );
   }
 
   async replacePeriod(options: {

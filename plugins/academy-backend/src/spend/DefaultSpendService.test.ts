@@ -266,6 +266,58 @@ describe.each(databases.eachSupportedId())(
       ]);
     });
 
+    it('holds a period whose cost fell too far, until the limit of the source says that it is right', async () => {
+      const folder = await folderOf({
+        'november.csv': [{ BilledCost: '5' }, { BilledCost: '5' }],
+      });
+      const source = { id: 'aws', path: folder };
+      await serviceOf(source).ingest();
+      await writeFile(
+        path.join(folder, 'november.csv'),
+        focusCsv([{ BilledCost: '5' }]),
+      );
+      const service = serviceOf(source);
+      await service.ingest();
+      const [held] = (await runs.list({})).items;
+      expect(held).toMatchObject({
+        unit: '2026-11',
+        state: 'failed',
+        error: expect.stringContaining(
+          'Billing period 2026-11 is held as it was: billed USD fell from 10 to 5 (50 %); charges in USD fell from 2 to 1 (50 %)',
+        ),
+      });
+      const billed = async () =>
+        (await service.dailyCost('user:default/ada', november)).totals[0]
+          .billed;
+      expect(await billed()).toBe('10');
+      await serviceOf({ ...source, maxFallPercent: 60 }).ingest();
+      expect(await billed()).toBe('5');
+    });
+
+    it('splits what nobody has alone among those who used something', async () => {
+      plan = {
+        ...planOfLearners('ada', 'bob'),
+        sharedCosts: [{ id: 'tax', kind: 'tax', within: 'scope' }],
+      };
+      const service = serviceOf({
+        id: 'aws',
+        path: await folderOf({
+          'a.csv': [
+            { EffectiveCost: '1' },
+            { EffectiveCost: '3', Tags: '{"learner": "bob"}' },
+            { ChargeCategory: 'Tax', BilledCost: '0.4', Tags: '' },
+          ],
+        }),
+      });
+      await service.ingest();
+      const { items } = await service.dailyCost('user:default/ada', november);
+      expect(items.map(item => [item.chargeCategory, item.billed])).toEqual([
+        ['Tax', '0.1'],
+        ['Usage', '1'],
+      ]);
+      expect(await service.unattributed(november)).toEqual([]);
+    });
+
     it('keeps two sources apart: one that fails, or is restated, leaves the other alone', async () => {
       const aws = await folderOf({ 'a.csv': [{ BilledCost: '1' }] });
       const azure = await folderOf({

@@ -9,7 +9,7 @@ import {
   SpendSummary,
   UnattributedSpend,
 } from '@gpu-academy/backstage-plugin-academy-common';
-import { DuckDbRollupEngine } from '@gpu-academy/spend';
+import { DuckDbRollupEngine, RollupEngine } from '@gpu-academy/spend';
 import { Knex } from 'knex';
 import {
   AttributionPlanProvider,
@@ -45,6 +45,8 @@ export class DefaultSpendService implements SpendService, SpendEstimator {
     logger: LoggerService;
     attributionPlan: AttributionPlanProvider;
     ingestRuns: IngestRunStore;
+    /** DuckDB unless given. */
+    rollupEngine?: RollupEngine;
     clock?: () => Date;
   }): DefaultSpendService {
     const { database, config, clock = () => new Date(), ...rest } = options;
@@ -60,9 +62,11 @@ export class DefaultSpendService implements SpendService, SpendEstimator {
         ...rest,
         store,
         sources: readSpendSources(config),
-        engine: DuckDbRollupEngine.create({
-          memoryLimit: config.getOptionalString('academy.spend.memoryLimit'),
-        }),
+        engine:
+          options.rollupEngine ??
+          DuckDbRollupEngine.create({
+            memoryLimit: config.getOptionalString('academy.spend.memoryLimit'),
+          }),
       }),
     });
   }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ChargeFile, listChargeFiles } from '@gpu-academy/spend';
+import { ChargeFile, FallLimits, listChargeFiles } from '@gpu-academy/spend';
 import { SpendSource } from './SpendSource';
 
 /** {@link SpendSource} in a folder of the machine, with its folders. */
@@ -8,12 +8,16 @@ export class FolderSpendSource implements SpendSource {
   readonly location: string;
   readonly simulated: boolean;
   readonly learnerTagKeys?: string[];
+  readonly workspaceTagKeys?: string[];
+  readonly fallLimits?: FallLimits;
 
   static create(options: {
     id: string;
     path: string;
     simulated?: boolean;
     learnerTagKeys?: string[];
+    workspaceTagKeys?: string[];
+    fallLimits?: FallLimits;
   }): FolderSpendSource {
     return new FolderSpendSource(options);
   }
@@ -23,6 +27,8 @@ export class FolderSpendSource implements SpendSource {
     this.location = path.resolve(options.path);
     this.simulated = options.simulated ?? false;
     this.learnerTagKeys = options.learnerTagKeys;
+    this.workspaceTagKeys = options.workspaceTagKeys;
+    this.fallLimits = options.fallLimits;
   }
 
   async listFiles(): Promise<ChargeFile[]> {

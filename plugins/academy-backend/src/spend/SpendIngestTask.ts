@@ -1,11 +1,14 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { AttributionPlan, planVersion } from '@gpu-academy/attribution';
+import { AttributionPlan, withTagAliases } from '@gpu-academy/attribution';
 import {
   ChargeFile,
+  checkFall,
+  HeldPeriodError,
   InspectedChargeFile,
   RollupEngine,
   snapshotId,
   SpendInputError,
+  totalsOfPeriod,
 } from '@gpu-academy/spend';
 import { AttributionPlanProvider } from '../attribution';
 import { FinishIngestRun, IngestRunStore } from '../ingest';
@@ -19,6 +22,9 @@ import { SpendSource } from './SpendSource';
  * First every file is inspected, which finds the periods it has charges of. A file that cannot be used puts periods in
  * doubt, for without it they might be half a month: those it is known to have charges of, or, where it could not be
  * read that far, every period of its source. They keep what the last good run stored.
+ *
+ * A period whose totals fall beyond the limits of its source is held as it was, for a delivery that is not whole looks like
+ * a cheap month.
  *
  * A period is not read again while its files and the plan of attribution are what they were. A period whose files are
  * gone stays: exports get archived.
@@ -59,7 +65,9 @@ export class SpendIngestTask {
   async run(): Promise<void> {
     const plan = await this.#plans.getPlan();
     for (const source of this.#sources) {
-      await this.#readSource(source, planOf(source, plan));
+      const { learnerTagKeys: learner, workspaceTagKeys: workspace } = source;
+      const ofSource = withTagAliases(plan, { learner, workspace });
+      await this.#readSource(source, ofSource);
     }
   }
 
@@ -150,6 +158,14 @@ export class SpendIngestTask {
     ) {
       return { state: 'unchanged' };
     }
+    const falls = checkFall(
+      current?.totals ?? [],
+      totalsOfPeriod(files, billingPeriod),
+      source.fallLimits,
+    );
+    if (falls.length > 0) {
+      throw new HeldPeriodError(billingPeriod, falls);
+    }
     const rollup = await this.#engine.rollUp({
       files,
       billingPeriod,
@@ -197,12 +213,4 @@ function billingPeriodsOf(error: unknown): string[] {
   return error instanceof SpendInputError
     ? error.problem.billingPeriods ?? []
     : [];
-}
-
-function planOf(source: SpendSource, plan: AttributionPlan): AttributionPlan {
-  if (!source.learnerTagKeys) {
-    return plan;
-  }
-  const ownPlan = { ...plan, learnerTagKeys: source.learnerTagKeys };
-  return { ...ownPlan, version: planVersion(ownPlan) };
 }

@@ -1,4 +1,4 @@
-import { ChargeFile } from '@gpu-academy/spend';
+import { ChargeFile, FallLimits } from '@gpu-academy/spend';
 
 /** Where exports of charges are found. */
 export interface SpendSource {
@@ -10,6 +10,9 @@ export interface SpendSource {
   simulated: boolean;
   /** Instead of the plan's. */
   learnerTagKeys?: string[];
+  workspaceTagKeys?: string[];
+  /** How far the totals of a period may fall from one reading to the next. */
+  fallLimits?: FallLimits;
   /** Throws an error that says what to do where the source cannot be read. */
   listFiles(): Promise<ChargeFile[]>;
 }

@@ -1,5 +1,6 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { FallLimits } from '@gpu-academy/spend';
 import { FolderSpendSource } from './FolderSpendSource';
 import { SpendSource } from './SpendSource';
 
@@ -30,6 +31,14 @@ export function readSpendSources(config: Config): SpendSource[] {
       path: source.getString('path'),
       simulated: source.getOptionalBoolean('simulated'),
       learnerTagKeys: source.getOptionalStringArray('learnerTagKeys'),
+      workspaceTagKeys: source.getOptionalStringArray('workspaceTagKeys'),
+      fallLimits: fallLimitsOf(source.getOptionalNumber('maxFallPercent')),
     });
   });
+}
+
+function fallLimitsOf(percent: number | undefined): FallLimits | undefined {
+  return percent === undefined
+    ? undefined
+    : { billedPercent: percent, rowsPercent: percent };
 }

@@ -1,0 +1,6 @@
+/**
+ * What a roll-up engine must hold, for the tests of engines.
+ *
+ * @packageDocumentation
+ */
+export * from './contract/rollupEngineContract';
