@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 
 const BIN = resolve(__dirname, '../bin/academy');
 
@@ -132,6 +132,62 @@ describe('academy roadmap import', () => {
       'LearningModule',
     ]);
     expect(stderr).toContain('tides.md:8: conflict');
+  });
+
+  it('writes what no entity has a place for as a comment behind the entities', () => {
+    writeFileSync(
+      join(folder, 'second.md'),
+      ROADMAP.replace('| Moor |', '| Row |'),
+    );
+    const { stdout, status } = run('--format=yaml', 'tides.md', 'second.md');
+    expect(status).toBe(1);
+    expect(parseAllDocuments(stdout).map(it => it.errors)).toEqual([[], []]);
+    const [, comment] = stdout.split(/^# (?=kept:)/m);
+    const { kept } = parse(comment.replace(/^# ?/gm, ''));
+    expect(kept).toContainEqual({
+      file: 'second.md',
+      line: expect.any(Number),
+      section: 'Practical Components',
+      text: expect.stringContaining('Lab 1 | Row | Afloat'),
+    });
+    writeFileSync(join(folder, 'both.yaml'), stdout);
+    const again = run('--previous=both.yaml', '--format=yaml', 'tides.md');
+    expect(again.status).toBe(0);
+    expect(run('tides.md', 'second.md').stdout).toMatch(
+      /texts have no place in an entity/,
+    );
+  });
+
+  it('prints questions, keys and what the lint says of each quiz', () => {
+    const questions = Array.from(
+      { length: 12 },
+      (_, index) =>
+        `### Q${
+          index + 1
+        }. Which of these is number ${index}?\n\nA) One ${index}\nB) Two ${index}\nC) Six ${index}\n\n**Answer:** B\n`,
+    );
+    writeFileSync(
+      join(folder, 'tides-quiz.md'),
+      `# Tide quiz\n\n**Passing Score:** 80%\n\n${questions.join('\n')}`,
+    );
+    const { stdout } = run('tides-quiz.md');
+    expect(stdout).toContain(
+      'Quiz tides-quiz.md: Tide quiz, 12 questions, 12 with a key, passes at 80 %',
+    );
+    expect(stdout).toContain('keys: 1 B, 2 B, 3 B');
+    expect(stdout).toMatch(/found: .*position-bias/);
+    expect(stdout).toMatch(
+      /^tides-quiz\.md:\d+: warning: .*\[position-bias\]$/m,
+    );
+    const { quizzes } = JSON.parse(
+      run('--format=json', 'tides-quiz.md').stdout,
+    );
+    expect(quizzes[0]).toMatchObject({
+      questions: 12,
+      withKey: 12,
+      passMark: 80,
+      problems: { 'position-bias': 1 },
+    });
   });
 
   it('takes everything of a folder, and the ids of an import before', () => {

@@ -14,6 +14,9 @@ export async function readEntities(file: string): Promise<CurriculumEntity[]> {
       throw new Error(`${file} is not YAML: ${document.errors[0].message}`);
     }
     const entity = document.toJS();
+    if (entity === null) {
+      continue; // nothing but comments
+    }
     if (typeof entity?.kind !== 'string' || !entity.metadata || !entity.spec) {
       throw new Error(
         `${file} holds something without kind, metadata and spec; expected entities, as --format yaml writes them`,

@@ -26,20 +26,29 @@ async function readFolder(folder: string): Promise<CurriculumFile[]> {
   const files = await Promise.all(
     names
       .filter(it => !/(^|[\\/])(\.git|node_modules)[\\/]/.test(it))
-      .filter(it => /(-roadmap|quiz[^\\/]*)\.md$|\.(ya?ml|gift)$/i.test(it))
+      .filter(it => /\.(md|ya?ml|gift)$/i.test(it))
       .sort()
       .map(async name => {
         const file = join(folder, name);
         return { file, source: await readText(file) };
       }),
   );
-  const known = files.filter(it => fileKind(it) !== 'unknown');
+  const known = files.filter(isMeant);
   if (!known.length) {
     throw new Error(
       `there is nothing to import in ${folder}: no *-roadmap.md, *quiz*.md, metadata.yaml, master-plan.yaml, skills-matrix.yaml or repository-strategy.yaml`,
     );
   }
   return known;
+}
+
+// Any text may stand in a folder; a roadmap or quiz says what it is, by its name or by how it begins.
+function isMeant(file: CurriculumFile): boolean {
+  const kind = fileKind(file);
+  return file.file.toLowerCase().endsWith('.md') && kind === 'roadmap'
+    ? /roadmap[^\\/]*\.md$/i.test(file.file) ||
+        /\*\*Module ID\b/i.test(file.source)
+    : kind !== 'unknown';
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,7 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isInFolder } from '../folder/isInFolder';
 
 const IGNORED = /(^|\/)(\.git|node_modules|\.terraform|\.DS_Store)(\/|$)/;
+
+/** A symbolic link that is not followed, and why. */
+export interface FolderLink {
+  name: string;
+  leads: 'nowhere' | 'outside' | 'folder';
+}
 
 /** The files of a module folder, by their paths within it with `/` between the parts. */
 export class FolderFiles {
@@ -9,11 +16,14 @@ export class FolderFiles {
   readonly #names: readonly string[];
   readonly #known: ReadonlySet<string>;
   readonly #texts = new Map<string, Promise<string>>();
+  /** Symbolic links that are not followed. */
+  readonly links: readonly FolderLink[];
 
-  private constructor(root: string, names: string[]) {
+  private constructor(root: string, names: string[], links: FolderLink[]) {
     this.#root = root;
     this.#names = names;
     this.#known = new Set(names);
+    this.links = links;
   }
 
   /** A folder that is not there has no files. */
@@ -22,13 +32,24 @@ export class FolderFiles {
       recursive: true,
       withFileTypes: true,
     }).catch(() => []);
-    const names = entries
-      .filter(it => it.isFile())
-      .map(it => relative(root, join(it.parentPath, it.name)))
-      .map(it => it.replaceAll(sep, '/'))
-      .filter(it => !IGNORED.test(it))
-      .sort();
-    return new FolderFiles(root, names);
+    const names: string[] = [];
+    const links: FolderLink[] = [];
+    for (const entry of entries) {
+      const path = join(entry.parentPath, entry.name);
+      const name = relative(root, path).replaceAll(sep, '/');
+      if (IGNORED.test(name)) {
+        continue;
+      }
+      const leads = entry.isSymbolicLink()
+        ? await whereLeads(root, path)
+        : undefined;
+      if (leads === 'file' || entry.isFile()) {
+        names.push(name);
+      } else if (leads) {
+        links.push({ name, leads });
+      }
+    }
+    return new FolderFiles(root, names.sort(), links);
   }
 
   /** All names in their order, or those that match. */
@@ -52,4 +73,15 @@ export class FolderFiles {
     this.#texts.set(name, text);
     return text;
   }
+}
+
+async function whereLeads(
+  root: string,
+  path: string,
+): Promise<FolderLink['leads'] | 'file'> {
+  const isInside = await isInFolder(root, path);
+  if (!isInside) {
+    return isInside === undefined ? 'nowhere' : 'outside';
+  }
+  return (await stat(path)).isFile() ? 'file' : 'folder';
 }

@@ -80,7 +80,7 @@ function checkNames(
   collector: ProblemCollector,
 ) {
   const at = (...path: (string | number)[]) => document.lineOf(path);
-  if (module && checklist.spec.module !== module.id) {
+  if (module?.id && checklist.spec.module !== module.id) {
     collector.add('error', 'other-module', at('spec', 'module'), {
       message: `The checklist is of ${checklist.spec.module}, but the folder is of ${module.id}`,
       remedy: 'Correct `module`, or move the file',
@@ -103,7 +103,7 @@ function checkNames(
     return;
   }
   const items = module.items.map(it => it.id);
-  if (!items.includes(checklist.spec.item)) {
+  if (items.length && !items.includes(checklist.spec.item)) {
     collector.add('error', 'unknown-item', at('spec', 'item'), {
       message: `“${checklist.spec.item}” is none of the module's items`,
       remedy: `Choose one of ${items.join(', ')}`,

@@ -84,7 +84,7 @@ function checkTemplate(
   });
   const moduleRef = annotation('gpu-academy.io/module');
   const item = annotation('gpu-academy.io/item');
-  if (module && moduleRef.value.toLowerCase() !== moduleRefOf(module)) {
+  if (module?.id && moduleRef.value.toLowerCase() !== moduleRefOf(module)) {
     collector.add('error', 'other-module', moduleRef.line, {
       message: `The template is of ${
         moduleRef.value
@@ -92,7 +92,7 @@ function checkTemplate(
       remedy: 'Correct the annotation, or move the lab',
     });
   }
-  if (module && !module.items.some(it => it.id === item.value)) {
+  if (module?.items.length && !module.items.some(it => it.id === item.value)) {
     collector.add('error', 'unknown-item', item.line, {
       message: `“${item.value}” is none of the module's items`,
       remedy: `Choose one of ${module.items.map(it => it.id).join(', ')}`,

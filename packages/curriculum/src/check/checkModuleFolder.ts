@@ -1,14 +1,19 @@
 import { CurriculumEntity, LearningModuleEntity } from '../entities';
+import { looseModule } from '../folder/looseModule';
+import { ModuleFile } from '../folder/ModuleFile';
 import {
-  readModuleFolder,
+  readFolderParts,
   validateModuleFile,
 } from '../folder/readModuleFolder';
 import { compareProblems, CurriculumProblem } from '../problems';
 import { readYamlDocuments } from '../yaml/readYamlDocuments';
 import { ProblemCollector } from '../problems/ProblemCollector';
 import { checkChecklists } from './checkChecklists';
+import { checkAssessors } from './checkAssessors';
 import { checkLabs } from './checkLabs';
 import { checkLayout } from './checkLayout';
+import { checkLinks } from './checkLinks';
+import { checkPrerequisites } from './checkPrerequisites';
 import { checkQuizzes } from './checkQuizzes';
 import { checkSnippets } from './checkSnippets';
 import { checkSolutions } from './checkSolutions';
@@ -44,7 +49,7 @@ export async function checkModuleFolder(
   path: string,
   options: { earlier?: readonly LearningModuleEntity[] } = {},
 ): Promise<ModuleFolderCheck> {
-  const folder = await readModuleFolder(path);
+  const folder = await readFolderParts(path);
   const context = await openFolder(path);
   const [texts, starters, snippets, quizzes, checklists, labs] =
     await Promise.all([
@@ -59,10 +64,8 @@ export async function checkModuleFolder(
   const quality = module
     ? await qualityChecklist({
         ...context,
-        module,
-        definedCompetencies: folder.entities
-          .filter(it => it.kind === 'Competency')
-          .map(it => it.metadata.name),
+        module: named(module),
+        definedCompetencies: folder.definedCompetencies,
         quizzes: quizzes.quizzes.map(it => it.quiz),
         checklists,
         labs,
@@ -81,7 +84,10 @@ export async function checkModuleFolder(
       ...quizzes.problems,
       ...checklists.problems,
       ...labs.problems,
+      ...checkAssessors(context, { quizzes, checklists }),
+      ...checkPrerequisites(context, options.earlier),
       ...checkSolutions(context),
+      ...withoutKnown(checkLinks(context), folder.problems),
       ...checkLayout(context),
       ...checkClaims(quality),
     ].sort(compareProblems),
@@ -89,7 +95,27 @@ export async function checkModuleFolder(
   };
 }
 
-// What is wrong with module.yaml is reported by who reads the folder; here only a module that can be looked into counts.
+// Entries that a schema error robs of their names can be asked about by none.
+function named(module: ModuleFile): ModuleFile {
+  return {
+    ...module,
+    objectives: module.objectives?.filter(it => it.id),
+    competencies: module.competencies?.filter(it => it.competency),
+    items: module.items.filter(it => it.id),
+  };
+}
+
+// Who reads the folder says of some links that they cannot be followed.
+function withoutKnown(
+  links: CurriculumProblem[],
+  known: readonly CurriculumProblem[],
+) {
+  return links.filter(
+    it => !known.some(({ file, code }) => file === it.file && code === it.code),
+  );
+}
+
+// What is wrong with module.yaml is reported by who reads the folder; here whatever can be looked into counts.
 async function openFolder(path: string): Promise<FolderContext> {
   const files = await FolderFiles.open(path);
   if (!files.has('module.yaml')) {
@@ -98,6 +124,8 @@ async function openFolder(path: string): Promise<FolderContext> {
   const unheard = new ProblemCollector('module.yaml');
   const text = await files.text('module.yaml');
   const [document] = readYamlDocuments(text, unheard);
-  const module = document && validateModuleFile(document, unheard);
+  const module =
+    document &&
+    (validateModuleFile(document, unheard) ?? looseModule(document.value));
   return module ? { files, document, module } : { files };
 }

@@ -29,6 +29,8 @@ export function checkModuleFile(
       }
     });
   }
+  checkEdges(module, at, collector);
+  checkRepeatedCompetencies(module, at, collector);
   checkItemCompetencies(module, at, collector);
   checkSpendGate(module, at, collector);
 }
@@ -59,6 +61,9 @@ function checkDuplicates(
   (module[list] ?? []).forEach(({ id }, index) => {
     const line = at([list, index, 'id']);
     const first = seen.get(id);
+    if (!id) {
+      return;
+    }
     if (first === undefined) {
       seen.set(id, line);
     } else {
@@ -66,6 +71,55 @@ function checkDuplicates(
         message: `The id “${id}” is that of line ${first} too`,
         remedy: 'Give one of them another id',
       });
+    }
+  });
+}
+
+function checkEdges(
+  module: ModuleFile,
+  at: LineOf,
+  collector: ProblemCollector,
+) {
+  for (const list of ['prerequisites', 'next'] as const) {
+    (module[list] ?? []).forEach((id, index, ids) => {
+      if (id === module.id) {
+        collector.add('error', `${list}-on-itself`, at([list, index]), {
+          message: `${list} names ${id}, which is the module itself`,
+          remedy: 'Take it out',
+        });
+      } else if (ids.indexOf(id) !== index) {
+        collector.add('warning', `duplicate-${list}`, at([list, index]), {
+          message: `${list} names ${id} at line ${at([
+            list,
+            ids.indexOf(id),
+          ])} already`,
+          remedy: 'Take one of them out',
+        });
+      }
+    });
+  }
+}
+
+function checkRepeatedCompetencies(
+  { competencies = [] }: ModuleFile,
+  at: LineOf,
+  collector: ProblemCollector,
+) {
+  competencies.forEach(({ competency }, index) => {
+    const first = competencies.findIndex(it => it.competency === competency);
+    if (competency && first !== index) {
+      collector.add(
+        'error',
+        'duplicate-competency',
+        at(['competencies', index]),
+        {
+          message: `The competency ${competency} is at line ${at([
+            'competencies',
+            first,
+          ])} already`,
+          remedy: 'State one level of it',
+        },
+      );
     }
   });
 }

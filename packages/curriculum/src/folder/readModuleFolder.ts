@@ -12,6 +12,8 @@ import learningPathSchema from '../../schemas/learning-path.schema.json';
 import moduleSchema from '../../schemas/module.schema.json';
 import { checkModuleFile } from './checkModuleFile';
 import { ModuleFile } from './ModuleFile';
+import { isInFolder } from './isInFolder';
+import { looseModule } from './looseModule';
 import { moduleFileEntity } from './moduleFileEntity';
 import { readYamlDocuments } from '../yaml/readYamlDocuments';
 import { YamlDocument } from '../yaml/YamlDocument';
@@ -44,6 +46,14 @@ const validateLearningPath =
  * @public
  */
 export async function readModuleFolder(path: string): Promise<ModuleFolder> {
+  const { definedCompetencies: _, ...folder } = await readFolderParts(path);
+  return folder;
+}
+
+/** The same, with the names of the competencies that the folder defines even where something else is wrong with it. */
+export async function readFolderParts(
+  path: string,
+): Promise<ModuleFolder & { definedCompetencies: string[] }> {
   const module = await readModule(path);
   const companions = await readCompanions(path);
   const problems = [...module.problems, ...companions.problems].sort(
@@ -54,6 +64,7 @@ export async function readModuleFolder(path: string): Promise<ModuleFolder> {
     path,
     entities: failed ? [] : [...module.entities, ...companions.entities],
     problems,
+    definedCompetencies: companions.definedCompetencies,
   };
 }
 
@@ -65,7 +76,8 @@ interface Part {
 async function readModule(path: string): Promise<Part> {
   const collector = new ProblemCollector('module.yaml');
   const [document] = await readYamlFile(path, 'module.yaml', collector);
-  const module = document && validateModuleFile(document, collector);
+  const valid = document && validateModuleFile(document, collector);
+  const module = valid ?? looseModule(document?.value);
   if (!document || !module) {
     return { entities: [], problems: collector.problems };
   }
@@ -74,24 +86,28 @@ async function readModule(path: string): Promise<Part> {
     ...(module.units ?? []),
     ...(module.sharedAssets ?? []),
   ]) {
-    if (file && (await isFile(join(path, file)))) {
+    if (file && (await isFile(path, file))) {
       files.add(file);
     }
   }
   checkModuleFile(module, document, file => files.has(file), collector);
   return {
-    entities: [moduleFileEntity(module)],
+    entities: valid ? [moduleFileEntity(valid)] : [],
     problems: collector.problems,
   };
 }
 
-async function readCompanions(path: string): Promise<Part> {
+async function readCompanions(
+  path: string,
+): Promise<Part & { definedCompetencies: string[] }> {
   const part: Part = { entities: [], problems: [] };
+  const definedCompetencies: string[] = [];
   const names = await readdir(join(path, 'entities')).catch(() => []);
   for (const name of names.filter(it => /\.ya?ml$/.test(it)).sort()) {
     const file = `entities/${name}`;
     const collector = new ProblemCollector(file);
     for (const document of await readYamlFile(path, file, collector)) {
+      definedCompetencies.push(...competencyNameOf(document.value));
       const entity = validateEntity(document, collector);
       if (entity) {
         part.entities.push(entity);
@@ -99,7 +115,14 @@ async function readCompanions(path: string): Promise<Part> {
     }
     part.problems.push(...collector.problems);
   }
-  return part;
+  return { ...part, definedCompetencies };
+}
+
+function competencyNameOf(value: unknown): string[] {
+  const { kind, metadata } = (value ?? {}) as Partial<CompetencyEntity>;
+  return kind === 'Competency' && typeof metadata?.name === 'string'
+    ? [metadata.name]
+    : [];
 }
 
 function validateEntity(
@@ -130,6 +153,13 @@ async function readYamlFile(
   collector: ProblemCollector,
 ): Promise<YamlDocument[]> {
   let text: string;
+  if ((await isInFolder(path, join(path, file))) === false) {
+    collector.add('error', 'symlink', 1, {
+      message: `${file} is a symbolic link that leads out of the folder`,
+      remedy: 'Put the file into the folder itself; nothing was read of it',
+    });
+    return [];
+  }
   try {
     text = await readFile(join(path, file), 'utf8');
   } catch (error) {
@@ -154,9 +184,7 @@ async function readYamlFile(
   return documents;
 }
 
-async function isFile(path: string) {
-  return stat(path).then(
-    it => it.isFile(),
-    () => false,
-  );
+async function isFile(folder: string, file: string): Promise<boolean> {
+  const path = join(folder, file);
+  return Boolean(await isInFolder(folder, path)) && (await stat(path)).isFile();
 }

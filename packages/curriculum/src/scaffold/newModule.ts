@@ -65,6 +65,7 @@ export function newModule(module: NewModule, schemas: string): NewFiles {
           title: 'Review of what was learned',
           criteria: ['A reviewer agrees with every criterion of the checklist'],
           validation: 'Review by the instructor',
+          checklist: 'review',
           competencies: [competency],
         },
       ],

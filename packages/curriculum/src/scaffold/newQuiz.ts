@@ -46,6 +46,7 @@ export function newQuiz(
             criteria: [`A score of at least ${passMark} %`],
             validation: 'Graded by the portal',
             passMark,
+            quiz: id,
             ...(competencies?.length ? { competencies } : {}),
           }),
         }),
@@ -67,22 +68,22 @@ export function newQuiz(
           id: 'first',
           type: 'single',
           ...tags,
-          stem: 'Replace this text: a question with one right answer.',
+          stem: 'Replace this text: a question that one option settles.',
           options: [
             {
               id: 'a',
-              text: 'Replace this text: a wrong answer.',
+              text: 'Replace this text: what it may be mistaken for.',
               rationale: 'Replace this text: why it is wrong.',
             },
             {
               id: 'b',
-              text: 'Replace this text: the right answer.',
+              text: 'Replace this text: what it is.',
               correct: true,
               rationale: 'Replace this text: why it is right.',
             },
             {
               id: 'c',
-              text: 'Replace this text: another wrong one.',
+              text: 'Replace this text: what it was before.',
               rationale: 'Replace this text: why it is wrong.',
             },
           ],
@@ -91,7 +92,7 @@ export function newQuiz(
           id: 'second',
           type: 'numeric',
           ...tags,
-          stem: 'Replace this text: a question whose answer is a number.',
+          stem: 'Replace this text: a question about a number.',
           accepted: [
             {
               value: 42,

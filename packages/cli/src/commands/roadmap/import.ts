@@ -4,11 +4,12 @@ import {
   importCurriculum,
 } from '@gpu-academy/curriculum';
 import { cli } from 'cleye';
-import { stringify } from 'yaml';
 import { Command } from '../../Command';
 import { readEntities } from '../../input/readEntities';
 import { readFormat } from '../../input/readFormat';
 import { readInputFiles } from '../../input/readInputFiles';
+import { entitiesYaml } from '../../output/entitiesYaml';
+import { quizSummary, quizText } from '../../output/quizText';
 import { reportText } from '../../output/reportText';
 
 const FORMATS = ['text', 'json', 'yaml'] as const;
@@ -30,7 +31,7 @@ export const roadmapImport: Command = {
             default: 'text',
             placeholder: `<${FORMATS.join('|')}>`,
             description:
-              'text: a summary; json: entities, report and what was kept; yaml: entities for the catalog, the report beside it on standard error',
+              'text: a summary; json: entities, report, what was kept, and quizzes with their keys; yaml: entities for the catalog with what was kept as a comment behind them, the report and the quizzes beside it on standard error',
           },
           namespace: {
             type: String,
@@ -76,22 +77,36 @@ export const roadmapImport: Command = {
   },
 };
 
-function print({ entities, report, kept }: CurriculumImport, format: Format) {
+function print(result: CurriculumImport, format: Format) {
+  const { entities, report, kept } = result;
+  const quizzes = result.quizzes.map(it => quizSummary(it, report));
+  const quizLines = quizzes.map(it => `${quizText(it)}\n`).join('');
   switch (format) {
     case 'json':
       process.stdout.write(
-        `${JSON.stringify({ entities, report, kept }, undefined, 2)}\n`,
+        `${JSON.stringify(
+          { entities, report, kept, quizzes },
+          undefined,
+          2,
+        )}\n`,
       );
       break;
     case 'yaml':
-      process.stdout.write(
-        entities.map(it => `---\n${stringify(it, { lineWidth: 0 })}`).join(''),
-      );
-      process.stderr.write(reportText(report));
+      process.stdout.write(entitiesYaml(entities, kept));
+      process.stderr.write(`${quizLines}${reportText(report)}`);
       break;
     default:
       process.stdout.write(
-        `${entities.map(summary).join('\n')}\n\n${reportText(report)}`,
+        [
+          entities.map(it => `${summary(it)}\n`).join(''),
+          ...(quizLines ? [quizLines] : []),
+          ...(kept.length
+            ? [
+                `${kept.length} texts have no place in an entity; --format json or yaml shows them\n`,
+              ]
+            : []),
+          reportText(report),
+        ].join('\n'),
       );
   }
 }
