@@ -24,13 +24,15 @@ import { FocusDataset, FocusVersion, isWithin } from './FocusVersion';
  * breaks which rule, and a second fetches the first rows of those that are broken.
  */
 
-/** How many rows of a violation are shown. */
+/** How many rows of a violation are shown unless said otherwise. */
 const SHOWN_ROWS = 3;
 
 /** @public */
 export interface FocusCheckOptions extends DuckDbLimits {
   /** The version to judge by; seen by the columns unless given. */
   version?: FocusVersion;
+  /** How many rows of each violation are shown; 3 unless given. */
+  shownRows?: number;
   signal?: AbortSignal;
 }
 
@@ -44,6 +46,7 @@ interface Judged {
   rules: readonly FocusRule[];
   relation: string;
   sandbox: DuckDbSandbox;
+  shownRows: number;
   signal: AbortSignal | undefined;
 }
 
@@ -113,6 +116,7 @@ async function judge(
     rules,
     relation: focusRelation(columns, specs),
     sandbox,
+    shownRows: options.shownRows ?? SHOWN_ROWS,
     signal: options.signal,
   };
   const { rows, violations } = await judgeRows(judged);
@@ -226,7 +230,7 @@ async function judgeRows(
       `arg_min(struct_pack("row" := row_of_file, found := ${foundSql(
         rule,
         columns,
-      )}), row_of_file, ${SHOWN_ROWS}) FILTER (WHERE ${rule.broken})`,
+      )}), row_of_file, ${judged.shownRows}) FILTER (WHERE ${rule.broken})`,
   );
   const [{ shown }] = await sandbox.query<{
     shown: { row: string; found: string }[][];
@@ -285,7 +289,7 @@ async function judgeRelations(judged: Judged): Promise<FocusViolation[]> {
         SELECT ${rule.column} AS key, ${rule.one} AS other, min(row_of_file) AS first_row
         FROM (${relation})
         WHERE ${rule.column} IS NOT NULL AND ${rule.one} IS NOT NULL GROUP BY ALL
-      ) GROUP BY key HAVING count(*) > 1 ORDER BY row LIMIT ${SHOWN_ROWS}`,
+      ) GROUP BY key HAVING count(*) > 1 ORDER BY row LIMIT ${judged.shownRows}`,
       signal,
     );
     if (found.length > 0) {

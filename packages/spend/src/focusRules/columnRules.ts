@@ -14,9 +14,9 @@ const NUMERIC = '^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?$';
 const UTC_TIME =
   '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|\\+00:?(00)?)$';
 
-/** Another zone than UTC at the end. */
+/** Another zone than UTC after a time of day. */
 const OTHER_ZONE =
-  '[0-9](?:[+-](?:0[1-9]|1[0-9])(?::?[0-9]{2})?| ?[A-Y][A-Z]{2,})$';
+  ':[0-9]{2}(\\.[0-9]+)?([+-](0[1-9]|1[0-9])(:?[0-9]{2})?| ?[A-Y][A-Za-z/_]{2,})$';
 
 /** What people write where they have no value (NullHandling). */
 const PLACEHOLDERS = ["'n/a'", "'not applicable'", "'-'", "'none'"].join(', ');

@@ -66,11 +66,10 @@ export function focusSarif(
 }
 
 function messageOf(violation: FocusViolation): string {
-  return `${violation.column}: found ${violation.found}, expected ${
-    violation.expected
-  }${violation.affectsTotals ? '; totals are wrong' : ''}. ${
-    violation.remedy
-  }.`;
+  const { column, found, expected, affectsTotals, remedy } = violation;
+  return `${column}: found ${found}, expected ${expected}${
+    affectsTotals ? '; this makes totals wrong' : ''
+  }; ${remedy}`;
 }
 
 function location(file: string, line: number): object {
