@@ -17,6 +17,17 @@ export interface FoldedFinding extends FindingRecord {
   evidence: FindingEvidence[];
 }
 
+/** A record that may have been folded already. */
+export type FoldableRecord = RecordWithoutEvent & {
+  evidence?: FindingEvidence[];
+};
+
+/** The winner of events that share a key; with the evidence of all where there is more than one event. */
+export interface Fold<R extends FoldableRecord> {
+  record: R;
+  evidence: FindingEvidence[] | undefined;
+}
+
 /**
  * Folds the events of one run that share a key into one finding: the worst status wins, in whatever order they come.
  *
@@ -31,15 +42,51 @@ export interface FoldedFinding extends FindingRecord {
  *
  * @public
  */
-export function foldFindings(
-  records: Iterable<FindingRecord | FoldedFinding>,
-): FoldedFinding[] {
-  const byKey = new Map<string, FoldedFinding>();
+export function foldFindings<R extends RecordWithoutEvent>(
+  records: Iterable<R | (R & { evidence: FindingEvidence[] })>,
+): Array<R & { evidence: FindingEvidence[] }> {
+  return Array.from(foldByKey(records), ({ record, evidence }) => ({
+    ...record,
+    evidence: evidence ?? evidenceOf(record),
+  }));
+}
+
+/** As {@link foldFindings}, with no copy made of what has nothing to be folded with. */
+export function* foldByKey<R extends FoldableRecord>(
+  records: Iterable<R>,
+): Iterable<Fold<R>> {
+  const winners = new Map<string, R>();
+  // Of the keys that come more than once. Joined at the end: many events may share one key.
+  const evidence = new Map<string, Map<string, FindingEvidence>>();
   for (const record of records) {
-    const known = byKey.get(record.key);
-    byKey.set(record.key, known ? fold(known, record) : folded(record));
+    const known = winners.get(record.key);
+    if (known === undefined) {
+      winners.set(record.key, record);
+    } else {
+      let all = evidence.get(record.key);
+      if (!all) {
+        all = new Map(evidenceOf(known).map(each => [each.eventDigest, each]));
+        evidence.set(record.key, all);
+      }
+      for (const each of evidenceOf(record)) {
+        all.set(each.eventDigest, each);
+      }
+      if (compareRecords(record, known) < 0) {
+        winners.set(record.key, record);
+      }
+    }
   }
-  return Array.from(byKey.values());
+  for (const [key, record] of winners) {
+    const all = evidence.get(key);
+    yield {
+      record,
+      evidence:
+        all &&
+        Array.from(all.values()).sort((x, y) =>
+          compareText(x.eventDigest, y.eventDigest),
+        ),
+    };
+  }
 }
 
 /** Negative where `a` wins over `b`. */
@@ -55,47 +102,17 @@ export function compareRecords(
   );
 }
 
-/** The union of both, by digest and in its order. */
-export function joinEvidence(
-  a: readonly FindingEvidence[],
-  b: readonly FindingEvidence[],
-): FindingEvidence[] {
-  const byDigest = new Map(
-    [...a, ...b].map(each => [each.eventDigest, each] as const),
-  );
-  return Array.from(byDigest.values()).sort((x, y) =>
-    compareText(x.eventDigest, y.eventDigest),
-  );
-}
-
 /** The evidence that a record is, or that a folded finding carries. */
-export function evidenceOf(
-  record: FindingRecord | FoldedFinding,
-): FindingEvidence[] {
-  return 'evidence' in record
-    ? record.evidence
-    : [
-        {
-          eventDigest: record.eventDigest,
-          status: record.status,
-          observedAt: record.observedAt,
-        },
-      ];
-}
-
-function folded(record: FindingRecord | FoldedFinding): FoldedFinding {
-  return { ...record, evidence: evidenceOf(record) };
-}
-
-function fold(
-  known: FoldedFinding,
-  record: FindingRecord | FoldedFinding,
-): FoldedFinding {
-  const winner = compareRecords(record, known) < 0 ? record : known;
-  return {
-    ...winner,
-    evidence: joinEvidence(known.evidence, evidenceOf(record)),
-  };
+export function evidenceOf(record: FoldableRecord): FindingEvidence[] {
+  return (
+    record.evidence ?? [
+      {
+        eventDigest: record.eventDigest,
+        status: record.status,
+        observedAt: record.observedAt,
+      },
+    ]
+  );
 }
 
 function compareText(a: string, b: string): number {

@@ -1,6 +1,10 @@
-import { FindingRecord, RecordWithoutEvent } from '../record/FindingRecord';
+import { RecordWithoutEvent } from '../record/FindingRecord';
 import { isOpen } from '../record/status';
-import { compareRecords, evidenceOf, FoldedFinding } from './foldFindings';
+import {
+  compareRecords,
+  FindingEvidence,
+  FoldableRecord,
+} from './foldFindings';
 
 /** What is known of one finding over all runs. @public */
 export interface FindingObservation {
@@ -27,30 +31,39 @@ export interface FindingObservation {
  */
 export function mergeObservation(
   existing: FindingObservation | undefined,
-  record: FindingRecord | FoldedFinding,
+  record: FoldableRecord,
 ): FindingObservation {
-  const evidence = evidenceOf(record);
-  const open = evidence.filter(each => isOpen(each.status));
-  const evaluatedTimes = evidence.map(each => each.observedAt);
-  const openTimes = open.map(each => each.observedAt);
+  return mergeEvidence(existing, record, record.evidence);
+}
+
+/** As {@link mergeObservation}; without evidence the record is its own. */
+export function mergeEvidence(
+  existing: FindingObservation | undefined,
+  record: RecordWithoutEvent,
+  evidence: readonly FindingEvidence[] | undefined,
+): FindingObservation {
+  let firstOpen = existing?.firstOpen;
+  let lastOpen = existing?.lastOpen;
+  let firstEvaluated = existing?.firstEvaluated ?? record.observedAt;
+  let lastEvaluated = existing?.lastEvaluated ?? record.observedAt;
+  for (const { status, observedAt } of evidence ?? [record]) {
+    firstEvaluated = earlier(firstEvaluated, observedAt);
+    lastEvaluated = later(lastEvaluated, observedAt);
+    if (isOpen(status)) {
+      firstOpen = earlier(firstOpen ?? observedAt, observedAt);
+      lastOpen = later(lastOpen ?? observedAt, observedAt);
+    }
+  }
   return {
     key: record.key,
     current:
       existing === undefined || isNewer(record, existing.current)
         ? record
         : existing.current,
-    firstOpen: earliest(existing?.firstOpen, ...openTimes),
-    lastOpen: latest(existing?.lastOpen, ...openTimes),
-    firstEvaluated: earliest(
-      existing?.firstEvaluated,
-      record.observedAt,
-      ...evaluatedTimes,
-    )!,
-    lastEvaluated: latest(
-      existing?.lastEvaluated,
-      record.observedAt,
-      ...evaluatedTimes,
-    )!,
+    firstOpen,
+    lastOpen,
+    firstEvaluated,
+    lastEvaluated,
   };
 }
 
@@ -66,20 +79,10 @@ function isNewer(
 }
 
 /** ISO 8601 in UTC with milliseconds sorts as text. */
-function earliest(...times: (string | undefined)[]): string | undefined {
-  return times
-    .filter(time => time !== undefined)
-    .reduce<string | undefined>(
-      (first, time) => (first === undefined || time < first ? time : first),
-      undefined,
-    );
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
-function latest(...times: (string | undefined)[]): string | undefined {
-  return times
-    .filter(time => time !== undefined)
-    .reduce<string | undefined>(
-      (last, time) => (last === undefined || time > last ? time : last),
-      undefined,
-    );
+function later(a: string, b: string): string {
+  return a > b ? a : b;
 }

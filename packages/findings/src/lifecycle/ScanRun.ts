@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FindingRecord } from '../record';
+import { FindingRecord, RecordWithoutEvent } from '../record';
 
 /**
  * How a scan ended. `partial`: what it evaluated counts, what it did not mention says nothing. `failed`: nothing
@@ -40,6 +40,16 @@ export interface ScanRun {
   records: FindingRecord[];
   /** Who looked at a held run and let it through. */
   approvedBy?: string;
+}
+
+/**
+ * A run whose records come one by one and are read once, with their events or without: no more of them is held than the
+ * state does not have yet.
+ *
+ * @public
+ */
+export interface StreamedScanRun extends Omit<ScanRun, 'records'> {
+  records: Iterable<RecordWithoutEvent>;
 }
 
 /** The part of a finding that coverage is about. @public */
@@ -84,8 +94,15 @@ export function coverageTest(
     !run.errors.some(error => concerns(error, finding));
 }
 
-/** What tells two deliveries of a run apart: its events, whatever their order. */
-export function runDigest(run: ScanRun): string {
+/**
+ * What tells two deliveries of a run apart: its events, whatever their order.
+ *
+ * @param eventDigests - of its records; sorted in place
+ */
+export function runDigest(
+  run: Omit<ScanRun, 'records'>,
+  eventDigests: string[],
+): string {
   const hash = createHash('sha256').update(
     JSON.stringify([
       run.id,
@@ -95,8 +112,8 @@ export function runDigest(run: ScanRun): string {
       run.errors,
     ]),
   );
-  const digests = run.records.map(each => each.eventDigest).sort();
-  for (const digest of digests) {
+  eventDigests.sort();
+  for (const digest of eventDigests) {
     hash.update(digest);
   }
   return hash.digest('hex');

@@ -31,6 +31,7 @@ export {
   type ScanError,
   type ScanOutcome,
   type ScanRun,
+  type StreamedScanRun,
 } from './ScanRun';
 export {
   dueAt,

@@ -1,10 +1,6 @@
-import { FoldedFinding, mergeObservation } from '../fold';
-import {
-  compareSeverity,
-  FindingRecord,
-  isOpen,
-  RecordWithoutEvent,
-} from '../record';
+import { FindingEvidence } from '../fold';
+import { mergeEvidence } from '../fold/mergeObservation';
+import { compareSeverity, isOpen, RecordWithoutEvent } from '../record';
 import { LifecycleChange } from './LifecycleEvent';
 import {
   isUnresolved,
@@ -30,18 +26,20 @@ const ABSENCES_TO_RESOLVE = 2;
  * looked and not seen it. `manual` is no
  * verdict: it neither opens nor resolves.
  *
+ * @param record - as the state keeps it
+ * @param evidence - of all events of the run that speak of it, where there is more than the record
  * @param startedAt - of the run. A list of what is active now holds events of long ago: to be mentioned is to be seen.
  */
 export function observeFinding(
   known: TrackedFinding | undefined,
-  record: FoldedFinding,
+  record: RecordWithoutEvent,
+  evidence: readonly FindingEvidence[] | undefined,
   startedAt: string,
 ): FindingStep {
-  const { current, ...times } = mergeObservation(known, record);
+  const observation = mergeEvidence(known, record, evidence);
   const seenAt = startedAt > record.observedAt ? startedAt : record.observedAt;
   const before: TrackedFinding = known ?? {
-    ...times,
-    current: withoutEvent(record),
+    ...observation,
     condition: 'clear',
     absences: 0,
     seenAt,
@@ -50,22 +48,20 @@ export function observeFinding(
   };
   const seen: TrackedFinding = {
     ...before,
-    ...times,
-    current: current === record ? withoutEvent(record) : before.current,
+    ...observation,
     seenAt: seenAt > before.seenAt ? seenAt : before.seenAt,
   };
   const decides =
-    current === record &&
+    observation.current === record &&
     (before.absentAt === undefined || seenAt > before.absentAt);
   const { finding, changes } = decides
     ? judge({ ...seen, absences: 0, absentAt: undefined }, record)
     : { finding: seen, changes: [] };
+  const allChanges = [...changes, ...severityChange(before, finding)];
   return {
-    finding,
-    changes: [...changes, ...severityChange(before, finding)].map(change => ({
-      ...change,
-      at: record.observedAt,
-    })),
+    // What nothing happened to stays the same object, so that a second delivery takes no room.
+    finding: known && isUnchanged(known, finding) ? known : finding,
+    changes: allChanges.map(change => ({ ...change, at: record.observedAt })),
   };
 }
 
@@ -97,7 +93,7 @@ interface Judgement {
   changes: LifecycleChange[];
 }
 
-function judge(finding: TrackedFinding, record: FindingRecord): Judgement {
+function judge(finding: TrackedFinding, record: RecordWithoutEvent): Judgement {
   if (record.status === 'pass') {
     return isUnresolved(finding)
       ? resolve(
@@ -135,7 +131,10 @@ function judge(finding: TrackedFinding, record: FindingRecord): Judgement {
   }
 }
 
-function reopen(finding: TrackedFinding, record: FindingRecord): Judgement {
+function reopen(
+  finding: TrackedFinding,
+  record: RecordWithoutEvent,
+): Judgement {
   const reopenCount = finding.reopenCount + 1;
   return {
     finding: {
@@ -177,8 +176,8 @@ function severityChange(
     : [{ type: 'severity-changed', from, to }];
 }
 
-/** The event stays where events are kept; state over a hundred thousand findings has no room for it. */
-function withoutEvent(record: FoldedFinding): RecordWithoutEvent {
-  const { raw, evidence, ...current } = record;
-  return current;
+function isUnchanged(before: TrackedFinding, after: TrackedFinding): boolean {
+  return (Object.keys(after) as Array<keyof TrackedFinding>).every(
+    name => before[name] === after[name],
+  );
 }

@@ -1,5 +1,5 @@
-import { foldFindings } from '../fold';
-import { compareSeverity } from '../record';
+import { foldByKey } from '../fold/foldFindings';
+import { compareSeverity, RecordWithoutEvent } from '../record';
 import { instant } from './instant';
 import { LifecycleEvent, MuteEndReason } from './LifecycleEvent';
 import {
@@ -15,7 +15,8 @@ import {
   observeFinding,
   TimedChange,
 } from './observeFinding';
-import { covers, coverageTest, runDigest, ScanRun } from './ScanRun';
+import { RecordPool } from './RecordPool';
+import { covers, coverageTest, runDigest, StreamedScanRun } from './ScanRun';
 
 /*
  * Findings over time, as a function of what happened and of nothing else: each function here takes a state and one
@@ -68,13 +69,17 @@ export interface RunStep extends LifecycleStep {
  */
 export function applyRun(
   previous: LifecycleState,
-  scanRun: ScanRun,
+  scanRun: StreamedScanRun,
   now: string,
 ): RunStep {
   const recordedAt = instant(now);
-  const run = { ...scanRun, startedAt: instant(scanRun.startedAt) };
   const { state, events } = advanceClock(previous, recordedAt);
-  const digest = runDigest(run);
+  const records = recordsToKeep(scanRun, state);
+  const run = { ...scanRun, records, startedAt: instant(scanRun.startedAt) };
+  const digest = runDigest(
+    run,
+    records.map(each => each.eventDigest),
+  );
   const known = state.runs.find(
     each => each.source === run.source && each.digest === digest,
   );
@@ -107,7 +112,9 @@ export function applyRun(
   const runEvents: LifecycleEvent[] = [];
   for (const step of steps) {
     const { finding, changes } = settleMute(step, state.mutes, recordedAt);
-    findings.set(finding.key, finding);
+    if (findings.get(finding.key) !== finding) {
+      findings.set(finding.key, finding);
+    }
     for (const change of changes) {
       runEvents.push({
         ...change,
@@ -218,22 +225,38 @@ function changeFindings(
   return { state: { ...state, findings }, events: [...events, ...newEvents] };
 }
 
-function stepsOf(state: LifecycleState, run: ScanRun): FindingStep[] {
-  const folded = foldFindings(run.records);
-  const oldest = folded.reduce(
-    (first, { observedAt }) => (observedAt < first ? observedAt : first),
-    run.startedAt,
-  );
+/** The records of a run as a state keeps them. */
+function recordsToKeep(
+  run: StreamedScanRun,
+  { findings }: LifecycleState,
+): RecordWithoutEvent[] {
+  const pool = new RecordPool();
+  const records: RecordWithoutEvent[] = [];
+  for (const record of run.records) {
+    records.push(pool.keep(record, findings.get(record.key)?.current));
+  }
+  return records;
+}
+
+function stepsOf(
+  state: LifecycleState,
+  run: StreamedScanRun & { records: RecordWithoutEvent[] },
+): FindingStep[] {
+  let oldest = run.startedAt;
+  for (const { observedAt } of run.records) {
+    oldest = observedAt < oldest ? observedAt : oldest;
+  }
   const newerRuns = state.runs
     .filter(each => !each.held && each.startedAt > oldest)
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   const steps: FindingStep[] = [];
   const mentioned = new Set<string>();
-  for (const record of folded) {
+  for (const { record, evidence } of foldByKey(run.records)) {
     mentioned.add(record.key);
     const step = observeFinding(
       state.findings.get(record.key),
       record,
+      evidence,
       run.startedAt,
     );
     steps.push(missByNewerRuns(step, newerRuns));
@@ -284,6 +307,12 @@ function scopesToHold(
   state: LifecycleState,
   steps: FindingStep[],
 ): HeldScope[] {
+  const resolving = steps.filter(
+    ({ finding }) => finding.condition === 'resolved',
+  );
+  if (resolving.length <= HELD_ABOVE_COUNT) {
+    return [];
+  }
   const scopes = new Map<string, HeldScope>();
   const scopeOf = ({ current }: TrackedFinding) =>
     JSON.stringify([current.source, current.provider, current.scopeId]);
@@ -300,9 +329,9 @@ function scopesToHold(
       scopes.set(scopeOf(finding), scope);
     }
   }
-  for (const { finding } of steps) {
+  for (const { finding } of resolving) {
     const before = state.findings.get(finding.key);
-    if (before && isCounted(before) && finding.condition === 'resolved') {
+    if (before && isCounted(before)) {
       scopes.get(scopeOf(before))!.wouldResolve += 1;
     }
   }
@@ -353,7 +382,11 @@ function settleMute(
   return { finding, changes };
 }
 
-function appliedRun(run: ScanRun, digest: string, held: boolean): AppliedRun {
+function appliedRun(
+  run: StreamedScanRun,
+  digest: string,
+  held: boolean,
+): AppliedRun {
   return {
     id: run.id,
     source: run.source,
