@@ -49,6 +49,19 @@ export class Glob {
       : undefined;
   }
 
+  /** The pattern in parts, as many at most; the last has what is left. A star stays in its part. */
+  split(separator: string, limit: number): Glob[] {
+    const parts: GlobToken[][] = [[]];
+    for (const token of this.tokens) {
+      if (token === separator && parts.length < limit) {
+        parts.push([]);
+      } else {
+        parts[parts.length - 1].push(token);
+      }
+    }
+    return parts.map(tokens => new Glob(tokens));
+  }
+
   matches(text: string): boolean {
     if (this.#text !== undefined) {
       return this.#text === text;

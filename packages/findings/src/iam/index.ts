@@ -68,3 +68,6 @@ export {
 } from './check/IamProblem';
 export { iamSarif } from './check/iamSarif';
 export { iamProblemEvent } from './check/iamProblemEvent';
+export { AwsReference } from './lint/AwsReference';
+export { lintPolicy } from './lint/lintPolicy';
+export { type PolicyLint, type PolicyLintId } from './lint/PolicyLint';

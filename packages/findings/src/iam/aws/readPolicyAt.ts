@@ -1,12 +1,14 @@
 import { isJsonObject } from '../../read/fields/JsonFields';
 import { IamCheckContext, IamDocument } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
+import { lintPolicy } from '../lint/lintPolicy';
 import { Policy } from '../policy/Policy';
 import { readPolicy } from '../policy/readPolicy';
+import { lintProblem } from './lintProblem';
 
 /**
  * Reads a policy within a document; answers of the API hold it URL-encoded, as a text or as an object. What is wrong with
- * it is an error of the check, at its statement.
+ * it is an error of the check, at its statement; what it says to no effect is a problem of its own.
  */
 export function readPolicyAt(
   name: string,
@@ -25,6 +27,14 @@ export function readPolicyAt(
         : placeOfStatement(place, value, Number(index)),
       problem.message,
     );
+  }
+  if (policy && context.reference) {
+    for (const each of lintPolicy(policy, context.reference)) {
+      context.report(
+        document,
+        lintProblem(name, each, placeOfStatement(place, value, each.statement)),
+      );
+    }
   }
   return policy;
 }

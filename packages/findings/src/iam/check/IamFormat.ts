@@ -1,5 +1,6 @@
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { RoleHolder } from '../graph/RoleHolder';
+import { AwsReference } from '../lint/AwsReference';
 import { IamProblem, IamStatement, JsonPlace } from './IamProblem';
 
 /** Where something of a document stands for a person. */
@@ -41,6 +42,8 @@ export type PlacedProblem = Omit<
 /** What formats are given, and where they say what they find. */
 export interface IamCheckContext {
   catalog: ActionCatalog;
+  /** What AWS has; without it nothing is said of what policies say to no effect. */
+  reference?: AwsReference;
   /** Actions that a smaller policy has to leave; patterns. */
   keep: readonly string[];
   /** ISO 8601. */

@@ -5,6 +5,7 @@ import { azureFederationFormat } from '../azure/azureFederationFormat';
 import { azureRolesFormat } from '../azure/azureRolesFormat';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { gcpIamFormat } from '../gcp/gcpIamFormat';
+import { AwsReference } from '../lint/AwsReference';
 import { NO_ACCOUNT } from '../terraform/resources/TerraformResource';
 import { HclParser } from '../terraform/syntax/HclParser';
 import { IamDocument, IamFormat, PlacedProblem } from './IamFormat';
@@ -23,6 +24,8 @@ const FORMATS: readonly IamFormat[] = [
 export interface CheckIamOptions {
   /** Loaded with the actions of `ESCALATION_RULES`. */
   catalog: ActionCatalog;
+  /** Of the services that the files name; without it nothing is said of what policies say to no effect. */
+  reference?: AwsReference;
   /** Reads HCL; without it a `.tf` file is an error. */
   hcl?: HclParser;
   /** Actions that a smaller policy has to leave, e.g. `s3:GetObject`, `ec2:*`. */

@@ -71,7 +71,22 @@ async function targetsOf(
   const arns = await Promise.all(
     relevant.map(each => iamResourceTypeDetails(service, each.name)),
   );
-  const patterns = arns.flatMap(({ arn }) =>
+  return targetsOfArns(
+    arns.map(each => each.arn),
+    account,
+  );
+}
+
+/**
+ * Resources of some types, as patterns.
+ *
+ * @param arns - as AWS documents them, e.g. `arn:${Partition}:s3:::${BucketName}`
+ */
+export function targetsOfArns(
+  arns: readonly string[],
+  account?: string,
+): Glob[] {
+  const patterns = arns.flatMap(arn =>
     PARTITIONS.map(partition => patternOfArn(arn, partition, account)),
   );
   // Actions without resources are granted on `*` alone.

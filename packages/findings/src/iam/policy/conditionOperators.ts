@@ -66,22 +66,15 @@ function inRange(request: string, policy: PolicyValue): boolean {
 
 /** Each of the six parts of an ARN is matched on its own: no star reaches over a colon but in the last. */
 function arnLike(request: string, policy: PolicyValue): boolean {
-  const parts = arnParts(request);
-  const patterns = arnParts(policy.text);
+  const parts = request.split(':');
+  const patterns = policy.pattern.split(':', 6);
   return (
-    parts.length === 6 &&
+    parts.length >= 6 &&
     patterns.length === 6 &&
     patterns.every((pattern, at) =>
-      Glob.parse(pattern, { question: true }).matches(parts[at]),
+      pattern.matches(at < 5 ? parts[at] : parts.slice(5).join(':')),
     )
   );
-}
-
-function arnParts(arn: string): string[] {
-  const parts = arn.split(':');
-  return parts.length <= 6
-    ? parts
-    : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 const POSITIVE: Array<Omit<ConditionOperator, 'negated'>> = [

@@ -1,0 +1,25 @@
+import { FindingSeverity } from '../../record';
+
+/** What a policy says to no effect, or says twice. @public */
+export type PolicyLintId =
+  | 'unknown-service'
+  | 'unknown-action'
+  | 'wildcard-matches-nothing'
+  | 'unknown-condition-key'
+  | 'resource-does-not-fit'
+  | 'redundant-action'
+  | 'redundant-resource'
+  | 'redundant-statement'
+  | 'denied-statement';
+
+/** @public */
+export interface PolicyLint {
+  id: PolicyLintId;
+  severity: FindingSeverity;
+  /** Place of the statement, from 0. */
+  statement: number;
+  /** The actions that it is about, as AWS spells them where it has them. */
+  actions: readonly string[];
+  /** What is wrong, and after a semicolon what to write instead. */
+  message: string;
+}

@@ -1,0 +1,154 @@
+import { FindingSeverity } from '../../record';
+import { Policy, PolicyStatement } from '../policy/Policy';
+import { AwsReference, splitAction } from './AwsReference';
+import { nearest } from './nearest';
+import { PolicyLint } from './PolicyLint';
+import { redundancies } from './redundancies';
+import { misfits } from './misfits';
+
+/*
+ * What a policy says to no effect. In an Allow that is a slip that somebody will stumble over; in a Deny, or in what an
+ * Allow excepts, it is a door that was meant to be shut.
+ */
+
+/**
+ * Actions, services and condition keys that AWS does not have, wildcards that match nothing, actions on resources that they
+ * are never about, and what is said twice.
+ *
+ * @public
+ */
+export function lintPolicy(
+  policy: Policy,
+  reference: AwsReference,
+): PolicyLint[] {
+  return [
+    ...policy.statements.flatMap(statement => [
+      ...unknownActions(statement, reference),
+      ...unknownConditionKeys(statement, reference),
+      ...misfits(statement, reference),
+    ]),
+    ...redundancies(policy),
+  ].sort((a, b) => a.statement - b.statement);
+}
+
+/** How grave it is that a part of a statement has no effect. */
+export function severityOfNoEffect({
+  effect,
+  notActions,
+}: PolicyStatement): FindingSeverity {
+  return effect === 'Deny' || notActions ? 'medium' : 'low';
+}
+
+function unknownActions(
+  statement: PolicyStatement,
+  reference: AwsReference,
+): PolicyLint[] {
+  const severity = severityOfNoEffect(statement);
+  const effect = effectOf(statement);
+  const patterns = statement.actions ?? statement.notActions ?? [];
+  return patterns.flatMap((pattern): PolicyLint[] => {
+    const [service, name] = splitAction(pattern);
+    const common = { severity, statement: statement.index, actions: [pattern] };
+    if (pattern === '*' || /[*?]/.test(service)) {
+      return [];
+    }
+    if (!reference.hasService(service)) {
+      return [
+        {
+          ...common,
+          id: 'unknown-service',
+          message: `AWS has no service ${
+            service || pattern
+          }, so that ${pattern} ${effect}; ${adviceOnService(
+            service,
+            name,
+            reference,
+          )}`,
+        },
+      ];
+    }
+    if (!reference.knows(service) || reference.actionsOf(pattern).length > 0) {
+      return [];
+    }
+    return /[*?]/.test(name)
+      ? [
+          {
+            ...common,
+            id: 'wildcard-matches-nothing',
+            message: `no action of ${service} matches ${pattern}, so that it ${effect}; correct it or leave it out`,
+          },
+        ]
+      : [
+          {
+            ...common,
+            id: 'unknown-action',
+            message: `${service} has no action ${name}, so that ${pattern} ${effect}; ${adviceOnAction(
+              service,
+              name,
+              reference,
+            )}`,
+          },
+        ];
+  });
+}
+
+function effectOf({ effect, notActions }: PolicyStatement): string {
+  if (notActions) {
+    return 'excepts nothing';
+  }
+  return effect === 'Deny' ? 'denies nothing' : 'allows nothing';
+}
+
+function adviceOnService(
+  service: string,
+  name: string,
+  reference: AwsReference,
+): string {
+  const near = nearest(service, reference.services);
+  const [owner] = reference.servicesWith(name);
+  const meant = owner ?? near;
+  return meant === undefined
+    ? 'correct it or leave it out'
+    : `did you mean ${reference.spelled(`${meant}:${name || '*'}`)}`;
+}
+
+function adviceOnAction(
+  service: string,
+  name: string,
+  reference: AwsReference,
+): string {
+  const near = nearest(name, reference.namesOf(service));
+  const [owner] = reference.servicesWith(name);
+  if (owner !== undefined) {
+    return `did you mean ${reference.spelled(`${owner}:${name}`)}`;
+  }
+  return near === undefined
+    ? 'correct it or leave it out'
+    : `did you mean ${reference.spelled(`${service}:${near}`)}`;
+}
+
+function unknownConditionKeys(
+  statement: PolicyStatement,
+  reference: AwsReference,
+): PolicyLint[] {
+  return statement.conditions
+    .filter(({ key }) => reference.hasConditionKey(key) === false)
+    .map(({ key, operator }) => {
+      const [service] = key.toLowerCase().split(':');
+      const near = nearest(
+        key.toLowerCase(),
+        reference.conditionKeysOf(service).map(each => each.toLowerCase()),
+      );
+      return {
+        id: 'unknown-condition-key',
+        severity: severityOfNoEffect(statement),
+        statement: statement.index,
+        actions: [],
+        message: `no request has the condition key ${key}, so that ${operator} is asked of nothing; ${
+          near === undefined
+            ? 'correct it or leave it out'
+            : `did you mean ${near}`
+        }`,
+      };
+    });
+}
