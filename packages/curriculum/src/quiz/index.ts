@@ -4,6 +4,7 @@ export * from './deliver';
 export * from './draw';
 export * from './gift';
 export * from './grade';
+export * from './leak';
 export * from './lint';
 export * from './markdown';
 export * from './model';

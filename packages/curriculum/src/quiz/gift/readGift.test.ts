@@ -7,6 +7,8 @@ import {
 } from '../__testUtils__/sharedQuizData';
 import { exampleItems } from '../__testUtils__/exampleQuiz';
 import { GiftEntry } from './GiftEntry';
+import { quizDocumentIssues } from '../lint';
+import { readQuiz } from '../read';
 import { readGift } from './readGift';
 import { writeGift } from './writeGift';
 
@@ -179,6 +181,35 @@ describe('readGift', () => {
     expect(readGift('$CATEGORY: empty\n', FILE).issues).toEqual([
       expect.objectContaining({ code: 'no-questions' }),
     ]);
+  });
+
+  it('reads a question without a right answer as a draft, reports it once, and writes it back alike', () => {
+    const { entries, issues } = readGift('::None:: Which? {~a ~b}\n', FILE);
+    expect(issues).toEqual([
+      expect.objectContaining({
+        code: 'no-key',
+        severity: 'error',
+        subject: 'none',
+        line: 1,
+      }),
+    ]);
+    expect(items('::None:: Which? {~a ~b}\n')[0].status).toBe('draft');
+    const { text, losses } = writeGift(entries);
+    expect(losses).toEqual([]);
+    expect(content(readGift(text, FILE).entries)).toEqual(content(entries));
+    const bank = quizDocumentIssues(readQuiz('Which? {~a ~b}\n', FILE));
+    expect(bank.filter(({ code }) => code === 'no-key')).toHaveLength(1);
+  });
+
+  it.each([
+    ['an option that is right and wrong', 'Which? {=a ~a ~b}'],
+    ['a number for two credits', 'How many? {#=5:1 =%50%5:1}'],
+    ['a word for two credits', 'Which? {=plan =%50%Plan}'],
+    ['a premise with two choices', 'Match. {=a -> x =a -> y =b -> z}'],
+  ])('is linted for a key that contradicts itself: %s', (_, text) => {
+    expect(
+      quizDocumentIssues(readQuiz(`${text}\n`, FILE)).map(({ code }) => code),
+    ).toContain('conflicting-keys');
   });
 
   it('gives questions of equal title ids of their own', () => {

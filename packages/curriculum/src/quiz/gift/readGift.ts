@@ -1,5 +1,6 @@
 import { parse } from 'gift-pegjs';
-import { QuizIssue, QuizText } from '../model';
+import { hasKey } from '../lint/lintKey';
+import { noKeyIssue, QuizIssue, QuizText } from '../model';
 import { GiftEntry } from './GiftEntry';
 import { giftItem } from './giftItem';
 import { splitGift } from './splitGift';
@@ -18,7 +19,7 @@ interface GiftSyntaxError {
 
 /**
  * Reads a GIFT file (Moodle's text format for questions). A question that cannot be read is an issue with its
- * line, and the others are still read.
+ * line, and the others are still read. One without a right answer becomes a draft, which is never drawn.
  *
  * Items are named after `// [id:...]`, else after their title, else by their number among the file's items, so
  * they keep their names when the file is edited elsewhere.
@@ -62,9 +63,14 @@ export function readGift(text: string, file: string): GiftDocument {
         slug(giftId ?? question.title ?? '') || `q-${count}`,
         taken,
       );
+      const item = giftItem(question, id, source);
+      if (!hasKey(item)) {
+        item.status = 'draft';
+        issues.push(noKeyIssue(item, file));
+      }
       entries.push({
         kind: 'item',
-        item: giftItem(question, id, source),
+        item,
         ...(giftId !== undefined && { giftId }),
       });
     }

@@ -66,9 +66,12 @@ function lossOf(item: QuizItem): string | undefined {
     case 'ordering':
       return 'GIFT has no form for ordering';
     case 'single':
-      return item.options.every(({ correct }) => correct)
-        ? 'GIFT reads options that are all right as a short answer'
-        : undefined;
+      if (item.options.every(({ correct }) => correct)) {
+        return 'GIFT reads options that are all right as a short answer';
+      }
+      return item.options.some(({ correct }) => correct)
+        ? undefined
+        : 'GIFT reads options of which none is right as several to choose';
     case 'short-text':
       if (item.accepted.some(({ match }) => match === 'pattern')) {
         return 'GIFT has no form for patterns';
@@ -160,7 +163,11 @@ function withCredits(item: SingleChoiceItem | MultipleChoiceItem) {
     return item.options;
   }
   const right = item.options.filter(({ correct }) => correct).length;
-  const share = Number((100 / Math.max(right, 1)).toFixed(5));
+  if (right === 0) {
+    // Without a key there is no share; written as wrong, the options would come back with credits.
+    return item.options;
+  }
+  const share = Number((100 / right).toFixed(5));
   return item.options.map(option => ({
     ...option,
     credit: option.correct ? share : -share,

@@ -88,8 +88,6 @@ describe('lintQuiz', () => {
     ],
     ['placeholder', item('Which?', ['[Option A]', 'AWS'])],
     ['placeholder', item('What about [topic]?', ['NFS', 'AWS'])],
-    ['key-in-question', item('Which?\n\n**The answer** - B', ['a', 'b'])],
-    ['key-in-question', item('Which?', ['a', 'b\nAnswer => B'])],
     [
       'no-rationale',
       item('Which?', ['a', 'b'], {
@@ -131,6 +129,49 @@ describe('lintQuiz', () => {
     ['a retired item', item('Which?', ['S3', 's3'], { status: 'retired' })],
   ])('leaves %s alone', (_, fine) => {
     expect(codes([fine])).toEqual([]);
+  });
+
+  it.each([
+    ['a line of its own', 'Which?\n\n**The answer** - B', ['a', 'b']],
+    ['a line of an option', 'Which?', ['a', 'b\nAnswer => B']],
+    ['brackets', 'Which is green? (Answer: B)', ['a', 'b']],
+    ['a mark', 'Which is green?', ['a', 'b ✓']],
+    ['a word in bold', 'Which is green?', ['a', 'b **(correct)**']],
+    ['a comment', 'Which is green? <!-- B -->', ['a', 'b']],
+    ['a fold', 'Which?\n<details>B is right</details>', ['a', 'b']],
+    ['a spoiler', 'Which? ||B||', ['a', 'b']],
+    ['a container', 'Which?\n\n::: answer\nB\n:::', ['a', 'b']],
+    ['a letter alone', 'Which?\n\n*(B)*', ['a', 'b']],
+    ['a sentence', 'Which?\n\nB. because it is green', ['a', 'b']],
+    ['keys of several', 'Which?\n\nKey: 1b 2a 3b', ['a', 'b']],
+    ['an attribute', 'Which? <i data-answer="b">?</i>', ['a', 'b']],
+  ])(
+    'finds a key that stands in the question as %s, and says that it is public',
+    (_, stem, texts) => {
+      expect(codes([item(stem, texts)])).toEqual([
+        'key-in-question',
+        'key-is-public',
+      ]);
+    },
+  );
+
+  it.each([
+    'Which answer is correct?',
+    'What does `[x] (B) <!-- -->` print?',
+    'Which class of **storage** is right for a cache (in GiB)?',
+    'A key pair opens the door: which key is private?',
+    '```html\n<!-- Answer: B -->\n```\nWhat is shown?',
+    'A company moves to option pricing. Which plan fits?',
+  ])('takes no harmless question for a key: %s', stem => {
+    expect(codes([item(stem, ['Red', 'Green'])])).toEqual([]);
+  });
+
+  it('finds a key that contradicts itself', () => {
+    expect(
+      codes([item('Which?', ['S3', 'EBS', 'S3'])]).filter(
+        code => code === 'conflicting-keys',
+      ),
+    ).toEqual(['conflicting-keys']);
   });
 
   it('finds a question that is asked twice, and names both', () => {

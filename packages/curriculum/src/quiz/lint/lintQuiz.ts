@@ -1,8 +1,8 @@
 import { QuizDefinition, QuizIssue, QuizItem } from '../model';
 import { lintBias } from './lintBias';
 import { lintDuplicates } from './lintDuplicates';
-import { quizIssue } from './lintIssue';
 import { lintKey } from './lintKey';
+import { lintLeaks, lintPublicKey } from './lintLeaks';
 import { lintOptions } from './lintOptions';
 import { lintRationale } from './lintRationale';
 import { lintStem } from './lintStem';
@@ -10,6 +10,7 @@ import { lintStem } from './lintStem';
 const ITEM_RULES: Array<(item: QuizItem, file: string) => QuizIssue[]> = [
   lintKey,
   lintStem,
+  lintLeaks,
   lintOptions,
   lintRationale,
 ];
@@ -20,7 +21,7 @@ const ITEM_RULES: Array<(item: QuizItem, file: string) => QuizIssue[]> = [
  *
  * | code | severity |
  * | --- | --- |
- * | `no-key`, `key-in-question`, `duplicate-option`, `placeholder`, `blind-pass` | error |
+ * | `no-key`, `conflicting-keys`, `key-in-question`, `duplicate-option`, `placeholder`, `blind-pass` | error |
  * | `all-or-none-of-the-above`, `absolute-term`, `unmarked-negative`, `no-rationale`, `duplicate-item`, `position-bias`, `longest-option`, `key-is-public` | warning |
  * | `missing-rationale` | info |
  *
@@ -38,19 +39,7 @@ export function lintQuiz(quiz: QuizDefinition, file: string): QuizIssue[] {
     ),
     ...lintDuplicates(current, file),
     ...lintBias(current, file),
+    ...lintPublicKey(current, file),
   ];
-  if (quiz.keyIsPublic) {
-    issues.push(
-      quizIssue(file, {
-        severity: 'warning',
-        code: 'key-is-public',
-        message: 'Anybody can read the key of this quiz.',
-        found: 'keyIsPublic: true',
-        expected: 'a key that only instructors can read',
-        remedy:
-          'Use it for practice, and keep a bank of your own in a private repository for what counts.',
-      }),
-    );
-  }
   return issues.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 }

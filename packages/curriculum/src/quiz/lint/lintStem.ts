@@ -5,11 +5,7 @@ import { excerpt, itemIssue } from './lintIssue';
 const NEGATIVE =
   /\b(?:which|what|who|where|when|how)\b[^.?!]*?([*_]{1,3})?\b(not|except|never|incorrect|false|least\s+likely)\b/i;
 
-/** A line such as "Answer: B", which the question should not hold. */
-const KEY_LINE =
-  /^\W*(?:the\s+)?(?:correct\s+)?(?:answers?|ans|key|solution)\W{1,6}(?:is\s+)?(?:[A-H]|true|false)\W*$/im;
-
-/** Questions that are easily misread, tell their answer, or were never written. */
+/** Questions that are easily misread, or were never written. */
 export function lintStem(item: QuizItem, file: string): QuizIssue[] {
   const text = item.stem.text
     .replace(/```[\s\S]*?```|`[^`]*`/g, '')
@@ -29,24 +25,6 @@ export function lintStem(item: QuizItem, file: string): QuizIssue[] {
         found: `"${negative[2]}" in "${excerpt(item.stem.text)}"`,
         expected: `**${negative[2]}**`,
         remedy: 'Ask for what holds, or set the word in bold.',
-      }),
-    );
-  }
-  const shown = [
-    item.stem,
-    ...('options' in item ? item.options.map(option => option.text) : []),
-  ];
-  const telling = shown.find(part => KEY_LINE.test(part.text));
-  if (telling) {
-    issues.push(
-      itemIssue(item, file, {
-        severity: 'error',
-        code: 'key-in-question',
-        message: `Item ${item.id} tells its answer in the question.`,
-        found: KEY_LINE.exec(telling.text)![0].trim(),
-        expected: 'the key beside the question, where learners do not see it',
-        remedy:
-          'Delete the line, and mark the right answer as the format asks.',
       }),
     );
   }

@@ -6,25 +6,31 @@ export interface KeyValue {
   letters?: string[];
   truth?: boolean;
   text: string;
+  /** The value as it is written, for options that are not named by letters: `ii`, `3`, `Green`. */
+  raw?: string;
   /** Where an unfilled template names its slot, e.g. `[Letter]`. */
   isPlaceholder?: boolean;
 }
 
-const LETTERS =
-  /^\(?([A-Z](?:\s*(?:,|&|\+|\/|\band\b)\s*[A-Z](?![A-Za-z]))*|[A-H]{2,8})(?![A-Za-z0-9'’])/;
-const AFTER_VALUE = /^\s*(?:$|[).:,;(\-–—=→✓]|because\b)/i;
+/** Between the letters of a key that has several. */
+const AND =
+  '\\s*(?:,\\s*and\\b|,|;|&amp;|&|\\+|\\/|\\||\\band\\b|\\bas well as\\b)\\s*';
+const LETTER = "(?:[(\\[][A-Za-z][)\\]]|[A-Za-z])(?![A-Za-z0-9'’])";
+const LETTERS = new RegExp(
+  `^((?:[A-H]{2,8}(?![A-Za-z0-9'’]))|${LETTER}(?:${AND}${LETTER})*)`,
+);
+const VERDICT =
+  /^\s*(?:is|are|was|were|would be|should be)\s+(?:both\s+|all\s+)?(?:the\s+)?(?:only\s+)?(?:right|correct|best|true)\b(?:\s+(?:answer|option|choice|response|one)s?\b)?/i;
+const AFTER_VALUE =
+  /^\s*(?:$|[).\]:,;(\-–—=→✓✔✅]|(?:because|since|as it|as they)\b)/i;
 
 /**
- * Reads what stands where a key is expected: `B`, `b)`, `**C) text - why**`, `A, B and D`, `ACD`, `True - why`,
- * `[Letter]`, or words.
+ * Reads what stands where a key is expected: `B`, `b)`, `**C) text - why**`, `A, B and D`, `A+C`, `ACD`,
+ * `B is right, because`, `True - why`, `[Letter]`, or words.
  */
-export function readKeyValue(raw: string): KeyValue {
-  const text = raw
-    .replace(/<\/?(?:b|strong|em|i|code|p|br)\s*\/?>/gi, '')
-    .replace(/\*\*|__|`/g, '')
-    .replace(/^[\s>*_-]+|[\s*_]+$/g, '')
-    .replace(/^(?:option|answer)s?\s*:?\s+(?=\(?[A-Za-z]\b)/i, '');
-  if (/^\[[^\]]+\]$/.test(text)) {
+export function readKeyValue(written: string): KeyValue {
+  const text = plainValue(written);
+  if (/^\[[^\]]{2,}\]$/.test(text)) {
     return { text: '', isPlaceholder: true };
   }
   const truth = /^(true|false)\b/i.exec(text);
@@ -32,21 +38,49 @@ export function readKeyValue(raw: string): KeyValue {
     return {
       truth: truth[1].toLowerCase() === 'true',
       text: remainder(text.slice(truth[0].length)),
+      raw: truth[1],
     };
   }
-  const letters = LETTERS.exec(
-    text.replace(
-      /^(\(?)([a-z])(?![a-z0-9'’])/,
-      (_, open, letter) => `${open}${letter.toUpperCase()}`,
-    ),
+  const named = text.replace(
+    /^(?:both\s+)?(?:(?:the\s+)?(?:option|answer|choice|letter)s?\s*:?\s+)(?=[([]?[A-Za-z]\b)|^both\s+(?=[A-Za-z]\b)/i,
+    '',
   );
-  if (letters && AFTER_VALUE.test(text.slice(letters[0].length))) {
-    return {
-      letters: lettersOf(letters[1]),
-      text: remainder(text.slice(letters[0].length)),
-    };
+  const letters = LETTERS.exec(named);
+  if (letters && isAscending(letters[1])) {
+    const rest = named.slice(letters[0].length);
+    const isBracketed = /[)\]]$/.test(letters[1]);
+    if (isBracketed || VERDICT.test(rest) || AFTER_VALUE.test(rest)) {
+      return {
+        letters: lettersOf(letters[1]),
+        text: remainder(rest.replace(VERDICT, '')),
+        raw: letters[1],
+      };
+    }
   }
-  return { text };
+  return { text, raw: text };
+}
+
+/** Without markup, and without what brackets or points at the value as a whole. */
+function plainValue(written: string): string {
+  const text = written
+    .replace(/<\/?(?:b|strong|em|i|u|mark|code|p|br|span|div)\b[^>]*>/gi, '')
+    .replace(/\*\*|__|`/g, '')
+    .replace(
+      /^(?:[\s>*_"“'‘#=→\uFE0F]|(?![\d#*])\p{Extended_Pictographic})+|[\s*_"”]+$/gu,
+      '',
+    )
+    .replace(/^[-–—]+(?!\d)\s*/, '');
+  return /^\[[^\]]{2,}\]$/.test(text)
+    ? text
+    : text.replace(/^[([{]\s*([^()[\]{}]*?)\s*[)\]}]\.?$/, '$1');
+}
+
+/** Capitals in a row are letters of options only in order; otherwise they are a word, such as `BAD`. */
+function isAscending(letters: string): boolean {
+  return (
+    !/^[A-H]{2,}$/.test(letters) ||
+    [...letters].every((letter, i) => i === 0 || letter > letters[i - 1])
+  );
 }
 
 /** `A, B`, `A and B` and `AB` as letters in order, each once. */
@@ -54,7 +88,7 @@ export function lettersOf(text: string): string[] {
   return [
     ...new Set(
       text
-        .replace(/\band\b/gi, '')
+        .replace(/\band\b|\bas well as\b|&amp;/gi, '')
         .toUpperCase()
         .match(/[A-Z]/g),
     ),
@@ -63,12 +97,22 @@ export function lettersOf(text: string): string[] {
 
 /** What follows a value, without what separates it. */
 function remainder(text: string): string {
-  return text.replace(/^\s*[).:,;\-–—=→]*\s*/, '').trim();
+  return text.replace(/^\s*[).\]:,;\-–—=→]*\s*/, '').trim();
 }
 
 /** Whether a value is one that a machine can grade by. */
 export function isKey(value: KeyValue): boolean {
   return value.letters !== undefined || value.truth !== undefined;
+}
+
+/** A key in a few words, to be compared and to be named in messages. */
+export function sayKey(value: KeyValue): string {
+  return (
+    value.letters?.join(', ') ??
+    (value.truth === undefined
+      ? value.text.slice(0, 60)
+      : (value.truth && 'True') || 'False')
+  );
 }
 
 /** `T` and `F` as true and false, which they are where there is nothing else to choose. */

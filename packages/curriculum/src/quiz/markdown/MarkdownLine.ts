@@ -5,11 +5,18 @@ export interface MarkdownLine {
   text: string;
   /** Whether it belongs to a code fence, whose lines look like anything. */
   isCode: boolean;
+  /** Whether it is folded away, as in `<details>`. */
+  isHidden?: boolean;
+  /** Whether it is longer than any line that people write, and is not looked at. */
+  isTooLong?: boolean;
   /** 1 to 6 for a heading. */
   headingLevel?: number;
   /** A heading's text without marks. */
   heading?: string;
 }
+
+/** Characters of a line beyond which it is taken for no prose. */
+const MAX_LINE = 3000;
 
 /** A text as lines. Byte-order marks, CRLF and trailing white space are gone. */
 export function markdownLines(text: string): MarkdownLine[] {
@@ -30,6 +37,10 @@ export function markdownLines(text: string): MarkdownLine[] {
         fence = mark;
         return line;
       }
+      line.text = shortened(line.text);
+      if (line.text.length > MAX_LINE) {
+        return { ...line, isTooLong: true };
+      }
       const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line.text);
       return heading
         ? {
@@ -38,13 +49,15 @@ export function markdownLines(text: string): MarkdownLine[] {
             headingLevel: heading[1].length,
             heading: withoutEmphasis(heading[2]),
           }
-        : { ...line, isCode: false, text: shortened(line.text) };
+        : { ...line, isCode: false };
     });
 }
 
-/** Long runs of white space mean nothing outside of code, and would make matching slow. */
+/** Long runs of white space or of a mark mean nothing outside of code, and would make matching slow. */
 function shortened(text: string): string {
-  return text.replace(/\s{20,}/g, run => run.slice(0, 20));
+  return text
+    .replace(/\s{20,}/g, run => run.slice(0, 20))
+    .replace(/([^\w\s])\1{20,}|_{21,}/g, run => run.slice(0, 20));
 }
 
 /** Without the bold or italic marks around all of a text; marks inside it stay. */

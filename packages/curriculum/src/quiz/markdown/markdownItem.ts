@@ -1,4 +1,10 @@
-import { markdownText, QuizIssue, QuizItem, QuizItemBase } from '../model';
+import {
+  markdownText,
+  noKeyIssue,
+  QuizIssue,
+  QuizItem,
+  QuizItemBase,
+} from '../model';
 import { KeyValue } from './KeyValue';
 import { RawQuestion } from './readQuestionBlock';
 import { isTemplateText } from './templateText';
@@ -24,6 +30,8 @@ export function markdownItem(options: {
   question: RawQuestion;
   key: KeyValue | undefined;
   keyLine: number | undefined;
+  /** Whether another key of the question says otherwise. */
+  isContradicted: boolean;
   explanation: string;
   tags: string[];
 }): MarkdownItem {
@@ -35,7 +43,7 @@ export function markdownItem(options: {
     version: 1,
     stem: markdownText(question.stem),
     points: 1,
-    status: isTemplate ? 'draft' : 'published',
+    status: isTemplate || options.isContradicted ? 'draft' : 'published',
     competencies: [],
     objectives: [],
     tags: options.tags,
@@ -59,6 +67,20 @@ export function markdownItem(options: {
       ...details,
     });
   };
+  const noKey = () => {
+    base.status = 'draft';
+    issues.push(
+      noKeyIssue(base, file, key?.text ? key.text.slice(0, 60) : 'nothing'),
+    );
+  };
+  for (const note of question.notes) {
+    issues.push({
+      ...note,
+      file,
+      subject: id,
+      message: `${capital(nameOf(id))} ${note.message}.`,
+    });
+  }
   const result = (item: QuizItem): MarkdownItem => ({
     item: { ...item, status: base.status },
     isTemplate,
@@ -81,7 +103,14 @@ export function markdownItem(options: {
         remedy: 'Add the options.',
       });
     }
-    return result(withoutOptions(base, question, key, problem));
+    return result(withoutOptions(base, question, key, noKey));
+  }
+  if (question.options.some(({ text }) => text === '')) {
+    problem('empty-option', 'has an option without a text of its own', {
+      found: 'nothing beside its mark',
+      expected: 'A) text',
+      remedy: 'Write the option.',
+    });
   }
   const right = key?.letters ?? truthLetters(key, question);
   const strange = right.filter(letter => !letters.includes(letter));
@@ -92,11 +121,7 @@ export function markdownItem(options: {
       remedy: 'Correct the key, or add the option.',
     });
   } else if (right.length === 0 && !isTemplate) {
-    problem('no-key', 'has no key', {
-      found: key?.text ? key.text.slice(0, 60) : 'nothing',
-      expected: `one of ${letters.join(', ')}`,
-      remedy: 'Add a line "**Answer:** B".',
-    });
+    noKey();
   }
   const isMultiple = question.hint === 'multiple' || right.length > 1;
   const choices = question.options.map(option => ({
@@ -115,21 +140,13 @@ function withoutOptions(
   base: QuizItemBase,
   question: RawQuestion,
   key: KeyValue | undefined,
-  problem: (
-    code: string,
-    message: string,
-    details: { found: string; expected: string; remedy: string },
-  ) => void,
+  noKey: () => void,
 ): QuizItem {
   if (key?.truth !== undefined) {
     return { ...base, type: 'true-false', answer: key.truth };
   }
   if (question.hint === 'true-false') {
-    problem('no-key', 'has no key', {
-      found: key?.text ? key.text.slice(0, 60) : 'nothing',
-      expected: 'True or False',
-      remedy: 'Add a line "**Answer:** True".',
-    });
+    noKey();
   }
   const answer = key?.text ?? '';
   const isExact =

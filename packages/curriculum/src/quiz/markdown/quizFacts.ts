@@ -1,4 +1,10 @@
+import { readPassMark } from '../passMark/readPassMark';
+import { takeFrontMatter } from './frontMatter';
 import { MarkdownLine } from './MarkdownLine';
+
+/** What says that a share is the one to reach. */
+const PASSES =
+  /\bpass(?:ing|es|ed|mark)?\b|\b(?:minimum|required|needed|threshold)\s+(?:score|grade|mark)\b|\b(?:score|grade|mark)\s+(?:of\s+)?(?:at\s+least|≥|>=)|\bneed(?:ed)?\b[^.]*\b(?:%|percent|out\s+of)/i;
 
 /** What a markdown quiz says of itself. */
 export interface QuizFacts {
@@ -13,30 +19,29 @@ export interface QuizFacts {
   maxAttempts?: number;
 }
 
-/** Reads the facts of the lines before the first question; the first statement of each wins. */
+/**
+ * Reads the facts of the lines before the first question, front matter included; the first statement of each wins.
+ */
 export function quizFacts(lines: readonly MarkdownLine[]): QuizFacts {
   const facts: QuizFacts = {};
-  for (const { text, number, isCode } of lines) {
+  const { front, rest } = takeFrontMatter(lines);
+  for (const { text, number, isCode } of [...front.facts, ...rest]) {
     if (isCode) {
       continue;
     }
     const plain = text.replace(/\*\*|__/g, '');
-    if (facts.passMark === undefined && /\bpass(?:ing)?\b/i.test(plain)) {
-      const percent = /(\d{1,3}(?:\.\d+)?)\s*%/.exec(plain);
-      const count = /(\d{1,3})\s*(?:\/|of|out of)\s*(\d{1,3})/i.exec(plain);
-      if (count) {
-        facts.passCount = { right: Number(count[1]), of: Number(count[2]) };
-      }
-      if (percent || count) {
-        facts.passMark = percent
-          ? Number(percent[1])
-          : (Number(count![1]) / Number(count![2])) * 100;
+    if (facts.passMark === undefined && PASSES.test(plain)) {
+      const stated = readPassMark(plain);
+      if (stated) {
+        facts.passMark = stated.percent;
+        facts.passCount = stated.count;
         facts.passMarkLine = number;
       }
     }
-    const time = /\b(?:time\s+limit|duration)\b\D{0,20}?(\d{1,3})\s*min/i.exec(
-      plain,
-    );
+    const time =
+      /\b(?:time(?:\s+(?:limit|allowed|minutes))?|duration)\b\D{0,20}?(\d{1,3})\s*min/i.exec(
+        plain,
+      );
     facts.timeLimitMinutes ??= time ? Number(time[1]) : undefined;
     const questions =
       /\bquestions?\s*:\s*(\d{1,3})\b/i.exec(plain) ??

@@ -1,11 +1,18 @@
 import { QuizIssue } from '../model';
 import { keptTexts } from './keptTexts';
-import { KeyValue } from './KeyValue';
+import { isKey, KeyValue, readKeyValue } from './KeyValue';
 import { MarkdownLine } from './MarkdownLine';
 import { KeptText } from './MarkdownQuizDocument';
-import { KeyEntry, readKeyRow } from './readKeyRow';
+import { KeyEntry, KeyRow, readKeyRow } from './readKeyRow';
 import { readKeyTable } from './readKeyTable';
 import { QuestionBlock, SplitQuiz } from './splitMarkdownQuiz';
+
+/** What goes before the first key of a line: a label, and folds. */
+const LABEL =
+  /^\W*(?:(?:quiz|the|correct|model|full|official)\s+)*(?:answers?(?:\s+keys?)?|solutions?|keys?|correct\s+(?:answers|options|choices))\W*[:=]\W*/i;
+/** A row whose answer is in words: `7. Photosynthesis`. */
+const IN_WORDS =
+  /^\s*(?:[-*+]\s+)?[*_]*(?:q(?:uestion)?\s*)?[([#]?(\d{1,3})\s*[).\]:=]+[*_]*\s*(\S.*)$/i;
 
 /**
  * Reads the answer key at the end of a quiz: rows, ranges, tables, blocks with explanations, or a bare row of letters.
@@ -18,19 +25,23 @@ export function readAnswerKey(
   file: string,
   issues: QuizIssue[],
 ): { entries: KeyEntry[]; kept: KeptText[] } {
-  const lines = split.keyLines;
   const entries: KeyEntry[] = [];
   const rest: MarkdownLine[] = [];
-  const tables = readKeyTable(lines);
+  const tables = readKeyTable(split.keyLines);
+  const numbers = new Set(split.questions.map(({ number }) => number));
   let block: KeyEntry | undefined;
-  for (const line of lines) {
+  for (const line of split.keyLines) {
     const text = line.text
+      .replace(/<summary>\s*(?:comment|spoiler|footnote)\s*<\/summary>/gi, ' ')
       .replace(/<\/?(?:details|summary)>/gi, ' ')
-      .replace(/^\W*(?:quiz\s+)?answers?(?:\s+keys?)?\W*:\W*/i, '');
+      .replace(LABEL, '');
     const cells = tables.get(line.number);
-    const row = cells
+    const row: KeyRow = cells
       ? { entries: cells.map(tableEntry(line.number)) }
       : readKeyRow(line.heading ?? text, line.number);
+    if (row.entries.length === 0 && !block && !line.isCode) {
+      row.entries.push(...inWords(text, line.number, numbers, entries));
+    }
     // A numbered list or code under a question's answer is part of the answer.
     const isAnswer =
       block && (line.isCode || !row.entries.some(({ isBlock }) => isBlock));
@@ -38,16 +49,13 @@ export function readAnswerKey(
       entries.push(...row.entries);
       block = row.entries.at(-1)!.isBlock ? row.entries.at(-1) : undefined;
     } else if (block && !/^\s*-{3,}\s*$/.test(line.text)) {
-      block.value = {
-        ...block.value,
-        text: `${block.value.text}\n${line.text}`.trim(),
-      };
+      block.value = continued(block.value, line.text);
     } else if (
       !/^\s*(?:<\/?(?:details|summary)>.*|```\w*)\s*$/.test(line.text)
     ) {
       rest.push(line);
     }
-    if ('mismatch' in row && row.mismatch) {
+    if (row.mismatch) {
       const { found, expected } = row.mismatch;
       issues.push({
         severity: 'error',
@@ -70,6 +78,33 @@ export function readAnswerKey(
   };
 }
 
+/** A block whose heading has no key may have it in its first line. */
+function continued(value: KeyValue, line: string): KeyValue {
+  const text = `${value.text}\n${line}`.trim();
+  if (!isKey(value) && value.text === '') {
+    const below = readKeyValue(line.replace(/^\W*answers?\W*[:=]\W*/i, ''));
+    if (isKey(below)) {
+      return below;
+    }
+  }
+  return { ...value, text };
+}
+
+/** The next question's answer in words; lists in explanations do not go on where the key was. */
+function inWords(
+  text: string,
+  line: number,
+  numbers: ReadonlySet<number>,
+  entries: readonly KeyEntry[],
+): KeyEntry[] {
+  const match = IN_WORDS.exec(text);
+  const question = Number(match?.[1]);
+  const last = entries.at(-1)?.question ?? 0;
+  return match && numbers.has(question) && question > last
+    ? [{ question, value: readKeyValue(match[2]), line, isBlock: false }]
+    : [];
+}
+
 function tableEntry(line: number) {
   return ([question, value]: [number, KeyValue]): KeyEntry => ({
     question,
@@ -85,8 +120,9 @@ function positionalKeys(
   questions: QuestionBlock[],
 ): KeyEntry[] {
   for (const { text, line } of kept) {
-    const letters = /^(?:[A-H](?:[\s,;|]+|$))+$/.test(text)
-      ? text.match(/[A-H]/g)!
+    const plain = text.replace(LABEL, '').replace(/[*_`]/g, '').trim();
+    const letters = /^(?:[A-H](?:[\s,;|/–—-]+|\.?$))+$/.test(plain)
+      ? plain.match(/[A-H]/g)!
       : [];
     if (letters.length === questions.length) {
       return letters.map((letter, index) => ({

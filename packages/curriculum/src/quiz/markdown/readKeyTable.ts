@@ -1,5 +1,6 @@
 import { isKey, KeyValue, readKeyValue } from './KeyValue';
 import { MarkdownLine } from './MarkdownLine';
+import { isSeparator, tableCells } from './tableCells';
 
 /**
  * Reads a key that is a table: questions down the first column, several such columns side by side, or questions along
@@ -13,8 +14,8 @@ export function readKeyTable(
   const keys = new Map<number, Array<[number, KeyValue]>>();
   let header: Array<number | undefined> = [];
   for (const line of lines) {
-    const cells = line.isCode ? [] : cellsOf(line.text);
-    if (cells.length < 2 || cells.every(cell => /^:?-+:?$/.test(cell))) {
+    const cells = line.isCode ? [] : tableCells(line.text);
+    if (cells.length < 2 || isSeparator(cells)) {
       header = cells.length < 2 ? [] : header;
       continue;
     }
@@ -44,16 +45,6 @@ export function readKeyTable(
       numbers.filter(number => number !== undefined).length > 1 ? numbers : [];
   }
   return keys;
-}
-
-function cellsOf(text: string): string[] {
-  return /^\s*\|.*\|\s*$/.test(text)
-    ? text
-        .trim()
-        .slice(1, -1)
-        .split('|')
-        .map(cell => cell.trim())
-    : [];
 }
 
 function questionNumber(cell: string): number | undefined {

@@ -5,16 +5,23 @@ import {
   QuizIssue,
   QuizSection,
 } from '../model';
+import { concealedLines } from './concealedLines';
 import { factIssues } from './factIssues';
+import { footnotedLines } from './footnotedLines';
+import { takeFrontMatter } from './frontMatter';
+import { numberIssues } from './numberIssues';
+import { ShownTitles } from './ShownTitles';
 import { keptTexts } from './keptTexts';
 import { MarkdownItem } from './markdownItem';
 import { markdownLines } from './MarkdownLine';
 import { MarkdownQuizDocument } from './MarkdownQuizDocument';
 import { placeholderDocument } from './placeholderDocument';
+import { plainLines } from './plainLines';
 import { quizFacts } from './quizFacts';
 import { readAnswerKey } from './readAnswerKey';
 import { readQuestions } from './readQuestions';
 import { QuestionBlock, splitMarkdownQuiz } from './splitMarkdownQuiz';
+import { questionTables } from './tabledLines';
 
 /**
  * Reads a markdown quiz: questions with options and keys in whichever of the usual notations, beside the questions, in
@@ -32,24 +39,29 @@ export function readMarkdownQuiz(
   file: string,
   options: { keyIsPublic?: boolean } = {},
 ): MarkdownQuizDocument {
-  const lines = markdownLines(text);
+  const { front, rest } = takeFrontMatter(markdownLines(text));
+  const lines = questionTables(
+    concealedLines(footnotedLines(plainLines(rest))),
+  );
   const split = splitMarkdownQuiz(lines);
   const issues: QuizIssue[] = [];
   if (split.questions.length === 0) {
-    return placeholderDocument(lines, file);
+    return placeholderDocument([...front.lines, ...rest], file);
   }
   const { entries, kept } = readAnswerKey(split, file, issues);
   const firstLine = split.questions[0].line;
-  const facts = quizFacts(
-    split.otherLines.filter(line => line.number < firstLine),
-  );
-  const { items, unused } = readQuestions(
+  const facts = quizFacts([
+    ...front.lines,
+    ...split.otherLines.filter(line => line.number < firstLine),
+  ]);
+  const { items, unused, comments } = readQuestions(
     split.questions,
     entries,
     file,
     issues,
   );
-  issues.push(...factIssues(facts, split, file));
+  issues.push(...factIssues(facts, split, file), ...numberIssues(split, file));
+  const titles = new ShownTitles(file, issues);
 
   const templates = items.filter(({ isTemplate }) => isTemplate).length;
   const document: MarkdownQuizDocument = {
@@ -57,16 +69,21 @@ export function readMarkdownQuiz(
     quiz: {
       id: idOfFile(file),
       version: 1,
-      title: split.title ?? idOfFile(file),
+      title: titles.show(
+        front.title ?? split.title ?? idOfFile(file),
+        'Quiz',
+        firstLine,
+      ),
       passMark: facts.passMark ?? DEFAULT_PASS_MARK,
       graceSeconds: DEFAULT_GRACE_SECONDS,
       attempts:
         facts.maxAttempts === undefined ? {} : { max: facts.maxAttempts },
       feedback: 'score',
-      sections: sectionsOf(split.questions, items),
+      sections: sectionsOf(split.questions, items, titles),
       items: items.map(({ item }) => item),
       banks: [],
       keyIsPublic: options.keyIsPublic ?? false,
+      ...(front.moduleId !== undefined && { moduleId: front.moduleId }),
       ...(facts.timeLimitMinutes !== undefined && {
         timeLimitMinutes: facts.timeLimitMinutes,
       }),
@@ -75,8 +92,10 @@ export function readMarkdownQuiz(
       (a, b) => a.line - b.line,
     ),
     kept: [
+      ...front.kept,
       ...keptTexts(split.otherLines),
       ...kept,
+      ...comments,
       ...unused.flatMap(({ line, value: { text: words } }) =>
         words === '' ? [] : [{ line, text: words }],
       ),
@@ -93,19 +112,22 @@ export function readMarkdownQuiz(
 function sectionsOf(
   blocks: QuestionBlock[],
   items: MarkdownItem[],
+  titles: ShownTitles,
 ): QuizSection[] {
   const sections: QuizSection[] = [];
+  let last: string | undefined;
   blocks.forEach((block, index) => {
     const title = block.section ?? 'Questions';
     let section = sections.at(-1);
-    if (section?.title !== title) {
+    if (!section || title !== last) {
       section = {
         id: `section-${sections.length + 1}`,
-        title,
+        title: titles.show(title, 'Questions', block.line),
         shuffle: false,
         pool: { items: [] },
       };
       sections.push(section);
+      last = title;
     }
     section.pool!.items!.push(items[index].item.id);
   });

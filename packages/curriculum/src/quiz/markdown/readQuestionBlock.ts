@@ -1,174 +1,409 @@
 /**
  * Takes one question of a markdown quiz apart: stem, options, key and explanation, in whichever of the usual notations
  * they come.
+ *
+ * What stands after the options and is no key goes to the explanation, which learners see once the key may be told:
+ * a notation that nobody has thought of must not carry its key into the question.
  */
-import { answerLine } from './answerLine';
+import { questionStem } from './questionStem';
+import { findOptions, RawOption, splitInline } from './findOptions';
+import { joinLines } from './joinLines';
 import { isKey, KeyValue, readKeyValue } from './KeyValue';
+import { keyStatement } from './keyStatement';
 import { takeListOptions } from './listOptions';
-import { MarkdownLine, withoutEmphasis } from './MarkdownLine';
+import { MarkdownLine } from './MarkdownLine';
+import { resolveKey } from './resolveKey';
 import { QuestionBlock } from './splitMarkdownQuiz';
+import { optionTables } from './tabledLines';
+
+/** A key beside its question. */
+export interface RawKey {
+  value: KeyValue;
+  /** Counts from 1. */
+  line: number;
+}
+
+/** Something about a question that its author should know. */
+export interface QuestionNote {
+  severity: 'error' | 'warning' | 'info';
+  code: string;
+  line: number;
+  /** Without the question's name in front of it. */
+  message: string;
+  found: string;
+  expected: string;
+  remedy: string;
+}
 
 /** A question, taken apart. */
 export interface RawQuestion {
   title?: string;
   stem: string;
   options: RawOption[];
-  /** The key beside the question; its text is the answer in words where it has no letters. */
-  key?: KeyValue;
-  keyLine?: number;
+  /** Beside the question, in order; the text is the answer in words where it has no letters. */
+  keys: RawKey[];
   explanation: string;
   /** What its author says it is. */
   hint?: 'multiple' | 'essay' | 'true-false';
-}
-
-/** An option. */
-export interface RawOption {
-  /** The author's, or by its place. */
-  letter: string;
-  text: string;
-  /** Counts from 1; absent where the option is an entry of a list. */
-  line?: number;
-  /** Whether a tick or mark says that it is right. */
-  isMarked: boolean;
+  notes: QuestionNote[];
+  /** Comments that say nothing of the key. */
+  comments: MarkdownLine[];
 }
 
 const EXPLANATION =
-  /^\s*(?:>\s*)?([*_]{0,3})(?:explanation|rationale|reason(?:ing)?|why|justification|discussion)\s*[*_]{0,3}\s*:\s*[*_]{0,3}\s*(.*)$/i;
-const OPTION =
-  /^\s*(?:[-*+]\s+)?(?:([☐☑☒□■]|\[[ xX✓]\])\s*)?(?:\*\*|__)?\(?([A-Za-z])[).:]\s*(?:\*\*|__)?\s*(\S.*)$/;
-const BOX = /^\s*[-*+]\s+\[([ xX✓])\]\s+(\S.*)$/;
-const MARK = /\s*(?:✓|✔|✅|\(correct\)|←\s*correct)\s*$/i;
+  /^\s*(?:>\s*)?(?:[-*+]\s+)?(?:💡\s*)?([*_]{0,3})(?:explanations?|rationale|reason(?:ing)?|why|because|justification|discussion|feedback)\s*[*_]{0,3}\s*[:–—-]\s*[*_]{0,3}\s*(.*)$/i;
+/** Labels in lines of their own, as headings are. */
+const KEY_LABEL =
+  /^[\s>*_]*(?:the\s+)?(?:(?:correct|right|sample|model)\s+)?(?:answers?|solution|key)[\s*_]*$/i;
+const EXPLANATION_LABEL =
+  /^[\s>*_]*(?:explanation|rationale|reason(?:ing)?|why|feedback|discussion)\??[\s*_]*$/i;
+const OPTIONS_LABEL =
+  /^[\s>*_]*(?:answer\s+)?(?:options|choices)\s*:?[\s*_]*$/i;
+const RULE = /^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/;
+const CODE_FENCE = /^\s*(?:`{3,}|~{3,})/;
 
-export function readQuestionBlock(block: QuestionBlock): RawQuestion {
-  const stem: string[] = [];
-  const answers: string[] = [];
-  const explanation: string[] = [];
-  const options: RawOption[] = [];
-  let details: string[] | undefined;
-  let key: KeyValue | undefined;
-  let keyLine: number | undefined;
-  let collector = stem;
-  let wasBlank = true;
+class BlockReader {
+  readonly #block: QuestionBlock;
+  #lead: string;
+  readonly #lines: MarkdownLine[];
+  readonly #stem: string[] = [];
+  readonly #explanation: string[] = [];
+  readonly #notes: QuestionNote[] = [];
+  readonly #comments: MarkdownLine[] = [];
+  readonly #keys: Array<RawKey & { words: string[] }> = [];
+  #options: RawOption[] = [];
+  #collector: string[] = this.#stem;
+  #details: MarkdownLine[] | undefined;
 
-  const setKey = (text: string, line: number) => {
-    key = readKeyValue(text);
-    keyLine = line;
-    if (isKey(key) || key.isPlaceholder) {
-      explanation.push(withoutOptionText(key, options));
-      collector = explanation;
-    } else {
-      answers.push(text);
-      collector = answers;
+  constructor(block: QuestionBlock) {
+    this.#block = block;
+    const split = splitInline(block.lead);
+    this.#lead = split?.stem ?? block.lead;
+    this.#lines = optionTables([
+      ...(split
+        ? [{ number: block.line, text: split.options, isCode: false }]
+        : []),
+      ...block.lines.flatMap(line => {
+        const inline =
+          line.isCode || line.isHidden ? undefined : splitInline(line.text);
+        return inline && inline.stem !== '' && !isStatement(line)
+          ? [
+              { ...line, text: inline.stem },
+              { ...line, text: inline.options },
+            ]
+          : [line];
+      }),
+    ]);
+  }
+
+  read(listed: readonly KeyValue[]): RawQuestion {
+    const found = findOptions(this.#lines, isStatement);
+    this.#options = found.options;
+    this.#lines.forEach((line, index) => {
+      if (found.taken.has(index)) {
+        // A key above its options does not make explanations of them.
+        this.#collector = this.#stem;
+      } else {
+        this.#readLine(line, found.last >= 0 && index > found.last);
+      }
+    });
+    this.#closeDetails();
+    for (const { letter, line, expected } of found.strange) {
+      this.#note('warning', 'option-letters', line, {
+        message: `has an option ${letter} where ${expected} would follow`,
+        found: letter,
+        expected,
+        remedy: 'Letter the options in order, each once.',
+      });
     }
-  };
-  const closeDetails = (line: number) => {
-    if (!details) {
+    this.#takeMarks();
+    for (const key of this.#keys) {
+      key.value = this.#valueOf(key);
+    }
+    if (this.#options.length === 0) {
+      const all = [...this.#keys.map(({ value }) => value), ...listed];
+      const list = takeListOptions(
+        this.#stem,
+        all,
+        `${this.#lead} ${this.#stem.join(' ')}`,
+        this.#block.line,
+      );
+      if (list) {
+        this.#options = list;
+        this.#takeMarks();
+      }
+    }
+    const { title, stem, bracketed, hint } = questionStem(
+      this.#block,
+      this.#lead,
+      this.#stem,
+      this.#options,
+    );
+    if (bracketed) {
+      this.#keys.push({ value: bracketed, line: this.#block.line, words: [] });
+    }
+    const keys = this.#keys.map(({ value, line }) => ({
+      value: resolveKey(value, this.#options),
+      line,
+    }));
+    for (const { value } of keys) {
+      if (this.#options.length > 0 && isKey(value)) {
+        this.#explanation.unshift(withoutOptionText(value, this.#options));
+      }
+    }
+    const reasons = this.#options.flatMap(({ letter, reason }) =>
+      reason === '' ? [] : [`${letter}: ${reason}`],
+    );
+    return {
+      stem,
+      options: this.#options,
+      keys,
+      explanation: joinLines([...this.#explanation, ...reasons]),
+      notes: this.#notes,
+      comments: this.#comments,
+      ...(title !== undefined && { title }),
+      ...(hint && { hint }),
+    };
+  }
+
+  #readLine(line: MarkdownLine, isAfterOptions: boolean) {
+    const { text } = line;
+    if (line.isTooLong) {
+      this.#explanation.push(text);
+      this.#note('warning', 'unplaced-text', line.number, {
+        message:
+          'has a line that is too long to be read; it is kept with the explanation, where learners do not see it',
+        found: `${text.length} characters`,
+        expected: 'lines that people can read',
+        remedy: 'Break it into several lines.',
+      });
       return;
     }
-    const { summary, body } = detailsOf(details);
-    details = undefined;
-    const [first, ...more] = body.split('\n');
-    const answer = answerLine(first) ?? first;
-    if (/\bhints?\b|\bexamples?\b|\bcontext\b/i.test(summary)) {
-      collector.push(summary, body);
-    } else if (
-      body !== '' &&
-      (/answer|solution|key|explanation/i.test(summary) ||
-        isKey(readKeyValue(answer)))
-    ) {
-      setKey(answer, line);
-      collector.push(...more);
-    } else {
-      // Whatever is folded away is not for everybody's eyes, so it does not become part of the question.
-      explanation.push(summary, body);
-    }
-  };
-
-  for (const line of block.lines) {
-    const { text } = line;
     if (line.isCode) {
-      const last = options.at(-1);
-      if (details) {
-        details.push(text);
-      } else if (collector === stem && last && !key) {
-        last.text += `\n${text}`;
-      } else {
-        collector.push(text);
-      }
-      wasBlank = false;
-      continue;
+      (this.#details ? [] : this.#collector).push(text);
+      this.#details?.push(line);
+      return;
     }
     if (/<details/i.test(text)) {
-      closeDetails(line.number);
-      details = [];
+      this.#closeDetails();
+      this.#details = [];
     }
-    if (details) {
-      details.push(text);
+    if (this.#details) {
+      this.#details.push(line);
       if (/<\/details/i.test(text)) {
-        closeDetails(line.number);
+        this.#closeDetails();
       }
-      continue;
+      return;
     }
-    if (/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(text) || isPrompt(text)) {
-      wasBlank = true;
-      continue;
+    if (RULE.test(text) || isPrompt(text)) {
+      return;
+    }
+    if (OPTIONS_LABEL.test(text)) {
+      return;
+    }
+    if (EXPLANATION_LABEL.test(text)) {
+      this.#collector = this.#explanation;
+      return;
     }
     const explained = EXPLANATION.exec(text);
-    if (explained && (key || explained[1] !== '')) {
-      explanation.push(explained[2]);
-      collector = explanation;
-      continue;
+    if (
+      explained &&
+      (this.#keys.length > 0 || explained[1] !== '' || isAfterOptions)
+    ) {
+      this.#explanation.push(explained[2]);
+      this.#collector = this.#explanation;
+      return;
     }
-    const answered = answerLine(text);
-    if (answered !== undefined) {
-      setKey(answered, line.number);
-      continue;
+    const stated = this.#statement(line, isAfterOptions);
+    if (stated !== undefined) {
+      this.#addKey(stated, line.number);
+      return;
     }
-    if (collector === stem) {
-      const option = readOption(line, options, block.lines);
-      if (option) {
-        options.push(...option);
-        wasBlank = false;
-        continue;
-      }
-      const last = options.at(-1);
-      if (last && !wasBlank && text.trim() !== '') {
-        last.text += `\n${text.trim()}`;
-        continue;
-      }
+    if (
+      isAfterOptions &&
+      this.#collector === this.#stem &&
+      /[^\s>]/.test(text)
+    ) {
+      this.#collector = this.#explanation;
+      this.#note('warning', 'unplaced-text', line.number, {
+        message:
+          'has text after its options that is no key; it is kept with the explanation, where learners do not see it',
+        found: text.trim().slice(0, 80),
+        expected: '"**Answer:** B" or "**Explanation:** ..."',
+        remedy:
+          'Move it above the options if it belongs to the question, or label it as an explanation.',
+      });
     }
-    collector.push(text);
-    wasBlank = text.trim() === '';
+    this.#collector.push(text);
   }
-  closeDetails(block.lines.at(-1)?.number ?? block.line);
 
-  const marked = options.filter(({ isMarked }) => isMarked);
-  if (!key && marked.length > 0) {
-    key = { letters: marked.map(({ letter }) => letter), text: '' };
-    keyLine = marked[0].line;
+  /** The value of a line that gives the key; below options the mere letter of one is enough. */
+  #statement(line: MarkdownLine, isAfterOptions: boolean): string | undefined {
+    const stated = keyStatement(line.text);
+    if (stated !== undefined) {
+      return stated;
+    }
+    if (KEY_LABEL.test(line.text)) {
+      return '';
+    }
+    if (this.#options.length === 0) {
+      return /^\s*[*_]{0,2}A\d{0,3}\s*[:.)]\s*[*_]{0,2}\s*(\S.*)$/.exec(
+        line.text,
+      )?.[1];
+    }
+    if (!isAfterOptions || this.#collector !== this.#stem) {
+      return undefined;
+    }
+    const value = resolveKey(readKeyValue(line.text), this.#options);
+    const letters = this.#options.map(({ letter }) => letter);
+    return value.letters?.every(letter => letters.includes(letter)) ||
+      (value.truth !== undefined && value.text === '')
+      ? line.text
+      : undefined;
   }
-  if (key && !isKey(key) && !key.isPlaceholder) {
-    const text = join(answers);
-    // The key can stand in a line of its own below its label.
-    const below = readKeyValue(text);
-    key = options.length > 0 && isKey(below) ? below : { ...key, text };
+
+  #addKey(text: string, line: number) {
+    const value = readKeyValue(text);
+    const words: string[] = [];
+    this.#keys.push({ value, line, words });
+    if (isKey(value) || value.isPlaceholder) {
+      this.#collector = this.#explanation;
+      if (this.#options.length === 0) {
+        this.#explanation.push(value.text);
+      }
+    } else {
+      words.push(text);
+      this.#collector = words;
+    }
   }
-  if (key && options.length === 0) {
-    const listed = takeListOptions(stem, key);
-    options.push(...(listed?.options ?? []));
-    key = listed?.key ?? key;
+
+  /** What a label without a key beside it means: the key in a line of its own below, or an answer in words. */
+  #valueOf({ value, words }: { value: KeyValue; words: string[] }): KeyValue {
+    if (isKey(value) || value.isPlaceholder) {
+      return value;
+    }
+    const text = joinLines(words);
+    const [first, ...more] = text.split('\n');
+    const below = resolveKey(readKeyValue(first), this.#options);
+    return isKey(below) &&
+      (this.#options.length > 0 || below.truth !== undefined)
+      ? { ...below, text: joinLines([below.text, ...more]) }
+      : { ...value, text, raw: text };
   }
-  return {
-    ...titleAndStem(block.lead, stem),
-    options,
-    explanation: join(explanation),
-    ...(key && { key, keyLine }),
-    ...hintOf(
-      `${block.section ?? ''}\n${block.lead}\n${stem.join('\n')}`,
-      stem,
-      block,
-    ),
-  };
+
+  #closeDetails() {
+    if (!this.#details) {
+      return;
+    }
+    const lines = this.#details;
+    const line = lines[0].number;
+    const { summary, body } = detailsOf(lines.map(({ text }) => text));
+    this.#details = undefined;
+    const [first, ...more] = body.split('\n');
+    const isFence = CODE_FENCE.test(first);
+    const stated = isFence ? undefined : keyStatement(first);
+    const answer = stated ?? first;
+    const value = resolveKey(readKeyValue(answer), this.#options);
+    const isTold = stated !== undefined || isKey(value);
+    if (summary === 'comment' && !isTold) {
+      const later = more.map(keyStatement).find(it => it !== undefined);
+      if (later === undefined) {
+        this.#comments.push({ number: line, text: body, isCode: false });
+        return;
+      }
+      this.#addKey(later, line);
+      this.#explanation.push(body);
+    } else if (
+      /\bhints?\b|\bexamples?\b|\bcontext\b/i.test(summary) &&
+      !isTold
+    ) {
+      this.#collector.push(summary, body);
+    } else if (
+      body !== '' &&
+      /explanation|rationale|\bwhy\b/i.test(summary) &&
+      !isTold
+    ) {
+      this.#explanation.push(body);
+    } else if (
+      body !== '' &&
+      (/answer|solution|key|reveal/i.test(summary) || isTold)
+    ) {
+      this.#addKey(answer, line);
+      this.#collector.push(...more);
+    } else {
+      const later = [summary, ...body.split('\n')]
+        .map(keyStatement)
+        .find(it => it !== undefined);
+      if (later !== undefined) {
+        this.#addKey(later, line);
+      }
+      // Whatever is folded away is not for everybody's eyes, so it does not become part of the question.
+      this.#explanation.push(
+        ...(/^(?:comment|spoiler|footnote|details|answer)?$/i.test(summary)
+          ? []
+          : [summary]),
+        body,
+      );
+    }
+  }
+
+  /** Ticks and crosses, else a single option in bold, say what is right. */
+  #takeMarks() {
+    const right = this.#options.filter(({ verdict }) => verdict === 'right');
+    const wrong = this.#options.filter(({ verdict }) => verdict === 'wrong');
+    const emphasised = this.#options.filter(it => it.isEmphasised);
+    const plus = this.#options.filter(({ bullet }) => bullet === '+');
+    const isStated = this.#keys.some(
+      ({ value }) => isKey(value) || value.text !== '' || value.isPlaceholder,
+    );
+    let marked = right;
+    if (right.length === 0 && wrong.length > 0) {
+      marked = this.#options.filter(({ verdict }) => verdict !== 'wrong');
+    }
+    if (marked.length === 0 && !isStated) {
+      marked =
+        [emphasised, plus].find(
+          these => these.length > 0 && these.length * 2 <= this.#options.length,
+        ) ?? [];
+      if (marked.length > 0) {
+        this.#note('info', 'key-by-emphasis', marked[0].line, {
+          message:
+            'has no key but options that are set off from the others, which are taken for the right ones',
+          found: marked.map(({ letter }) => letter).join(', '),
+          expected: '"**Answer:** B"',
+          remedy: 'Add the key, and write all options alike.',
+        });
+      }
+    }
+    if (marked.length > 0) {
+      this.#keys.push({
+        value: { letters: marked.map(({ letter }) => letter), text: '' },
+        line: marked[0].line,
+        words: [],
+      });
+    }
+  }
+
+  #note(
+    severity: QuestionNote['severity'],
+    code: string,
+    line: number,
+    details: Omit<QuestionNote, 'severity' | 'code' | 'line'>,
+  ) {
+    this.#notes.push({ severity, code, line, ...details });
+  }
+}
+
+export function readQuestionBlock(
+  block: QuestionBlock,
+  listed: readonly KeyValue[],
+): RawQuestion {
+  return new BlockReader(block).read(listed);
+}
+
+/** Lines that are no options whatever letter they begin with. */
+function isStatement(line: MarkdownLine): boolean {
+  return keyStatement(line.text) !== undefined || EXPLANATION.test(line.text);
 }
 
 /** The summary and the rest of a `<details>` element, however its lines are broken. */
@@ -180,61 +415,6 @@ function detailsOf(lines: string[]): { summary: string; body: string } {
   return {
     summary: withoutTags(found?.[1] ?? ''),
     body: withoutTags(found ? text.replace(found[0], () => '') : text),
-  };
-}
-
-/** One option, or all of a line that holds several; undefined where the line holds none. */
-function readOption(
-  line: MarkdownLine,
-  options: readonly RawOption[],
-  lines: readonly MarkdownLine[],
-): RawOption[] | undefined {
-  const expected = String.fromCharCode(65 + options.length);
-  const match = OPTION.exec(line.text);
-  if (match && match[2].toUpperCase() === expected) {
-    const inline = match[3].split(/\s{2,}(?=\(?[B-Zb-z][).:]\s)/);
-    // A line that starts with "A." is an option only if a "B" follows it.
-    const hasNext =
-      options.length > 0 ||
-      inline.length > 1 ||
-      lines.some(
-        other =>
-          other.number > line.number &&
-          OPTION.exec(other.text)?.[2].toUpperCase() === 'B',
-      );
-    if (hasNext) {
-      return inline.map((text, index) =>
-        optionOf(
-          String.fromCharCode(expected.charCodeAt(0) + index),
-          index === 0 ? text : text.replace(/^\(?[A-Za-z][).:]\s*/, ''),
-          line.number,
-          /[☑☒■xX✓]/.test(match[1] ?? '') && index === 0,
-        ),
-      );
-    }
-  }
-  const box = BOX.exec(line.text);
-  return box && !match
-    ? [optionOf(expected, box[2], line.number, box[1] !== ' ')]
-    : undefined;
-}
-
-function optionOf(
-  letter: string,
-  raw: string,
-  line: number,
-  isChecked: boolean,
-): RawOption {
-  const text = raw.replace(MARK, '').trim();
-  return {
-    letter,
-    // `**A) text**` leaves its closing mark behind.
-    text:
-      (text.match(/\*\*/g) ?? []).length === 1
-        ? text.replace(/\*\*$/, '').trim()
-        : text,
-    line,
-    isMarked: isChecked || MARK.test(raw),
   };
 }
 
@@ -254,69 +434,13 @@ function withoutOptionText(
     : key.text;
 }
 
-function titleAndStem(
-  lead: string,
-  lines: string[],
-): { title?: string; stem: string } {
-  const body = join(
-    lines
-      .map(line =>
-        line.replace(
-          /^\s*\*\*Question\*\*\s*:\s*|^\s*\*\*Question:\*\*\s*/i,
-          '',
-        ),
-      )
-      .filter(line => !isMarker(line))
-      .map(line =>
-        /^\s*(?:\*\*|__)/.test(line) ? withoutEmphasis(line) : line,
-      ),
-  );
-  if (body === '') {
-    return { stem: lead };
-  }
-  const isTitle = lead !== '' && !/[?:]$/.test(lead);
-  if (isTitle && !/^(?:```|~~~)/.test(body)) {
-    return { title: lead, stem: body };
-  }
-  return { stem: join([lead, '', body]) };
-}
-
-/** `[Short Answer]` alone on its line, in bold or not. */
-function isMarker(line: string): boolean {
-  return /^\s*[*_]{0,3}\[[^\]]*(?:answer|choice|select|essay|true)[^\]]*\][*_]{0,3}\s*$/i.test(
-    line,
-  );
-}
-
 /** Where a learner is meant to write on paper. */
 function isPrompt(text: string): boolean {
-  return /^\s*[*_]{0,3}your\s+answer\s*:?\s*[*_]{0,3}[\s_.]*$/i.test(text);
-}
-
-function hintOf(
-  text: string,
-  stem: string[],
-  block: QuestionBlock,
-): Pick<RawQuestion, 'hint'> {
-  const own = `${block.lead}\n${stem.join('\n')}`;
-  if (
-    /select\s+all|all\s+that\s+apply|\[multiple\s+choice\]|choose\s+(?:two|three|all)|multiple\s+select/i.test(
-      own,
-    )
-  ) {
-    return { hint: 'multiple' };
-  }
-  if (/\btrue\s+or\s+false\b|\btrue\/false\b|^\s*\**t\/f\b/im.test(own)) {
-    return { hint: 'true-false' };
-  }
-  return /short\s+answer|essay|sentences\)/i.test(text)
-    ? { hint: 'essay' }
-    : {};
-}
-
-function join(lines: string[]): string {
-  return lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    /^\s*[*_]{0,3}your\s+answer\s*:?\s*[*_]{0,3}[\s_.]*$/i.test(text) ||
+    /^\s*[*_]{0,3}answers?\s*:\s*[*_]{0,3}\s*(?:_{3,}|\.{4,})[\s_.]*$/i.test(
+      text,
+    ) ||
+    /^\s*(?:_{4,}|\.{6,})\s*$/.test(text)
+  );
 }

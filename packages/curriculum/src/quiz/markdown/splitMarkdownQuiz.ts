@@ -2,12 +2,18 @@
  * Cuts a markdown quiz into questions, answer keys and the rest.
  *
  * People number questions as headings (`### Question 1: Title`, `### Q1. Stem`, `### 1. Stem`), in bold
- * (`**Question 1:** Stem`, `**1. Stem**`) or as a plain list. A plain list is believed only where nothing stronger is
- * used, because stems and answers hold lists, too. A key starts at a heading like "Answer Key" or "Answers and
- * Explanations" once a question was seen, and ends at a heading that starts something else, like "Scoring Guide".
+ * (`**Question 1:** Stem`, `**1. Stem**`), as a plain list, or not at all. An entry of a plain list is a question if it
+ * has options or a key, or if it continues the numbers of the questions before it and is not part of a list within
+ * one. A key starts at a heading like "Answer Key", at a label, or at a line or a run of lines that are keys of
+ * several questions and nothing else; it ends at a heading that starts something else, like "Scoring Guide".
  */
+import { keyZoneStart } from './keyZoneStart';
+import { keyStatement } from './keyStatement';
+import { MarkdownLine } from './MarkdownLine';
+import { asks, hasBody } from './questionBody';
+import { QuestionStart, questionStart } from './questionStart';
 import { readKeyRow } from './readKeyRow';
-import { MarkdownLine, withoutEmphasis } from './MarkdownLine';
+import { unnumberedStart } from './unnumberedStart';
 
 /** The lines of one question. */
 export interface QuestionBlock {
@@ -15,11 +21,20 @@ export interface QuestionBlock {
   /** What stands beside the number: a title or the stem. */
   lead: string;
   isBonus: boolean;
+  /** Whether it is an entry of a list, whose first line is no title. */
+  isListed: boolean;
   section?: string;
   /** Of its first line; counts from 1. */
   line: number;
   /** What follows the first line. */
   lines: MarkdownLine[];
+}
+
+/** A number that is not the one that should follow. */
+export interface OddNumber {
+  number: number;
+  expected: number;
+  line: number;
 }
 
 /** A file, cut. Every line is in one part; headings of sections are with their questions. */
@@ -28,224 +43,239 @@ export interface SplitQuiz {
   questions: QuestionBlock[];
   keyLines: MarkdownLine[];
   otherLines: MarkdownLine[];
+  oddNumbers: OddNumber[];
 }
 
 type Zone = 'preamble' | 'questions' | 'key' | 'other';
 
-const KEY_HEADING =
-  /\banswers?\s*keys?\b|\banswers\b|^solutions?\b|^(?:the\s+)?key$/i;
 const OTHER_HEADING =
   /^(?:scor|grading|next|review|areas?\b|topics?\b|additional|feedback|self|key concepts|practical|after|results?|what to do|how to|resources|performance|congrat|further|if you|certificat|completion|appendix|summary)/i;
+/** Headings below which a list is one of questions, whatever it says. */
+const QUESTIONS_HEADING =
+  /^(?:(?:part|section)\s+\w+\W*)?(?:true\b|short\s+answer|essay|open|fill|multiple|single|questions?\b|matching)|^(?:part|section)\s+\w{1,3}$/i;
+/** Headings of parts of a question, whatever their level. */
+const PART_HEADING =
+  /^(?:the\s+)?(?:correct\s+|sample\s+|model\s+)?(?:answers?|solution|explanation|rationale|reason(?:ing)?|why\??|hint|feedback|options|choices)\s*:?$/i;
 
-export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
-  const allowPlain = !lines.some(
-    line => !line.isCode && questionStart(line, false) !== undefined,
-  );
-  const split: SplitQuiz = {
-    questions: [],
-    keyLines: [],
-    otherLines: [],
-  };
-  const headings: MarkdownLine[] = [];
-  let zone: Zone = 'preamble';
-  let keyLevel = 0;
-  let section: string | undefined;
-  let current: QuestionBlock | undefined;
-  let currentLevel: number | undefined;
+class Splitter {
+  readonly #lines: MarkdownLine[];
+  readonly #questions: QuestionBlock[] = [];
+  readonly #keyLines: MarkdownLine[] = [];
+  readonly #otherLines: MarkdownLine[] = [];
+  readonly #headings: MarkdownLine[] = [];
+  readonly #oddNumbers: OddNumber[] = [];
+  readonly #isNamed: boolean;
+  #title: string | undefined;
+  #zone: Zone = 'preamble';
+  #keyLevel = 0;
+  #section: string | undefined;
+  #current: QuestionBlock | undefined;
+  #currentLevel: number | undefined;
+  /** Of the last question, in its section. */
+  #number = 0;
+  #isNewSection = true;
+  /** How the numbers of plain questions are written, once one was seen. */
+  #style: string | undefined;
+  /** The last number of a list within a question. */
+  #nested: { number: number; style?: string } | undefined;
 
-  for (const [index, line] of lines.entries()) {
-    if (
-      split.questions.length > 0 &&
-      zone !== 'key' &&
-      startsKey(line, lines[index + 1], lines[index + 2])
+  constructor(lines: MarkdownLine[]) {
+    this.#lines = lines;
+    this.#isNamed = lines.some(line => {
+      const kind = questionStart(line)?.kind;
+      return kind === 'named' || kind === 'bold';
+    });
+  }
+
+  split(): SplitQuiz {
+    this.#lines.forEach((line, index) => this.#take(line, index));
+    // Headings that no question took for its section would be lost.
+    const sections = new Set(this.#questions.map(({ section }) => section));
+    this.#otherLines.push(
+      ...this.#headings.filter(
+        line => line.heading !== this.#title && !sections.has(line.heading),
+      ),
+    );
+    return {
+      questions: this.#questions,
+      keyLines: this.#keyLines,
+      otherLines: this.#otherLines.sort((a, b) => a.number - b.number),
+      oddNumbers: this.#oddNumbers,
+      ...(this.#title !== undefined && { title: this.#title }),
+    };
+  }
+
+  #take(line: MarkdownLine, index: number) {
+    if (this.#zone === 'key' && line.headingLevel !== undefined) {
+      if (this.#keyHeading(line)) {
+        return;
+      }
+    } else if (
+      this.#zone !== 'key' &&
+      this.#questions.length > 0 &&
+      keyZoneStart(this.#lines, index, this.#current && this.#currentLevel)
     ) {
-      zone = 'key';
-      keyLevel = line.headingLevel ?? 7;
-      current = undefined;
-      (line.headingLevel === undefined ? split.keyLines : headings).push(line);
-      continue;
+      this.#zone = 'key';
+      this.#keyLevel = line.headingLevel ?? 7;
+      this.#current = undefined;
+      const isHeading =
+        line.headingLevel !== undefined &&
+        readKeyRow(line.heading!, line.number).entries.length === 0;
+      (isHeading ? this.#headings : this.#keyLines).push(line);
+      return;
     }
-    if (line.headingLevel !== undefined && zone === 'key') {
-      const isRow = readKeyRow(line.heading!, line.number).entries.length > 0;
-      if (isRow) {
-        split.keyLines.push(line);
-        continue;
-      }
-      if (OTHER_HEADING.test(line.heading!)) {
-        zone = 'other';
-      } else if (line.headingLevel <= keyLevel && !startsKey(line)) {
-        zone = 'questions';
-      }
-      if (zone === 'key') {
-        headings.push(line);
-        continue;
-      }
-    }
-    const found =
-      zone === 'key' || line.isCode
-        ? undefined
-        : questionStart(line, allowPlain);
-    if (found && hasBody(lines, index, found, allowPlain)) {
-      zone = 'questions';
-      current = {
-        ...found,
-        isBonus: found.isBonus || /\bbonus\b/i.test(section ?? ''),
-        line: line.number,
-        lines: [],
-        ...(section !== undefined && { section }),
-      };
-      currentLevel = line.headingLevel;
-      split.questions.push(current);
-      continue;
-    }
-    if (line.headingLevel !== undefined) {
-      if (zone === 'questions' && OTHER_HEADING.test(line.heading!)) {
-        zone = 'other';
-        current = undefined;
-      } else if (
-        current &&
-        currentLevel !== undefined &&
-        line.headingLevel > currentLevel
-      ) {
-        current.lines.push(line);
-        continue;
-      } else {
-        if (split.title === undefined && line.headingLevel === 1) {
-          split.title = line.heading;
-        } else if (zone !== 'other') {
-          section = line.heading;
-        }
-        current = undefined;
-      }
-      headings.push(line);
-      continue;
-    }
-    if (current && zone === 'questions') {
-      current.lines.push(line);
+    const found = this.#zone === 'key' ? undefined : this.#startOf(line, index);
+    if (found) {
+      this.#begin(found, line);
+    } else if (line.headingLevel !== undefined) {
+      this.#heading(line);
+    } else if (this.#current && this.#zone === 'questions') {
+      this.#current.lines.push(line);
     } else {
-      (zone === 'key' ? split.keyLines : split.otherLines).push(line);
+      (this.#zone === 'key' ? this.#keyLines : this.#otherLines).push(line);
     }
   }
-  // Headings that no question took for its section would be lost.
-  const sections = new Set(split.questions.map(question => question.section));
-  split.otherLines.push(
-    ...headings.filter(
-      line => line.heading !== split.title && !sections.has(line.heading),
-    ),
-  );
-  split.otherLines.sort((a, b) => a.number - b.number);
-  return split;
-}
 
-/** Whether a line opens an answer key: a heading, a line in bold, or one that already lists several keys. */
-function startsKey(line: MarkdownLine, ...next: MarkdownLine[]): boolean {
-  if (line.isCode) {
-    return false;
-  }
-  if (line.heading !== undefined) {
-    return (
-      KEY_HEADING.test(line.heading) && !/\bquestions?\b/i.test(line.heading)
-    );
-  }
-  const plain = line.text.replace(/<\/?(?:details|summary)>/gi, '').trim();
-  const label =
-    /^(?:\*\*|__)?\s*((?:quiz\s+)?(?:answers?\s+keys?|answers))\s*(?:\*\*|__)?\s*:?\s*(?:\*\*|__)?\s*(.*)$/i.exec(
-      plain,
-    );
-  if (!label) {
-    return false;
-  }
-  if (label[2] !== '') {
-    return readKeyRow(label[2], line.number).entries.length > 1;
-  }
-  // "Answers" alone may also introduce the answers to one question; a key follows with a numbered row.
-  const follower = next.find(({ text }) => text.trim() !== '');
-  return (
-    /key/i.test(label[1]) ||
-    (follower !== undefined &&
-      readKeyRow(follower.text, follower.number).entries.length > 0)
-  );
-}
-
-type Start = Pick<QuestionBlock, 'number' | 'lead' | 'isBonus'>;
-
-function questionStart(
-  line: MarkdownLine,
-  allowPlain: boolean,
-): Start | undefined {
-  if (line.heading !== undefined) {
-    const named =
-      /^(bonus\s+)?(?:question|q)\s*\.?\s*(\d{1,3})(?!\d|\s*[-–—]\s*\d)\s*[:.)\-–—]?\s*(.*)$/i.exec(
-        line.heading,
-      );
-    if (named) {
-      return start(named[2], named[3], named[1]);
-    }
-    const numbered = /^(\d{1,3})[.)]\s+(.+)$/.exec(line.heading);
-    return numbered ? start(numbered[1], numbered[2]) : undefined;
-  }
-  const { text } = line;
-  const named =
-    /^\s*(?:\*\*|__)\s*(bonus\s+)?(?:question|q)\s*\.?\s*(\d{1,3})\s*[:.)\-–—]?\s*(?:\*\*|__)\s*:?\s*(.*)$/i.exec(
-      text,
-    ) ??
-    /^\s*(?:\*\*|__)\s*(bonus\s+)?(?:question|q)\s*\.?\s*(\d{1,3})\s*[:.)\-–—]\s*(\S.*?)(?:\*\*|__)\s*$/i.exec(
-      text,
-    ) ??
-    /^(bonus\s+)?(?:question|q)\s*\.?\s*(\d{1,3})\s*[:.)]\s*(\S.*)$/i.exec(
-      text,
-    );
-  if (named) {
-    return start(named[2], named[3], named[1]);
-  }
-  const bold =
-    /^\s*(?:\*\*|__)(\d{1,3})[.)]\s*(?:\*\*|__)\s*(\S.*)$/.exec(text) ??
-    /^\s*(?:\*\*|__)(\d{1,3})[.)]\s*(\S.*?)(?:\*\*|__)\s*$/.exec(text);
-  if (bold) {
-    return start(bold[1], bold[2]);
-  }
-  const plain = allowPlain ? /^(\d{1,3})[.)]\s+(\S.*)$/.exec(text) : undefined;
-  return plain ? start(plain[1], plain[2]) : undefined;
-}
-
-function start(number: string, lead: string, bonus?: string): Start {
-  return {
-    number: Number(number),
-    lead: withoutEmphasis(lead),
-    isBonus: bonus !== undefined,
-  };
-}
-
-/**
- * Whether what looks like a question is one. A named one always is; one that is only numbered needs options, an
- * answer or a question mark before the next.
- */
-function hasBody(
-  lines: MarkdownLine[],
-  index: number,
-  candidate: Start,
-  allowPlain: boolean,
-): boolean {
-  if (/\b(?:question|q)\s*\.?\s*\d/i.test(lines[index].text)) {
-    return true;
-  }
-  for (const line of lines.slice(index + 1)) {
-    if (line.isCode) {
-      continue;
-    }
-    if (line.heading !== undefined || questionStart(line, allowPlain)) {
-      break;
-    }
-    if (
-      /^\s*(?:[-*+]\s+)?(?:☐|□|\[[ xX]\])?\s*\**\(?[A-Da-d][).:]\**\s+\S/.test(
-        line.text,
-      ) ||
-      /^\s*[*_]*(?:correct\s+)?answers?\b[^a-z]*:/i.test(line.text) ||
-      /^\s*[-*+]\s+\[[ xX]\]\s/.test(line.text) ||
-      /<details/i.test(line.text)
-    ) {
+  /** A heading within a key: a row of it, a part of it, or its end. Whether nothing is left to do for it. */
+  #keyHeading(line: MarkdownLine): boolean {
+    if (readKeyRow(line.heading!, line.number).entries.length > 0) {
+      this.#keyLines.push(line);
       return true;
     }
+    if (OTHER_HEADING.test(line.heading!)) {
+      this.#zone = 'other';
+    } else if (
+      line.headingLevel! <= this.#keyLevel &&
+      !keyZoneStart([line], 0)
+    ) {
+      this.#zone = 'questions';
+    }
+    if (this.#zone === 'key') {
+      this.#headings.push(line);
+      return true;
+    }
+    return false;
   }
-  return !allowPlain && candidate.lead.endsWith('?');
+
+  #heading(line: MarkdownLine) {
+    if (this.#zone === 'questions' && OTHER_HEADING.test(line.heading!)) {
+      this.#zone = 'other';
+      this.#current = undefined;
+    } else if (
+      this.#current &&
+      (PART_HEADING.test(line.heading!) ||
+        keyStatement(line.heading!) !== undefined ||
+        (this.#currentLevel !== undefined &&
+          line.headingLevel! > this.#currentLevel))
+    ) {
+      this.#current.lines.push({ ...line, text: line.heading! });
+      return;
+    } else {
+      if (this.#title === undefined && line.headingLevel === 1) {
+        this.#title = line.heading;
+      } else if (this.#zone !== 'other') {
+        this.#section = line.heading;
+        this.#isNewSection = true;
+      }
+      this.#current = undefined;
+      this.#nested = undefined;
+    }
+    this.#headings.push(line);
+  }
+
+  /** The question that begins in a line, if one does. */
+  #startOf(line: MarkdownLine, index: number): QuestionStart | undefined {
+    const found = questionStart(line);
+    if (!found) {
+      return this.#isNamed
+        ? undefined
+        : unnumberedStart(this.#lines, index, this.#current, this.#number + 1);
+    }
+    if (found.kind !== 'plain') {
+      const isSure =
+        (found.kind === 'named' &&
+          /\b(?:question|q)\s*\.?\s*\d/i.test(line.text)) ||
+        (found.kind === 'named' && line.headingLevel === undefined) ||
+        hasBody(this.#lines, index) ||
+        found.lead.endsWith('?') ||
+        (found.kind === 'named' &&
+          found.number === this.#number + 1 &&
+          this.#zone === 'questions' &&
+          this.#headingAsks(index));
+      return isSure ? found : undefined;
+    }
+    return line.isHidden ? undefined : this.#plain(found, index);
+  }
+
+  /** Whether a numbered heading has a question below it. */
+  #headingAsks(index: number): boolean {
+    const next = this.#lines
+      .slice(index + 1)
+      .find(({ text }) => text.trim() !== '');
+    return next !== undefined && next.heading === undefined && asks(next.text);
+  }
+
+  /** An entry of a list: a question, or part of one. */
+  #plain(found: QuestionStart, index: number): QuestionStart | undefined {
+    const isNested =
+      this.#nested?.number === found.number - 1 &&
+      this.#nested.style === found.style;
+    const isNext = found.number === this.#number + 1;
+    const isStyle = this.#style === undefined || this.#style === found.style;
+    const hasOwnBody = hasBody(this.#lines, index);
+    const isQuestion = this.#isNamed
+      ? isNext && hasOwnBody && !isNested && this.#zone === 'questions'
+      : (hasOwnBody && (isStyle || isNext)) ||
+        (!isNested &&
+          isStyle &&
+          this.#zone !== 'other' &&
+          (this.#current
+            ? isNext ||
+              (found.number > this.#number &&
+                found.number <= this.#number + 5 &&
+                asks(found.lead))
+            : asks(found.lead) ||
+              (this.#isNewSection &&
+                found.number === 1 &&
+                QUESTIONS_HEADING.test(this.#section ?? ''))));
+    if (!isQuestion) {
+      this.#nested = { number: found.number, style: found.style };
+      return undefined;
+    }
+    this.#nested = undefined;
+    this.#style = found.style;
+    return found;
+  }
+
+  #begin(found: QuestionStart, line: MarkdownLine) {
+    const expected = this.#number + 1;
+    const startsAgain =
+      this.#isNewSection &&
+      (found.number === 1 || this.#questions.length === 0);
+    if (found.number !== expected && !startsAgain && !found.isBonus) {
+      this.#oddNumbers.push({
+        number: found.number,
+        expected,
+        line: line.number,
+      });
+    }
+    this.#zone = 'questions';
+    this.#number = found.number;
+    this.#isNewSection = false;
+    this.#currentLevel = line.headingLevel;
+    this.#current = {
+      number: found.number,
+      lead: found.lead,
+      isListed: found.kind === 'plain',
+      isBonus: found.isBonus || /\bbonus\b/i.test(this.#section ?? ''),
+      line: line.number,
+      lines: [],
+      ...(this.#section !== undefined && { section: this.#section }),
+    };
+    this.#questions.push(this.#current);
+  }
+}
+
+export function splitMarkdownQuiz(lines: MarkdownLine[]): SplitQuiz {
+  return new Splitter(lines).split();
 }

@@ -1,5 +1,6 @@
 export * from './contentDigest';
 export * from './idOfFile';
+export * from './noKeyIssue';
 export * from './QuizDefinition';
 export * from './QuizIssue';
 export * from './QuizItem';

@@ -1,6 +1,7 @@
 import { GiftEntry, readGift } from '../gift';
 import { readMarkdownQuiz } from '../markdown';
 import { idOfFile, QuizItem } from '../model';
+import { notTextIssue } from './notTextIssue';
 import { QuizDocument } from './QuizDocument';
 import { readQuizYaml } from './readQuizYaml';
 
@@ -19,6 +20,10 @@ export function readQuiz(
   options: { keyIsPublic?: boolean } = {},
 ): QuizDocument {
   const extension = file.split('.').at(-1)?.toLowerCase();
+  const notText = notTextIssue(text, file);
+  if (notText && /^(?:ya?ml|md|gift)$/.test(extension ?? '')) {
+    return { file, issues: [notText] };
+  }
   switch (extension) {
     case 'yaml':
     case 'yml':

@@ -1,0 +1,2 @@
+export { keyLeaks } from './keyLeaks';
+export type { KeyLeak } from './keyLeaks';
