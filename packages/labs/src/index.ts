@@ -7,3 +7,4 @@ export * from './evidence';
 export * from './grading';
 export * from './lab';
 export * from './plan';
+export * from './prescan';

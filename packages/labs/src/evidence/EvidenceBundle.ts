@@ -1,3 +1,5 @@
+import { PrescanReport } from '../prescan/PrescanReport';
+
 /**
  * A submission as it is uploaded: `POST /api/academy/evidence` takes exactly this shape.
  *
@@ -21,6 +23,8 @@ export interface VerifiedEvidence {
   manifest: EvidenceManifest;
   /** File name to its text; names and digests are those of the manifest. */
   files: Readonly<Record<string, string>>;
+  /** What stands in `source.json`; {@link scanEvidence} adds it. */
+  prescan?: PrescanReport;
 }
 
 /** The value of `schema` in a manifest. @public */
@@ -49,6 +53,15 @@ export interface EvidenceManifest {
     terraform: string;
     /** `sha256:<hex>` of the simulator; simulated runs only. */
     cloudSim?: string;
+  };
+  /** What was given for this attempt, so that an old run cannot be sent again under a new token. */
+  nonce?: string;
+  /** What was run; `source.json` holds its text. */
+  source?: {
+    /** See {@link sourceDigest}. */
+    digest: string;
+    /** What `academy lab verify` found before `init`; the portal looks again. */
+    prescan?: { version: string; findings: number };
   };
   /** File name to the digest (hex) and size (bytes of UTF-8) of its text. */
   files: Record<string, { sha256: string; size: number }>;

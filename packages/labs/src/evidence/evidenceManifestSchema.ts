@@ -38,6 +38,24 @@ export const evidenceManifestSchema = {
         cloudSim: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
       },
     },
+    nonce: { type: 'string', pattern: '^[A-Za-z0-9_-]{16,128}$' },
+    source: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['digest'],
+      properties: {
+        digest: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
+        prescan: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['version', 'findings'],
+          properties: {
+            version: { type: 'string', minLength: 1, maxLength: 40 },
+            findings: { type: 'integer', minimum: 0 },
+          },
+        },
+      },
+    },
     files: {
       type: 'object',
       additionalProperties: {

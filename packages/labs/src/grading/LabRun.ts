@@ -1,24 +1,21 @@
-import { VerifiedEvidence } from '../evidence/EvidenceBundle';
-import { LabContract } from '../lab/LabContract';
+import { EvidenceManifest, VerifiedEvidence } from '../evidence/EvidenceBundle';
+import { CloudProvider, LabContract } from '../lab/LabContract';
 import { parseLabContract } from '../lab/parseLabContract';
-import { listResources } from '../plan/modules';
+import { locateResources } from '../plan/modules';
+import { LogLine, parseLog } from '../plan/parseLog';
+import { parsePlan } from '../plan/parsePlan';
+import { parseState } from '../plan/parseState';
+import { TerraformFormatError } from '../plan/TerraformFormatError';
 import {
   TerraformPlan,
   TerraformResource,
   TerraformResourceChange,
   TerraformState,
 } from '../plan/TerraformPlan';
+import { PrescanReport } from '../prescan/PrescanReport';
 import { EvidenceFault } from './EvidenceFault';
 import { assertShape, GradedFile } from './evidenceSchemas';
 import { GradedWorkspace } from './types';
-
-/** A line of Terraform's machine-readable log. */
-export interface LogLine {
-  type?: string;
-  '@message'?: string;
-  hook?: { resource?: { addr?: string }; action?: string };
-  changes?: Record<string, unknown>;
-}
 
 /** What an inventory says still exists. */
 export interface Inventory {
@@ -26,6 +23,12 @@ export interface Inventory {
   /** Why nobody looked; only where nobody did. */
   reason?: string;
   resources: { type?: string; id?: string }[];
+}
+
+/** A managed resource of a plan, and where it stands in the evidence. */
+export interface PlannedResource extends TerraformResource {
+  /** File of the bundle and JSON pointer. */
+  pointer: string;
 }
 
 /**
@@ -37,9 +40,9 @@ export class LabRun {
   readonly workspaceId: string;
   readonly moduleId: string;
   readonly itemId: string;
-  readonly #files: VerifiedEvidence['files'];
+  readonly #evidence: VerifiedEvidence;
   readonly #workspace?: GradedWorkspace;
-  readonly #parsed = new Map<string, unknown>();
+  readonly #read = new Map<string, unknown>();
 
   constructor(evidence: VerifiedEvidence, workspace?: GradedWorkspace) {
     const { mode, workspaceId, moduleId, itemId } = evidence.manifest;
@@ -47,13 +50,23 @@ export class LabRun {
     this.workspaceId = workspaceId;
     this.moduleId = moduleId;
     this.itemId = itemId;
-    this.#files = evidence.files;
+    this.#evidence = evidence;
     this.#workspace = workspace;
   }
 
   /** @throws EvidenceFault */
   get contract(): LabContract {
-    return this.#once('lab.yaml', text => parseLabContract(text));
+    return this.#once('lab.yaml', parseLabContract);
+  }
+
+  /** `<module id>/<item id>`. */
+  get labId(): string {
+    return `${this.moduleId}/${this.itemId}`;
+  }
+
+  /** What the manifest says of the source. */
+  get statedSource(): EvidenceManifest['source'] {
+    return this.#evidence.manifest.source;
   }
 
   /** What was agreed: the portal's word where it gave one, else the bundle's `lab.yaml`. */
@@ -61,20 +74,48 @@ export class LabRun {
     if (this.#workspace) {
       return this.#workspace;
     }
-    const { workspaceId, region, budget, expiresAt } = this.contract;
-    return { id: workspaceId, region, budget: budget.amount, expiresAt };
+    const { workspaceId, region, budget, expiresAt, provider, hours } =
+      this.contract;
+    const id = workspaceId;
+    return { id, region, budget: budget.amount, expiresAt, provider, hours };
+  }
+
+  /** @throws EvidenceFault */
+  get cloud(): CloudProvider {
+    return this.#workspace?.provider ?? this.contract.provider;
+  }
+
+  /** How long machines may run. @throws EvidenceFault */
+  get hours(): number {
+    return this.#workspace?.hours ?? this.contract.hours;
   }
 
   /** @throws EvidenceFault */
   get plan(): TerraformPlan {
-    return this.json<TerraformPlan>('plan.json');
+    return this.#once('plan.json', parsePlan);
+  }
+
+  /** The plan that was made right after the apply. @throws EvidenceFault */
+  get planAfterApply(): TerraformPlan {
+    return this.#once('plan-after-apply.json', parsePlan);
   }
 
   /** What will exist after the plan was applied. @throws EvidenceFault */
-  get planned(): TerraformResource[] {
-    return listResources(this.plan.planned_values?.root_module).filter(
-      resource => resource.mode === 'managed',
-    );
+  get planned(): PlannedResource[] {
+    return this.#managed('plan.json', this.plan);
+  }
+
+  /** What exists after the plan was applied, with everything known. @throws EvidenceFault */
+  get applied(): PlannedResource[] {
+    return this.#managed('plan-after-apply.json', this.planAfterApply);
+  }
+
+  plannedOf(...types: string[]): PlannedResource[] {
+    return this.planned.filter(({ type }) => types.includes(type));
+  }
+
+  appliedOf(...types: string[]): PlannedResource[] {
+    return this.applied.filter(({ type }) => types.includes(type));
   }
 
   /** What the plan creates, replacements included. @throws EvidenceFault */
@@ -87,7 +128,7 @@ export class LabRun {
 
   /** @throws EvidenceFault */
   get state(): TerraformState {
-    return this.json<TerraformState>('state-after-destroy.json');
+    return this.#once('state-after-destroy.json', parseState);
   }
 
   /** @throws EvidenceFault */
@@ -102,6 +143,28 @@ export class LabRun {
     };
   }
 
+  /** What stands in the source. @throws EvidenceFault where there is none, or nobody read it. */
+  get prescan(): PrescanReport {
+    this.#text('source.json');
+    if (!this.#evidence.prescan) {
+      throw new EvidenceFault(
+        'malformed',
+        'source.json',
+        'source.json cannot be read: expected {"files": {"<path>": "<text>"}}.',
+      );
+    }
+    return this.#evidence.prescan;
+  }
+
+  has(file: string): boolean {
+    return Object.hasOwn(this.#evidence.files, file);
+  }
+
+  /** @throws EvidenceFault */
+  text(file: string): string {
+    return this.#text(file);
+  }
+
   /** @throws EvidenceFault */
   json<T>(file: GradedFile): T {
     return this.#once(file, text => {
@@ -113,36 +176,49 @@ export class LabRun {
 
   /** @throws EvidenceFault */
   log(file: 'apply.jsonl' | 'destroy.jsonl'): LogLine[] {
-    return this.#once(file, text =>
-      text.split('\n').flatMap((line, index) => {
-        if (!line.trim()) {
-          return [];
-        }
-        try {
-          const document: unknown = JSON.parse(line);
-          assertShape(file, document);
-          return [document as LogLine];
-        } catch (error) {
-          throw new Error(`line ${index + 1}: ${(error as Error).message}`);
-        }
-      }),
-    );
+    return this.#once(file, parseLog);
+  }
+
+  #managed(file: string, plan: TerraformPlan): PlannedResource[] {
+    const key = `resources of ${file}`;
+    if (!this.#read.has(key)) {
+      this.#read.set(
+        key,
+        locateResources(
+          plan.planned_values?.root_module,
+          `${file}#/planned_values/root_module`,
+        ).filter(({ mode }) => mode === 'managed'),
+      );
+    }
+    return this.#read.get(key) as PlannedResource[];
+  }
+
+  #text(file: string): string {
+    if (!this.has(file)) {
+      throw new EvidenceFault(
+        'missing',
+        file,
+        `${file} is not in the evidence.`,
+      );
+    }
+    return this.#evidence.files[file];
   }
 
   #once<T>(file: string, read: (text: string) => T): T {
-    if (!this.#parsed.has(file)) {
-      if (!Object.hasOwn(this.#files, file)) {
-        throw new EvidenceFault(file, `${file} is not in the evidence.`);
-      }
+    if (!this.#read.has(file)) {
+      const text = this.#text(file);
       try {
-        this.#parsed.set(file, read(this.#files[file]));
+        this.#read.set(file, read(text));
       } catch (error) {
         throw new EvidenceFault(
-          file,
+          'malformed',
+          error instanceof TerraformFormatError && error.place.startsWith('/')
+            ? `${file}#${error.place}`
+            : file,
           `${file} cannot be read: ${(error as Error).message}`,
         );
       }
     }
-    return this.#parsed.get(file) as T;
+    return this.#read.get(file) as T;
   }
 }

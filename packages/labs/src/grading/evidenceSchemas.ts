@@ -1,31 +1,19 @@
 import Ajv, { ValidateFunction } from 'ajv';
-import {
-  terraformPlanSchema,
-  terraformStateSchema,
-} from '../plan/terraformSchemas';
+import addFormats from 'ajv-formats';
 import { describeProblems, schemaProblems } from '../schemaErrors';
 
 const ajv = new Ajv();
+addFormats(ajv);
 
-const logLine = {
-  type: 'object',
-  properties: {
-    type: { type: 'string' },
-    hook: {
-      type: 'object',
-      properties: {
-        action: { type: 'string' },
-        resource: {
-          type: 'object',
-          properties: { addr: { type: 'string' } },
-        },
-      },
-    },
-    changes: { type: 'object' },
-  },
-};
+const money = { type: 'string', pattern: '^-?\\d{1,18}(\\.\\d{1,18})?$' };
+const positive = { type: 'string', pattern: '^\\d{1,18}(\\.\\d{1,18})?$' };
+const currency = { type: 'string', pattern: '^[A-Z]{3}$' };
+const time = { type: 'string', format: 'date-time' };
+const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const name = { type: 'string', minLength: 1, maxLength: 300 };
+const cost = object({ billed: money, effective: money });
 
-/** Shapes of the files of a bundle; the names of Terraform's own are those of its documentation. */
+/** Shapes of the files of a bundle; those of Terraform's own are in `src/plan`. */
 const SHAPES = {
   'fmt.json': ajv.compile({
     type: 'object',
@@ -48,15 +36,12 @@ const SHAPES = {
           properties: {
             severity: { type: 'string' },
             summary: { type: 'string' },
+            detail: { type: 'string' },
           },
         },
       },
     },
   }),
-  'plan.json': ajv.compile(terraformPlanSchema),
-  'apply.jsonl': ajv.compile(logLine),
-  'destroy.jsonl': ajv.compile(logLine),
-  'state-after-destroy.json': ajv.compile(terraformStateSchema),
   'inventory-after-destroy.json': ajv.compile({
     type: 'object',
     properties: {
@@ -78,15 +63,91 @@ const SHAPES = {
       },
     ],
   }),
+  'report.json': ajv.compile(
+    object({
+      schema: { const: 'gpu-academy.io/cost-report/v1alpha1' },
+      period: object({ start: time, end: time }),
+      currency,
+      rows: {
+        type: 'array',
+        items: object({
+          learner: name,
+          lab: name,
+          service: name,
+          billed: money,
+          effective: money,
+        }),
+      },
+      unattributed: cost,
+      total: cost,
+    }),
+  ),
+  'calculator.json': ajv.compile(
+    object({
+      schema: { const: 'gpu-academy.io/budget-calculation/v1alpha1' },
+      currency,
+      budget: positive,
+      low: positive,
+      likely: positive,
+      high: positive,
+      lines: {
+        type: 'array',
+        minItems: 1,
+        items: object({
+          sku: name,
+          purchase: name,
+          quantity: positive,
+          hours: positive,
+          unitPrice: positive,
+          source: name,
+          asOf: { type: 'string', format: 'date' },
+          cost: positive,
+        }),
+      },
+    }),
+  ),
+  'restore-drill.json': ajv.compile(
+    object({
+      schema: { const: 'gpu-academy.io/restore-drill/v1alpha1' },
+      resource: name,
+      backupAt: time,
+      startedAt: time,
+      restoredAt: time,
+      rpoHours: { type: 'number', exclusiveMinimum: 0, maximum: 168 },
+      rtoMinutes: { type: 'number', exclusiveMinimum: 0, maximum: 1440 },
+      sha256Before: digest,
+      sha256After: digest,
+    }),
+  ),
+  'spend-gate.json': ajv.compile(
+    object({
+      schema: { const: 'gpu-academy.io/spend-gate/v1alpha1' },
+      reference: name,
+      approvedBy: name,
+      approvedAt: time,
+      currency,
+      high: positive,
+    }),
+  ),
 } satisfies Record<string, ValidateFunction>;
 
 /** A JSON file of the evidence that a grader reads. */
 export type GradedFile = keyof typeof SHAPES;
 
-/** @throws Error that names the pointers where the document (one line, of a log) has another shape. */
+/** @throws Error that names the pointers where the document has another shape. */
 export function assertShape(file: GradedFile, document: unknown): void {
   const validate: ValidateFunction = SHAPES[file];
   if (!validate(document)) {
     throw new Error(describeProblems(schemaProblems(validate.errors)));
   }
+}
+
+// Every property is required, and there is no other.
+function object(properties: Record<string, object>) {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties,
+  };
 }

@@ -1,3 +1,8 @@
 export * from './types';
+export { allowListFor } from './allowListFor';
+export { describeChecks, type CheckDescription } from './describeChecks';
+export * from './diffGrades';
+export { googleLabelValue } from './googleLabelValue';
 export { grade, hasGrader } from './grade';
-export { gradeLab1 } from './gradeLab1';
+export { gradeBundle, type GradedBundle } from './gradeBundle';
+export { withoutDetails } from './withoutDetails';

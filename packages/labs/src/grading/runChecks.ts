@@ -1,78 +1,128 @@
 import { Check, Verdict } from './Check';
 import { EvidenceFault } from './EvidenceFault';
-import { CheckResult, Grade, GradeOutcome } from './types';
 import { LabRun } from './LabRun';
+import { CheckResult, Grade, GradeOutcome } from './types';
+
+/** What a lab's grader makes of its evidence. */
+export interface LabGrader {
+  /** Raise it with every change that can judge the same evidence differently. */
+  version: string;
+  /** In the order in which a learner meets them, with their points. All are required. */
+  checks: readonly (readonly [Check, number])[];
+}
+
+type Judgement = Verdict | (Omit<Verdict, 'outcome'> & { outcome: 'error' });
+
+interface Judged {
+  result: CheckResult;
+  fault?: 'invalid' | 'error';
+}
 
 /** Makes every check of a lab and adds up the grade. */
-export function runChecks(
-  graderVersion: string,
-  checks: readonly Check[],
-  run: LabRun,
-): Grade {
-  const results = checks.map(check => toResult(check, judge(check, run)));
+export function runChecks({ version, checks }: LabGrader, run: LabRun): Grade {
+  const judged = checks.map(([check, points]) => judge(check, points, run));
+  const results = judged.map(({ result }) => result);
   const points = sum(results.map(result => result.points));
   const maxPoints = sum(results.map(result => result.maxPoints));
 
   return {
-    graderVersion,
-    outcome: outcomeOf(results.filter(result => result.required)),
+    graderVersion: version,
+    outcome: outcomeOf(judged),
     score: maxPoints ? Math.floor((points * 100) / maxPoints) : 0,
     checks: [...results].sort((a, b) => urgency(a) - urgency(b)),
   };
 }
 
-function judge(check: Check, run: LabRun): Verdict {
+function judge(check: Check, points: number, run: LabRun): Judged {
   try {
-    return check.run(run);
+    return { result: toResult(check, points, check.run(run), run) };
   } catch (error) {
     if (error instanceof EvidenceFault) {
-      return {
-        outcome: 'failed',
-        message: error.message,
-        evidence: error.evidence,
-      };
+      const { kind, message, evidence } = error;
+      return kind === 'missing'
+        ? {
+            result: toResult(
+              check,
+              points,
+              { outcome: 'failed', message, evidence },
+              run,
+            ),
+          }
+        : {
+            fault: 'invalid',
+            result: toResult(
+              check,
+              points,
+              { outcome: 'error', message, evidence },
+              run,
+            ),
+          };
     }
-    throw error;
+    const { stack, message } = error as Error;
+    return {
+      fault: 'error',
+      result: toResult(
+        check,
+        points,
+        {
+          outcome: 'error',
+          message:
+            'The grader broke on this check. It is not your fault and uses up no attempt; the platform team has to look.',
+          detail: stack?.split('\n').slice(0, 3).join('\n') ?? message,
+        },
+        run,
+      ),
+    };
   }
 }
 
-function toResult(check: Check, verdict: Verdict): CheckResult {
-  const { id, title, required, points, hint } = check;
-  const { outcome, message } = verdict;
+function toResult(
+  { id, title, hint }: Check,
+  points: number,
+  { outcome, message, detail, evidence }: Judgement,
+  run: LabRun,
+): CheckResult {
   return {
     id,
     title,
-    required,
+    required: true,
     outcome,
     points: outcome === 'passed' ? points : 0,
     maxPoints: points,
     message,
-    ...(verdict.outcome !== 'passed' && {
-      hint,
-      ...(verdict.evidence && { evidence: verdict.evidence }),
+    ...(detail && { detail }),
+    ...(outcome !== 'passed' && {
+      hint: typeof hint === 'string' ? hint : hintFor(hint, run),
     }),
+    ...(evidence && { evidence }),
   };
 }
 
-function outcomeOf(required: readonly CheckResult[]): GradeOutcome {
-  if (required.some(isFailing)) {
+function hintFor(hints: Exclude<Check['hint'], string>, run: LabRun): string {
+  try {
+    return hints[run.cloud];
+  } catch {
+    // Where lab.yaml cannot be read, nobody knows which cloud it is.
+    return hints.aws;
+  }
+}
+
+function outcomeOf(judged: readonly Judged[]): GradeOutcome {
+  for (const fault of ['invalid', 'error'] as const) {
+    if (judged.some(it => it.fault === fault)) {
+      return fault;
+    }
+  }
+  const outcomes = judged.map(({ result }) => result.outcome);
+  if (outcomes.includes('failed')) {
     return 'failed';
   }
-  return required.some(({ outcome }) => outcome === 'skipped')
-    ? 'needs-review'
-    : 'passed';
+  return outcomes.includes('skipped') ? 'needs-review' : 'passed';
 }
 
 // What a learner has to mend first comes first; the sort is stable, so checks keep their order within a group.
-function urgency(result: CheckResult) {
-  if (isFailing(result)) {
-    return result.required ? 0 : 1;
-  }
-  return result.outcome === 'skipped' ? 2 : 3;
-}
-
-function isFailing({ outcome }: CheckResult) {
-  return outcome === 'failed' || outcome === 'error';
+function urgency({ outcome }: CheckResult) {
+  return ['error', 'failed', 'skipped', 'passed'].indexOf(outcome);
 }
 
 function sum(numbers: readonly number[]) {

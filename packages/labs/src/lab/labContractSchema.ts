@@ -1,6 +1,7 @@
 import { LAB_SCHEMA } from './LabContract';
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
+const names = { type: 'array', items: text, uniqueItems: true } as const;
 
 /**
  * JSON Schema (draft-07) of `lab.yaml`.
@@ -20,8 +21,6 @@ export const labContractSchema = {
     'learner',
     'provider',
     'region',
-    'instanceType',
-    'allowedInstanceTypes',
     'hours',
     'budget',
     'expiresAt',
@@ -42,6 +41,7 @@ export const labContractSchema = {
     instanceType: text,
     allowedInstanceTypes: { type: 'array', minItems: 1, items: text },
     hours: { type: 'integer', minimum: 1 },
+    ttl: { type: 'string', pattern: '^PT\\d{1,3}H$' },
     budget: {
       type: 'object',
       additionalProperties: false,
@@ -61,6 +61,49 @@ export const labContractSchema = {
       properties: {
         url: { type: 'string', minLength: 1, maxLength: 500 },
         digest: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
+      },
+    },
+    allow: {
+      description:
+        'What the source may use. The grader has a list of its own, and the last word.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        providers: names,
+        modules: names,
+        provisioners: names,
+        programs: names,
+        backends: names,
+      },
+    },
+    rubric: {
+      description: 'What the lab is judged by, in the words of its module.',
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'title', 'objective', 'points'],
+        properties: {
+          id: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,62}$' },
+          title: text,
+          objective: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,62}$' },
+          points: { type: 'integer', minimum: 0, maximum: 100 },
+          checks: names,
+          levels: {
+            type: 'array',
+            minItems: 2,
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['title', 'points', 'description'],
+              properties: {
+                title: text,
+                points: { type: 'integer', minimum: 0, maximum: 100 },
+                description: { type: 'string', minLength: 1, maxLength: 1000 },
+              },
+            },
+          },
+        },
       },
     },
     requiredTags: { type: 'array', items: text, uniqueItems: true },

@@ -1,5 +1,5 @@
 /*
- * The parts of Terraform's JSON output format (`terraform show -json`, format_version 1.x) that are read here.
+ * The parts of Terraform's JSON output format (`terraform show -json`, format_version 1.x and older) that are read here.
  * https://developer.hashicorp.com/terraform/internals/json-format
  */
 
@@ -67,9 +67,36 @@ export interface TerraformPlan {
   resource_changes?: TerraformResourceChange[];
   resource_drift?: TerraformResourceChange[];
   output_changes?: Record<string, TerraformChange>;
-  configuration?: {
-    root_module?: {
-      variables?: Record<string, { sensitive?: boolean }>;
-    };
-  };
+  /** Outcomes of preconditions, postconditions and checks; since Terraform 1.5. */
+  checks?: { address?: { to_display?: string }; status?: string }[];
+  /** When it was planned, ISO 8601; since Terraform 1.5. */
+  timestamp?: string;
+  configuration?: TerraformConfiguration;
+}
+
+/** The configuration as Terraform understood it, overrides merged and modules found. @public */
+export interface TerraformConfiguration {
+  provider_config?: Record<string, { name?: string; full_name?: string }>;
+  root_module?: TerraformModuleConfiguration;
+}
+
+/** @public */
+export interface TerraformModuleConfiguration {
+  variables?: Record<string, { sensitive?: boolean; default?: unknown }>;
+  resources?: TerraformResourceConfiguration[];
+  module_calls?: Record<
+    string,
+    { source?: string; module?: TerraformModuleConfiguration }
+  >;
+}
+
+/** @public */
+export interface TerraformResourceConfiguration {
+  address: string;
+  mode: 'managed' | 'data';
+  type: string;
+  name: string;
+  /** Argument to its expression: a literal has `constant_value`. */
+  expressions?: Record<string, unknown>;
+  provisioners?: { type?: string }[];
 }

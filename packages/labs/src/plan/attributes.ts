@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { Attributes } from './TerraformPlan';
 
 /*
@@ -36,6 +37,30 @@ export function strings(
     : [];
 }
 
-function isAttributes(value: unknown): value is Attributes {
+/** A text; the empty one where there is none. */
+export function text(attributes: Attributes | undefined, name: string): string {
+  const value = attributes?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** An amount, written as a number or as text. */
+export function amount(value: unknown): Big | undefined {
+  try {
+    return new Big(typeof value === 'number' ? value : String(value));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a list or set has an item; what is not known yet stands in it as null and counts. */
+export function hasItems(
+  attributes: Attributes | undefined,
+  name: string,
+): boolean {
+  const value = attributes?.[name];
+  return Array.isArray(value) && value.length > 0;
+}
+
+export function isAttributes(value: unknown): value is Attributes {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

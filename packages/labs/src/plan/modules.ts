@@ -27,3 +27,21 @@ export function listResources(
       ]
     : [];
 }
+
+/** The same, each with the JSON pointer at which it stands. */
+export function locateResources(
+  module: TerraformModule | undefined,
+  pointer: string,
+): (TerraformResource & { pointer: string })[] {
+  return module
+    ? [
+        ...(module.resources ?? []).map((resource, index) => ({
+          ...resource,
+          pointer: `${pointer}/resources/${index}`,
+        })),
+        ...(module.child_modules ?? []).flatMap((child, index) =>
+          locateResources(child, `${pointer}/child_modules/${index}`),
+        ),
+      ]
+    : [];
+}

@@ -1,5 +1,7 @@
 import {
   TerraformChange,
+  TerraformConfiguration,
+  TerraformModuleConfiguration,
   TerraformPlan,
   TerraformValues,
 } from './TerraformPlan';
@@ -48,6 +50,41 @@ export function redactPlan(plan: TerraformPlan): TerraformPlan {
     ...(plan.output_changes && {
       output_changes: mapValues(plan.output_changes, redactChange),
     }),
+    ...(plan.configuration && {
+      configuration: redactConfiguration(plan.configuration),
+    }),
+  };
+}
+
+// The default of a sensitive variable stands in the configuration with no mask beside it.
+function redactConfiguration(
+  configuration: TerraformConfiguration,
+): TerraformConfiguration {
+  return {
+    ...configuration,
+    ...(configuration.root_module && {
+      root_module: redactDefaults(configuration.root_module),
+    }),
+  };
+}
+
+function redactDefaults(
+  module: TerraformModuleConfiguration,
+): TerraformModuleConfiguration {
+  return {
+    ...module,
+    ...(module.variables && {
+      variables: mapValues(module.variables, variable =>
+        variable.sensitive && variable.default !== undefined
+          ? { ...variable, default: SENSITIVE }
+          : variable,
+      ),
+    }),
+    ...(module.module_calls && {
+      module_calls: mapValues(module.module_calls, call =>
+        call.module ? { ...call, module: redactDefaults(call.module) } : call,
+      ),
+    }),
   };
 }
 
@@ -65,7 +102,8 @@ function redactChange(change: TerraformChange): TerraformChange {
   };
 }
 
-function redactValues(values: TerraformValues): TerraformValues {
+/** Masks `planned_values` or the values of a state. */
+export function redactValues(values: TerraformValues): TerraformValues {
   return {
     ...values,
     ...(values.outputs && {

@@ -1,6 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { InputError, NotFoundError, toError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+  toError,
+} from '@backstage/errors';
 import {
   Attempt,
   EvidenceBundle,
@@ -12,11 +17,15 @@ import {
 } from '@gpu-academy/backstage-plugin-academy-node';
 import { ProgressEvent } from '@gpu-academy/curriculum';
 import {
+  allowListFor,
   EvidenceError,
   grade,
   hasGrader,
+  redactEvidence,
+  scanEvidence,
   VerifiedEvidence,
   verifyBundle,
+  withoutDetails,
 } from '@gpu-academy/labs';
 import { randomUUID } from 'node:crypto';
 import { EvidenceService } from './EvidenceService';
@@ -72,11 +81,13 @@ export class DefaultEvidenceService implements EvidenceService {
       return { attempt: known, isNew: false };
     }
 
-    const attempt = gradeEvidence(labId, evidence, workspace);
+    const attempt = await gradeEvidence(labId, evidence, workspace);
+    assertJudged(attempt);
+    const files = redactEvidence(evidence.files);
     try {
       await workspaces.addAttempt({
         attempt,
-        bundle,
+        bundle: { manifest: bundle.manifest, files },
         events: progressOf(workspace, attempt),
       });
     } catch (error) {
@@ -92,7 +103,7 @@ export class DefaultEvidenceService implements EvidenceService {
         attempts: [attempt, ...workspace.attempts],
       },
       attempt,
-      files: evidence.files,
+      files,
     });
     return { attempt, isNew: true };
   }
@@ -161,13 +172,21 @@ function assertIsOf(workspace: Workspace, evidence: VerifiedEvidence): string {
   return labId;
 }
 
-function gradeEvidence(
+async function gradeEvidence(
   labId: string,
   evidence: VerifiedEvidence,
   workspace: Workspace,
-): Attempt {
-  const { id, region, budget, expiresAt } = workspace;
-  const verdict = grade(labId, evidence, { id, region, budget, expiresAt });
+): Promise<Attempt> {
+  const { id, region, budget, expiresAt, provider, hours } = workspace;
+  const scanned = await scanEvidence(evidence, allowListFor(labId, provider));
+  const verdict = grade(labId, scanned, {
+    id,
+    region,
+    budget,
+    expiresAt,
+    provider,
+    hours,
+  });
   return {
     id: randomUUID(),
     workspaceId: id,
@@ -179,8 +198,20 @@ function gradeEvidence(
     graderVersion: verdict.graderVersion,
     evidenceDigest: evidence.digest,
     submittedAt: new Date().toISOString(),
-    checks: verdict.checks,
+    checks: withoutDetails(verdict.checks),
   };
+}
+
+/** Evidence that cannot be read, and a grader that broke, use up no attempt: nothing of them is stored. */
+function assertJudged({ outcome, checks: [first] }: Attempt): void {
+  if (outcome === 'invalid') {
+    throw new InputError(
+      `${first.message} Run the lab again and submit anew; this used up no attempt.`,
+    );
+  }
+  if (outcome === 'error') {
+    throw new ServiceUnavailableError(first.message);
+  }
 }
 
 function progressOf(workspace: Workspace, attempt: Attempt): ProgressEvent[] {

@@ -1,62 +1,159 @@
-import { blocks } from '../../plan/attributes';
-import { TerraformResource } from '../../plan/TerraformPlan';
-import { Check, failed, passed } from '../Check';
+import { blocks, text } from '../../plan/attributes';
+import { checkByCloud, complain, Complaint, firstComplaint } from '../Check';
+import { LabRun, PlannedResource } from '../LabRun';
+import { Machine, machinesOf } from '../machines';
 
-const TERMINATE_TARGET = /:aws-sdk:ec2:terminateInstances$/;
+/*
+ * Machines end by the provider's own mechanism, so that they end although nobody runs `make destroy`, the portal is away
+ * and the learner's repository is gone. Where the mechanism is a time, it is compared with the end of the lease; where it
+ * is a duration, with the hours of the lab.
+ */
 
-/** The instance ends with its hours, at the latest with the lease, even if nobody runs `make destroy`. */
-export const autoTermination: Check = {
-  id: 'auto-termination',
-  title: 'The instance ends by itself',
-  required: true,
-  points: 10,
-  hint: 'Keep the schedule of the termination module (it terminates the instance when its hours are over) and `instance_initiated_shutdown_behavior = "terminate"`.',
-  run(run) {
-    const schedules = run.planned.filter(
-      ({ type, values }) =>
-        type === 'aws_scheduler_schedule' &&
-        blocks(values, 'target').some(({ arn }) =>
-          TERMINATE_TARGET.test(String(arn)),
-        ),
-    );
-    if (!schedules.length) {
-      return failed(
-        'No aws_scheduler_schedule terminates the instance.',
-        'plan.json#/planned_values',
-      );
-    }
-    const leaseEnds = Date.parse(run.agreed.expiresAt);
-    const inTime = schedules.some(schedule => {
-      const at = scheduledAt(schedule);
-      return at !== undefined && at <= leaseEnds;
-    });
-    if (!inTime) {
-      return failed(
-        `${schedules[0].address} does not run once at or before ${run.agreed.expiresAt}, when the lease ends.`,
-        'plan.json#/planned_values',
-      );
-    }
-    const lingering = run.planned.find(
-      ({ type, values }) =>
-        type === 'aws_instance' &&
-        values?.instance_initiated_shutdown_behavior !== 'terminate',
-    );
-    return lingering
-      ? failed(
-          `${lingering.address} only stops when it is shut down, and its disk goes on costing.`,
-          'plan.json#/planned_values',
-        )
-      : passed(`Terminated by ${schedules[0].address}.`);
-  },
+/** What a schedule of AWS calls to end machines of a kind. */
+const AWS_ENDINGS: Record<Machine['kind'], RegExp> = {
+  instance: /:aws-sdk:ec2:terminateInstances$/,
+  template:
+    /:aws-sdk:autoscaling:(updateAutoScalingGroup|setDesiredCapacity|deleteAutoScalingGroup)$/,
+  pool: /:aws-sdk:eks:(updateNodegroupConfig|deleteNodegroup|deleteCluster)$/,
 };
 
-// `at(2026-11-24T18:00:00)`, in the schedule's own time zone; only UTC is compared.
-function scheduledAt({ values }: TerraformResource): number | undefined {
+/** Machines end with their hours, at the latest with the lease. */
+export const autoTermination = checkByCloud({
+  id: 'auto-termination',
+  title: 'Machines end by themselves',
+  praise: 'Every machine ends by itself.',
+  hint: {
+    aws: 'Keep the schedule of the guardrails module (it terminates the machine when its hours are over) and `instance_initiated_shutdown_behavior = "terminate"`.',
+    gcp: 'Keep `max_run_duration` with the hours of the lab and `instance_termination_action = "DELETE"` in `scheduling`.',
+    azure:
+      'Keep `azurerm_dev_test_global_vm_shutdown_schedule` of the machine, or the automation schedule of the guardrails module, at or before the end of the lease.',
+  },
+  complaint: {
+    aws: run => {
+      const machines = machinesOf(run);
+      // What a template describes and a pool uses ends with the pool.
+      const kinds = new Set(machines.map(({ kind }) => kind));
+      if (kinds.has('pool')) {
+        kinds.delete('template');
+      }
+      for (const kind of kinds) {
+        const problem = awsProblem(run, kind);
+        if (problem) {
+          return problem;
+        }
+      }
+      return firstComplaint(run.plannedOf('aws_instance'), ({ values }) =>
+        values?.instance_initiated_shutdown_behavior === 'terminate'
+          ? undefined
+          : 'only stops when it is shut down, and its disk goes on costing',
+      );
+    },
+    gcp: run =>
+      firstComplaint(
+        machinesOf(run)
+          .filter(({ hasGpu, kind }) => hasGpu || kind !== 'pool')
+          .map(({ resource }) => resource),
+        ({ type, values }) => {
+          const isPool = type === 'google_container_node_pool';
+          const [scheduling] = blocks(values, 'scheduling');
+          const seconds = isPool
+            ? /^(\d+)s$/.exec(
+                text(blocks(values, 'node_config')[0], 'max_run_duration'),
+              )?.[1]
+            : blocks(scheduling, 'max_run_duration')[0]?.seconds;
+          if (seconds === undefined || seconds === null) {
+            return 'runs until somebody ends it (no max_run_duration)';
+          }
+          if (Number(seconds) > run.hours * 3600) {
+            return `may run ${seconds} seconds, ${run.hours} hours were agreed`;
+          }
+          return isPool || scheduling?.instance_termination_action === 'DELETE'
+            ? undefined
+            : 'is only stopped at its end, and its disk goes on costing';
+        },
+      ),
+    azure: run => {
+      const machines = machinesOf(run).filter(({ hasGpu }) => hasGpu);
+      const isAutomated =
+        run.plannedOf('azurerm_automation_job_schedule').length > 0 &&
+        run
+          .plannedOf('azurerm_automation_schedule')
+          .some(
+            ({ values }) =>
+              values?.frequency === 'OneTime' &&
+              Date.parse(text(values, 'start_time')) <= leaseEnd(run),
+          );
+      if (isAutomated) {
+        return undefined;
+      }
+      const isGroup = machines.find(({ kind }) => kind !== 'instance');
+      if (isGroup) {
+        return complain(
+          isGroup.resource,
+          `runs until somebody ends it: no azurerm_automation_schedule runs once at or before ${run.agreed.expiresAt} with a job`,
+        );
+      }
+      const schedules = run
+        .plannedOf('azurerm_dev_test_global_vm_shutdown_schedule')
+        .filter(({ values }) => values?.enabled !== false);
+      return schedules.length < machines.length
+        ? complain(
+            machines[schedules.length].resource,
+            'runs until somebody ends it (no shutdown schedule)',
+          )
+        : undefined;
+    },
+  },
+});
+
+function awsProblem(run: LabRun, kind: Machine['kind']): Complaint | undefined {
+  const schedules = run
+    .plannedOf('aws_scheduler_schedule')
+    .filter(({ values }) =>
+      blocks(values, 'target').some(({ arn }) =>
+        AWS_ENDINGS[kind].test(String(arn)),
+      ),
+    );
+  const groupSchedules =
+    kind === 'instance'
+      ? []
+      : run
+          .plannedOf('aws_autoscaling_schedule')
+          .filter(({ values }) => values?.desired_capacity === 0);
+  const all = [...schedules, ...groupSchedules];
+  if (!all.length) {
+    return {
+      message: {
+        instance: 'No aws_scheduler_schedule terminates the instance.',
+        template:
+          'No aws_autoscaling_schedule or aws_scheduler_schedule empties the group.',
+        pool: 'No aws_scheduler_schedule empties or deletes the node group.',
+      }[kind],
+      evidence: 'plan.json#/planned_values',
+    };
+  }
+  return all.some(schedule => endsAt(schedule) <= leaseEnd(run))
+    ? undefined
+    : complain(
+        all[0],
+        `does not run once at or before ${run.agreed.expiresAt}, when the lease ends`,
+      );
+}
+
+// `at(2026-11-24T18:00:00)`, in the schedule's own time zone; only UTC is compared. NaN is at no time.
+function endsAt({ type, values }: PlannedResource): number {
+  if (type === 'aws_autoscaling_schedule') {
+    return Date.parse(text(values, 'start_time'));
+  }
   const at = /^at\(([-\d]+T[:\d]+)\)$/.exec(
-    String(values?.schedule_expression),
+    text(values, 'schedule_expression'),
   )?.[1];
   const zone = values?.schedule_expression_timezone ?? 'UTC';
   return at && zone === 'UTC' && values?.state !== 'DISABLED'
     ? Date.parse(`${at}Z`)
-    : undefined;
+    : Number.NaN;
+}
+
+function leaseEnd(run: LabRun): number {
+  return Date.parse(run.agreed.expiresAt);
 }

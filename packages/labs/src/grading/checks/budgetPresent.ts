@@ -1,59 +1,42 @@
-import Big from 'big.js';
-import { blocks } from '../../plan/attributes';
-import { Attributes } from '../../plan/TerraformPlan';
-import { Check, failed, passed } from '../Check';
+import { Check, complain, failed, passed, Verdict } from '../Check';
+import { BUDGET_TYPES, budgetsOf } from '../budgets';
 
-/** A cost budget no higher than agreed tells somebody before it is spent. */
+/** A budget no higher than agreed tells somebody before it is spent. */
 export const budgetPresent: Check = {
   id: 'budget-present',
   title: 'A budget watches the spend',
-  required: true,
-  points: 10,
-  hint: 'Keep `aws_budgets_budget` with the amount agreed in the form and at least one notification with a subscriber.',
+  hint: {
+    aws: 'Keep `aws_budgets_budget` with the amount agreed in the form and at least one notification with a subscriber.',
+    gcp: 'Keep `google_billing_budget` with the amount agreed in the form, `threshold_rules` and an `all_updates_rule` with a channel or topic.',
+    azure:
+      'Keep `azurerm_consumption_budget_resource_group` with the amount agreed in the form and an enabled `notification` with a contact.',
+  },
   run(run) {
-    const budgets = run.planned.filter(
-      ({ type, values }) =>
-        type === 'aws_budgets_budget' && values?.budget_type === 'COST',
-    );
+    const budgets = budgetsOf(run);
     if (!budgets.length) {
       return failed(
-        'The plan holds no aws_budgets_budget of type COST.',
+        `The plan holds no ${BUDGET_TYPES[run.cloud]}.`,
         'plan.json#/planned_values',
       );
     }
-    for (const { address, values } of budgets) {
-      const limit = amount(values?.limit_amount);
+    for (const { resource, limit, alerts } of budgets) {
+      const wrong = (what: string): Verdict => ({
+        outcome: 'failed',
+        ...complain(resource, what),
+      });
       if (!limit || limit.gt(run.agreed.budget)) {
-        return failed(
-          `${address} has the limit ${
-            values?.limit_amount ?? 'none'
-          }, at most ${run.agreed.budget} was agreed.`,
-          'plan.json#/planned_values',
+        return wrong(
+          `has the limit ${limit ?? 'none'}, at most ${
+            run.agreed.budget
+          } was agreed`,
         );
       }
-      if (!blocks(values, 'notification').some(hasSubscriber)) {
-        return failed(
-          `${address} notifies nobody.`,
-          'plan.json#/planned_values',
-        );
+      if (!alerts.some(({ reachesSomebody }) => reachesSomebody)) {
+        return wrong('notifies nobody');
       }
     }
-    return passed(`Budgets: ${budgets.map(b => b.address).join(', ')}.`);
+    return passed(
+      `Budgets: ${budgets.map(({ resource }) => resource.address).join(', ')}.`,
+    );
   },
 };
-
-// What is not known before it is created, such as the ARN of a new topic, is null in a plan's list.
-function hasSubscriber(notification: Attributes) {
-  return [
-    notification.subscriber_email_addresses,
-    notification.subscriber_sns_topic_arns,
-  ].some(list => Array.isArray(list) && list.length > 0);
-}
-
-function amount(value: unknown) {
-  try {
-    return new Big(String(value));
-  } catch {
-    return undefined;
-  }
-}

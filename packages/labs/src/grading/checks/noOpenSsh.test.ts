@@ -1,5 +1,5 @@
 import { LabRun } from '../LabRun';
-import { evidenceOf } from '../__fixtures__/evidenceOf';
+import { evidenceOf, workspaceOf } from '../__fixtures__/evidenceOf';
 import { noOpenSsh } from './noOpenSsh';
 
 function outcomeOf(type: string, values: object) {
@@ -12,7 +12,10 @@ function outcomeOf(type: string, values: object) {
     },
   };
   return noOpenSsh.run(
-    new LabRun(evidenceOf({ 'plan.json': JSON.stringify(plan) })),
+    new LabRun(
+      evidenceOf({ 'plan.json': JSON.stringify(plan) }),
+      workspaceOf('aws'),
+    ),
   ).outcome;
 }
 

@@ -1,70 +1,159 @@
-import { blocks, strings } from '../../plan/attributes';
-import { Attributes, TerraformResource } from '../../plan/TerraformPlan';
-import { Check, failed, passed } from '../Check';
+import { blocks, strings, text } from '../../plan/attributes';
+import { Attributes } from '../../plan/TerraformPlan';
+import { checkByCloud, complain, Complaint } from '../Check';
+import { LabRun, PlannedResource } from '../LabRun';
 
 const SSH_PORT = 22;
 
-/** Nothing lets the whole internet reach port 22; Session Manager needs no open port. */
-export const noOpenSsh: Check = {
+/** A rule that lets something in, in words that the clouds share. */
+interface IngressRule {
+  /** Protocol, lower case; `-1`, `all` and `*` are every one. */
+  protocol: string;
+  /** Half-open would be usual; clouds write both ends in. Empty: every port. */
+  ports: readonly (readonly [number, number])[];
+  /** CIDR blocks, and Azure's names for the internet. */
+  sources: readonly string[];
+}
+
+/** Nothing lets the whole internet reach port 22; each cloud has a way in that needs no open port. */
+export const noOpenSsh = checkByCloud({
   id: 'no-open-ssh',
   title: 'SSH is not open to the internet',
-  required: true,
-  points: 5,
-  hint: 'Remove the rule. `aws ssm start-session` (an output of the lab has the command) needs no open port.',
-  run(run) {
-    for (const resource of run.planned) {
-      const open = ingressRules(resource).find(
-        rule => coversSsh(rule) && isWorld(rule),
-      );
-      if (open) {
-        return failed(
-          `${resource.address} opens port ${SSH_PORT} to the internet.`,
-          'plan.json#/planned_values',
-        );
-      }
-    }
-    return passed('No rule opens port 22 to the internet.');
+  praise: 'No rule opens port 22 to the internet.',
+  hint: {
+    aws: 'Remove the rule. `aws ssm start-session` (an output of the lab has the command) needs no open port.',
+    gcp: 'Remove the rule, or let in only 35.235.240.0/20: `gcloud compute ssh --tunnel-through-iap` comes from there.',
+    azure:
+      'Remove the rule. Azure Bastion and `az ssh vm` with Entra ID need no port that is open to the internet.',
   },
-};
+  complaint: {
+    aws: run => openRule(run, awsRules),
+    gcp: run => openRule(run, googleRules),
+    azure: run => openRule(run, azureRules),
+  },
+});
 
-function ingressRules({ type, values = {} }: TerraformResource): Attributes[] {
+function openRule(
+  run: LabRun,
+  rulesOf: (resource: PlannedResource) => IngressRule[],
+): Complaint | undefined {
+  const open = run.planned.find(resource =>
+    rulesOf(resource).some(
+      rule => coversSsh(rule) && rule.sources.some(isWorld),
+    ),
+  );
+  return open && complain(open, `opens port ${SSH_PORT} to the internet`);
+}
+
+function coversSsh({ protocol, ports }: IngressRule): boolean {
+  return (
+    ['-1', 'all', '*'].includes(protocol) ||
+    (['tcp', '6'].includes(protocol) &&
+      (!ports.length ||
+        ports.some(([from, to]) => from <= SSH_PORT && SSH_PORT <= to)))
+  );
+}
+
+// Two halves of the internet are the internet: anything wider than a /8 (IPv4) or a /16 (IPv6) counts as open.
+function isWorld(range: string): boolean {
+  if (/^(\*|internet|any)$/i.test(range)) {
+    return true;
+  }
+  const [address, prefix] = range.split('/');
+  return (
+    prefix !== undefined && Number(prefix) < (address.includes(':') ? 16 : 8)
+  );
+}
+
+function awsRules({ type, values = {} }: PlannedResource): IngressRule[] {
   switch (type) {
     case 'aws_security_group':
     case 'aws_default_security_group':
-      return blocks(values, 'ingress');
+      return blocks(values, 'ingress').map(awsRule);
     case 'aws_security_group_rule':
-      return values.type === 'ingress' ? [values] : [];
+      return values.type === 'ingress' ? [awsRule(values)] : [];
     case 'aws_vpc_security_group_ingress_rule':
-      return [values];
+      return [awsRule(values)];
     default:
       return [];
   }
 }
 
-function coversSsh(rule: Attributes) {
-  const protocol = String(rule.protocol ?? rule.ip_protocol ?? '-1');
-  if (protocol === '-1' || protocol === 'all') {
-    return true;
-  }
-  const from = Number(rule.from_port ?? 0);
-  const to = Number(rule.to_port ?? 65535);
-  return (
-    (protocol === 'tcp' || protocol === '6') &&
-    from <= SSH_PORT &&
-    SSH_PORT <= to
-  );
+function awsRule(rule: Attributes): IngressRule {
+  return {
+    protocol: String(rule.protocol ?? rule.ip_protocol ?? '-1').toLowerCase(),
+    ports: [[Number(rule.from_port ?? 0), Number(rule.to_port ?? 65535)]],
+    sources: [
+      ...strings(rule, 'cidr_blocks'),
+      ...strings(rule, 'ipv6_cidr_blocks'),
+      text(rule, 'cidr_ipv4'),
+      text(rule, 'cidr_ipv6'),
+    ],
+  };
 }
 
-// Two halves of the internet are the internet: anything wider than a /8 (IPv4) or a /16 (IPv6) counts as open.
-function isWorld(rule: Attributes) {
-  const ranges = [
-    ...strings(rule, 'cidr_blocks'),
-    ...strings(rule, 'ipv6_cidr_blocks'),
-    rule.cidr_ipv4,
-    rule.cidr_ipv6,
-  ].filter((range): range is string => typeof range === 'string');
-  return ranges.some(range => {
-    const [address, prefix] = range.split('/');
-    return Number(prefix) < (address.includes(':') ? 16 : 8);
-  });
+function googleRules({ type, values = {} }: PlannedResource): IngressRule[] {
+  switch (type) {
+    case 'google_compute_firewall': {
+      const isIngress = /^(INGRESS)?$/.test(text(values, 'direction'));
+      const isLimited =
+        strings(values, 'source_tags').length > 0 ||
+        strings(values, 'source_service_accounts').length > 0;
+      const ranges = strings(values, 'source_ranges');
+      return isIngress && values.disabled !== true
+        ? blocks(values, 'allow').map(allow => ({
+            protocol: text(allow, 'protocol').toLowerCase(),
+            ports: portRanges(strings(allow, 'ports')),
+            // Where neither ranges nor tags are named, Google takes everybody.
+            sources: ranges.length || isLimited ? ranges : ['0.0.0.0/0'],
+          }))
+        : [];
+    }
+    case 'google_compute_network_firewall_policy_rule':
+    case 'google_compute_firewall_policy_rule':
+      return values.direction === 'INGRESS' &&
+        values.action === 'allow' &&
+        values.disabled !== true
+        ? blocks(values, 'match').flatMap(match =>
+            blocks(match, 'layer4_configs').map(layer => ({
+              protocol: text(layer, 'ip_protocol').toLowerCase(),
+              ports: portRanges(strings(layer, 'ports')),
+              sources: strings(match, 'src_ip_ranges'),
+            })),
+          )
+        : [];
+    default:
+      return [];
+  }
+}
+
+function azureRules({ type, values = {} }: PlannedResource): IngressRule[] {
+  const rules = {
+    azurerm_network_security_group: blocks(values, 'security_rule'),
+    azurerm_network_security_rule: [values],
+  }[type];
+  return (rules ?? [])
+    .filter(rule => rule.direction === 'Inbound' && rule.access === 'Allow')
+    .map(rule => ({
+      protocol: text(rule, 'protocol').toLowerCase(),
+      ports: portRanges([
+        text(rule, 'destination_port_range'),
+        ...strings(rule, 'destination_port_ranges'),
+      ]),
+      sources: [
+        text(rule, 'source_address_prefix'),
+        ...strings(rule, 'source_address_prefixes'),
+      ],
+    }));
+}
+
+/** `["22", "8000-9000"]`; `*` is every port, as is an empty list. */
+function portRanges(ports: readonly string[]): [number, number][] {
+  const named = ports.filter(Boolean);
+  return named.includes('*')
+    ? []
+    : named.map(port => {
+        const [from, to = from] = port.split('-').map(Number);
+        return [from, to];
+      });
 }

@@ -4,8 +4,6 @@ import { Check, failed, passed } from '../Check';
 export const workspaceMatches: Check = {
   id: 'workspace-matches',
   title: 'The evidence is of this workspace',
-  required: true,
-  points: 5,
   hint: 'Run the lab in the repository that was generated for you, with `lab.yaml` and `infra/lab.auto.tfvars.json` as they were, and submit from there.',
   run(run) {
     const { contract, agreed } = run;
@@ -14,6 +12,7 @@ export const workspaceMatches: Check = {
       ['workspaceId', contract.workspaceId, agreed.id],
       ['moduleId', contract.moduleId, run.moduleId],
       ['itemId', contract.itemId, run.itemId],
+      ['provider', contract.provider, run.cloud],
       [
         'expiresAt',
         Date.parse(contract.expiresAt),
@@ -21,10 +20,11 @@ export const workspaceMatches: Check = {
       ],
     ].filter(([, found, expected]) => found !== expected);
     if (differences.length) {
-      const [field] = differences[0];
+      const [field, found, expected] = differences[0];
       return failed(
         `${field} in lab.yaml is not that of the workspace the evidence was sent for.`,
         `lab.yaml#/${field}`,
+        `found ${found}, expected ${expected}`,
       );
     }
     return passed(`lab.yaml and manifest name workspace ${run.workspaceId}.`);

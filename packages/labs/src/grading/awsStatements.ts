@@ -1,0 +1,121 @@
+import { blocks, isAttributes, text } from '../plan/attributes';
+import { Attributes } from '../plan/TerraformPlan';
+import { EvidenceFault } from './EvidenceFault';
+import { LabRun, PlannedResource } from './LabRun';
+
+/** A statement of an IAM policy, with every list a list. */
+export interface AwsStatement {
+  resource: PlannedResource;
+  effect: string;
+  actions: string[];
+  notActions: string[];
+  resources: string[];
+  /** By type, e.g. `Service`, `Federated`; `*` alone is under `AWS`. */
+  principals: Record<string, string[]>;
+  /** By operator, then key, e.g. `StringEquals`. */
+  conditions: Record<string, Record<string, string[]>>;
+}
+
+/** Types that give permissions to an identity, with the argument of their policy. */
+const IDENTITY_POLICIES: Readonly<Record<string, string>> = {
+  aws_iam_policy: 'policy',
+  aws_iam_role_policy: 'policy',
+  aws_iam_user_policy: 'policy',
+  aws_iam_group_policy: 'policy',
+};
+
+/** What the applied policies of identities say. */
+export function identityStatements(run: LabRun): AwsStatement[] {
+  return run.applied.flatMap(resource => [
+    ...statementsIn(
+      resource,
+      resource.values,
+      IDENTITY_POLICIES[resource.type],
+    ),
+    ...(resource.type === 'aws_iam_role'
+      ? blocks(resource.values, 'inline_policy').flatMap(inline =>
+          statementsIn(resource, inline, 'policy'),
+        )
+      : []),
+  ]);
+}
+
+/** Who may take on the applied roles. */
+export function trustStatements(run: LabRun): AwsStatement[] {
+  return run
+    .appliedOf('aws_iam_role')
+    .flatMap(role => statementsIn(role, role.values, 'assume_role_policy'));
+}
+
+/** Whether a statement gives everything, of AWS or of one of its services. */
+export function isWildcard({
+  effect,
+  actions,
+  notActions,
+  resources,
+}: AwsStatement): boolean {
+  return (
+    effect === 'Allow' &&
+    (notActions.length > 0 ||
+      actions.includes('*') ||
+      (resources.includes('*') &&
+        actions.some(action => /^[\w-]+:\*$/.test(action))))
+  );
+}
+
+function statementsIn(
+  resource: PlannedResource,
+  values: Attributes | undefined,
+  argument: string | undefined,
+): AwsStatement[] {
+  const policy = argument ? text(values, argument) : '';
+  if (!policy) {
+    return [];
+  }
+  let document: unknown;
+  try {
+    document = JSON.parse(policy);
+  } catch {
+    throw new EvidenceFault(
+      'malformed',
+      resource.pointer,
+      `${argument} of ${resource.address} is not JSON.`,
+    );
+  }
+  const statements = isAttributes(document) ? list(document.Statement) : [];
+  return statements.filter(isAttributes).map(statement => ({
+    resource,
+    effect: text(statement, 'Effect'),
+    actions: texts(statement.Action),
+    notActions: texts(statement.NotAction),
+    resources: [...texts(statement.Resource), ...texts(statement.NotResource)],
+    principals: isAttributes(statement.Principal)
+      ? byKey(statement.Principal)
+      : { AWS: texts(statement.Principal) },
+    conditions: isAttributes(statement.Condition)
+      ? Object.fromEntries(
+          Object.entries(statement.Condition).map(([operator, keys]) => [
+            operator,
+            isAttributes(keys) ? byKey(keys) : {},
+          ]),
+        )
+      : {},
+  }));
+}
+
+function byKey(object: Attributes): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [key, texts(value)]),
+  );
+}
+
+function texts(value: unknown): string[] {
+  return list(value).filter((it): it is string => typeof it === 'string');
+}
+
+function list(value: unknown): unknown[] {
+  if (Array.isArray(value)) {
+    return value;
+  }
+  return value === undefined || value === null ? [] : [value];
+}

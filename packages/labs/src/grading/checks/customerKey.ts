@@ -1,0 +1,126 @@
+import { blocks, hasItems, text } from '../../plan/attributes';
+import { checkByCloud, firstComplaint, lacks } from '../Check';
+import { azureDiskProblem } from '../azureDiskProblem';
+import { refersTo } from '../refersTo';
+import { storesOf } from '../storageProblem';
+
+/** A year: longer is as good as never. */
+const MAX_ROTATION_SECONDS = 365 * 24 * 60 * 60;
+
+/** What is stored is encrypted with a key of the company's own, which is rotated. */
+export const customerKey = checkByCloud({
+  id: 'customer-key',
+  title: 'Data is encrypted with a key of one’s own',
+  praise: 'Data is encrypted with a key of one’s own, which is rotated.',
+  hint: {
+    aws: 'Rotate the `aws_kms_key` (`enable_key_rotation`), encrypt each bucket with `aws:kms` and each volume with `kms_key_id`.',
+    gcp: 'Give the `google_kms_crypto_key` a `rotation_period`, each bucket `default_kms_key_name` and each boot disk `kms_key_self_link`.',
+    azure:
+      'Give the `azurerm_key_vault_key` a `rotation_policy`, each account a customer-managed key, and encrypt disks on the host.',
+  },
+  complaint: {
+    aws: run => {
+      const keys = run.plannedOf('aws_kms_key');
+      if (!keys.length) {
+        return lacks('aws_kms_key');
+      }
+      const encrypted = run.appliedOf(
+        'aws_s3_bucket_server_side_encryption_configuration',
+      );
+      return (
+        firstComplaint(keys, ({ values }) =>
+          values?.enable_key_rotation === true ? undefined : 'is never rotated',
+        ) ??
+        firstComplaint(storesOf(run), bucket =>
+          encrypted.some(
+            ({ values }) =>
+              refersTo(values?.bucket, bucket) &&
+              blocks(values, 'rule')
+                .flatMap(rule =>
+                  blocks(rule, 'apply_server_side_encryption_by_default'),
+                )
+                .some(
+                  it =>
+                    /^aws:kms(:dsse)?$/.test(text(it, 'sse_algorithm')) &&
+                    text(it, 'kms_master_key_id') !== '',
+                ),
+          )
+            ? undefined
+            : 'is not encrypted with the key',
+        ) ??
+        firstComplaint(run.appliedOf('aws_instance'), ({ values }) =>
+          [
+            ...blocks(values, 'root_block_device'),
+            ...blocks(values, 'ebs_block_device'),
+          ].every(
+            device =>
+              device.encrypted === true && text(device, 'kms_key_id') !== '',
+          )
+            ? undefined
+            : 'has a volume that is not encrypted with the key',
+        )
+      );
+    },
+    gcp: run => {
+      const keys = run.plannedOf('google_kms_crypto_key');
+      if (!keys.length) {
+        return lacks('google_kms_crypto_key');
+      }
+      return (
+        firstComplaint(keys, ({ values }) => {
+          const seconds = /^(\d+(?:\.\d+)?)s$/.exec(
+            text(values, 'rotation_period'),
+          )?.[1];
+          return seconds && Number(seconds) <= MAX_ROTATION_SECONDS
+            ? undefined
+            : 'is never rotated';
+        }) ??
+        firstComplaint(storesOf(run), ({ values }) =>
+          blocks(values, 'encryption').some(
+            it => text(it, 'default_kms_key_name') !== '',
+          )
+            ? undefined
+            : 'is not encrypted with the key',
+        ) ??
+        firstComplaint(run.applied, ({ type, values }) => {
+          if (type === 'google_compute_instance') {
+            return blocks(values, 'boot_disk').every(
+              disk => text(disk, 'kms_key_self_link') !== '',
+            )
+              ? undefined
+              : 'has a disk that is not encrypted with the key';
+          }
+          return type === 'google_container_node_pool' &&
+            !blocks(values, 'node_config').some(
+              config => text(config, 'boot_disk_kms_key') !== '',
+            )
+            ? 'has disks that are not encrypted with the key'
+            : undefined;
+        })
+      );
+    },
+    azure: run => {
+      const keys = run.plannedOf('azurerm_key_vault_key');
+      if (!keys.length) {
+        return lacks('azurerm_key_vault_key');
+      }
+      const separate = run.appliedOf(
+        'azurerm_storage_account_customer_managed_key',
+      );
+      return (
+        firstComplaint(keys, ({ values }) =>
+          hasItems(values, 'rotation_policy') ? undefined : 'is never rotated',
+        ) ??
+        firstComplaint(storesOf(run), account =>
+          hasItems(account.values, 'customer_managed_key') ||
+          separate.some(({ values }) =>
+            refersTo(values?.storage_account_id, account),
+          )
+            ? undefined
+            : 'is not encrypted with the key',
+        ) ??
+        firstComplaint(run.planned, azureDiskProblem)
+      );
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import { Attributes } from '../../plan/TerraformPlan';
+import { blocks } from '../../plan/attributes';
+import { checkByCloud, firstComplaint } from '../Check';
+import { azureDiskProblem } from '../azureDiskProblem';
+
+/** What lies on disks is of no use to whoever takes them. */
+export const diskEncrypted = checkByCloud({
+  id: 'disk-encrypted',
+  title: 'Disks are encrypted',
+  praise: 'Every disk is encrypted.',
+  hint: {
+    aws: 'Set `encrypted = true` in `root_block_device` and on every other volume.',
+    gcp: 'Google encrypts every disk. Remove `disk_encryption_key_raw`: with it the key itself lies in the configuration and in the state; name a key of Cloud KMS instead.',
+    azure:
+      'Set `encryption_at_host_enabled = true` on the machine (`host_encryption_enabled` on a node pool), so that temporary disks and caches are encrypted too.',
+  },
+  complaint: {
+    aws: run =>
+      firstComplaint(run.planned, ({ type, values }) => {
+        switch (type) {
+          case 'aws_ebs_volume':
+            return values?.encrypted === true ? undefined : 'is not encrypted';
+          case 'aws_instance': {
+            const root = blocks(values, 'root_block_device');
+            const all = [...root, ...blocks(values, 'ebs_block_device')];
+            return root.length && all.every(isEncrypted)
+              ? undefined
+              : 'has a disk that is not encrypted';
+          }
+          case 'aws_launch_template': {
+            const all = blocks(values, 'block_device_mappings').flatMap(it =>
+              blocks(it, 'ebs'),
+            );
+            return all.length && all.every(isEncrypted)
+              ? undefined
+              : 'has a disk that is not encrypted';
+          }
+          default:
+            return undefined;
+        }
+      }),
+    gcp: run =>
+      firstComplaint(run.planned, ({ values }) =>
+        hasRawKey(values)
+          ? 'has the key of a disk in its configuration'
+          : undefined,
+      ),
+    azure: run => firstComplaint(run.planned, azureDiskProblem),
+  },
+});
+
+// Launch templates write booleans as text.
+function isEncrypted({ encrypted }: Attributes): boolean {
+  return encrypted === true || encrypted === 'true';
+}
+
+function hasRawKey(values: unknown): boolean {
+  if (Array.isArray(values)) {
+    return values.some(hasRawKey);
+  }
+  return (
+    typeof values === 'object' &&
+    values !== null &&
+    Object.entries(values).some(
+      ([name, value]) =>
+        (/^(disk_encryption_key_raw|raw_key)$/.test(name) && Boolean(value)) ||
+        hasRawKey(value),
+    )
+  );
+}

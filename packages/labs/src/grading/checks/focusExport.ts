@@ -1,0 +1,85 @@
+import { blocks, hasItems, text } from '../../plan/attributes';
+import { checkByCloud, complain, firstComplaint, lacks } from '../Check';
+
+/** Charges are exported in FOCUS, or in what FOCUS is made of. */
+export const focusExport = checkByCloud({
+  id: 'focus-export',
+  title: 'The FOCUS export is on',
+  praise: 'Charges are exported for FOCUS.',
+  hint: {
+    aws: 'Export with `aws_bcmdataexports_export` from `FOCUS_1_2_AWS` (or `FOCUS_1_0_AWS`) to a bucket, `frequency = "SYNCHRONOUS"`.',
+    gcp: 'Keep the `google_bigquery_dataset` of the detailed export and the view that turns it into FOCUS columns; switch the export itself on in the console.',
+    azure:
+      'Export `FocusCost`; where the provider does not know it, `ActualCost` and `AmortizedCost`, of which FOCUS is the union.',
+  },
+  complaint: {
+    aws: run => {
+      const [resource] = run.plannedOf('aws_bcmdataexports_export');
+      if (!resource) {
+        return lacks('aws_bcmdataexports_export');
+      }
+      const exports = blocks(resource.values, 'export');
+      const query = exports
+        .flatMap(it => blocks(it, 'data_query'))
+        .map(it => text(it, 'query_statement'))
+        .join();
+      if (!/\bFROM\s+FOCUS_1_[0-9]+_AWS\b/i.test(query)) {
+        return complain(resource, 'exports another table than FOCUS_1_2_AWS');
+      }
+      const goesSomewhere = exports
+        .flatMap(it => blocks(it, 'destination_configurations'))
+        .some(it => hasItems(it, 's3_destination'));
+      const isKept = exports
+        .flatMap(it => blocks(it, 'refresh_cadence'))
+        .some(it => it.frequency === 'SYNCHRONOUS');
+      if (!goesSomewhere) {
+        return complain(resource, 'goes nowhere (s3_destination)');
+      }
+      return isKept ? undefined : complain(resource, 'is not refreshed');
+    },
+    gcp: run => {
+      const datasets = run
+        .plannedOf('google_bigquery_dataset')
+        .filter(({ values }) =>
+          /billing|focus/.test(text(values, 'dataset_id')),
+        );
+      if (!datasets.length) {
+        return lacks('google_bigquery_dataset for the detailed billing export');
+      }
+      const isFocus = run
+        .plannedOf('google_bigquery_table')
+        .flatMap(({ values }) => blocks(values, 'view'))
+        .some(
+          view =>
+            /\bBilledCost\b/.test(text(view, 'query')) &&
+            /\bEffectiveCost\b/.test(text(view, 'query')),
+        );
+      return isFocus
+        ? undefined
+        : lacks(
+            'google_bigquery_table with a view that has BilledCost and EffectiveCost',
+          );
+    },
+    azure: run => {
+      const all = run.plannedOf(
+        'azurerm_subscription_cost_management_export',
+        'azurerm_resource_group_cost_management_export',
+      );
+      const off = firstComplaint(all, ({ values }) =>
+        values?.active === false ? 'is not active' : undefined,
+      );
+      if (off) {
+        return off;
+      }
+      const types = all
+        .flatMap(({ values }) => blocks(values, 'export_data_options'))
+        .map(it => text(it, 'type'));
+      return types.includes('FocusCost') ||
+        (types.includes('ActualCost') && types.includes('AmortizedCost'))
+        ? undefined
+        : lacks(
+            'cost export of FocusCost, nor of ActualCost and AmortizedCost together',
+          );
+    },
+  },
+});

@@ -1,0 +1,92 @@
+import { blocks, hasItems, text } from '../../plan/attributes';
+import { checkByCloud, firstComplaint, lacks } from '../Check';
+import { PlannedResource } from '../LabRun';
+
+/** Whether a resource serves, and what opens it. */
+type Serving = (resource: PlannedResource) => 'closed' | 'open' | undefined;
+
+const AWS: Serving = ({ type, values }) => {
+  switch (type) {
+    case 'aws_sagemaker_model':
+      return hasItems(values, 'vpc_config') &&
+        values?.enable_network_isolation === true
+        ? 'closed'
+        : 'open';
+    case 'aws_lb':
+      return values?.internal === true ? 'closed' : 'open';
+    default:
+      return undefined;
+  }
+};
+
+const GOOGLE: Serving = ({ type, values }) => {
+  switch (type) {
+    case 'google_cloud_run_v2_service':
+      return /^INGRESS_TRAFFIC_INTERNAL_(ONLY|LOAD_BALANCER)$/.test(
+        text(values, 'ingress'),
+      )
+        ? 'closed'
+        : 'open';
+    case 'google_vertex_ai_endpoint':
+      return text(values, 'network') ||
+        hasItems(values, 'private_service_connect_config')
+        ? 'closed'
+        : 'open';
+    case 'google_compute_forwarding_rule':
+      return /^INTERNAL/.test(text(values, 'load_balancing_scheme')) ||
+        values?.load_balancing_scheme === ''
+        ? 'closed'
+        : 'open';
+    case 'google_compute_global_forwarding_rule':
+      return /^INTERNAL/.test(text(values, 'load_balancing_scheme'))
+        ? 'closed'
+        : 'open';
+    default:
+      return undefined;
+  }
+};
+
+const AZURE: Serving = ({ type, values }) => {
+  switch (type) {
+    case 'azurerm_container_app': {
+      const ingress = blocks(values, 'ingress');
+      return ingress.every(it => it.external_enabled !== true)
+        ? 'closed'
+        : 'open';
+    }
+    case 'azurerm_machine_learning_workspace':
+      return values?.public_network_access_enabled === false
+        ? 'closed'
+        : 'open';
+    case 'azurerm_kubernetes_cluster':
+      return values?.private_cluster_enabled === true ? 'closed' : 'open';
+    default:
+      return undefined;
+  }
+};
+
+/** What answers with the model is reached from inside alone. */
+export const servingPrivate = checkByCloud({
+  id: 'serving-private',
+  title: 'The model is served privately',
+  praise: 'The model is served privately.',
+  hint: {
+    aws: 'Give the model `vpc_config` and `enable_network_isolation = true`, and a load balancer `internal = true`.',
+    gcp: 'Set `ingress = "INGRESS_TRAFFIC_INTERNAL_ONLY"`, or give the endpoint its network.',
+    azure:
+      'Set `external_enabled = false`, `public_network_access_enabled = false` or `private_cluster_enabled = true`.',
+  },
+  complaint: {
+    aws: run => open(run.applied, AWS),
+    gcp: run => open(run.applied, GOOGLE),
+    azure: run => open(run.applied, AZURE),
+  },
+});
+
+function open(resources: readonly PlannedResource[], serving: Serving) {
+  return resources.some(it => serving(it))
+    ? firstComplaint(resources, it =>
+        serving(it) === 'open' ? 'can be reached from outside' : undefined,
+      )
+    : lacks('endpoint that serves a model', 'plan-after-apply.json');
+}

@@ -1,0 +1,46 @@
+import { TerraformFormatError } from './TerraformFormatError';
+
+/**
+ * Parses JSON, and says line and column where it is none.
+ *
+ * @throws {@link TerraformFormatError}
+ */
+export function parseJsonText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as Error;
+    const lines = text.slice(0, offsetOf(message, text)).split('\n');
+    throw new TerraformFormatError(
+      `line ${lines.length}, column ${lines[lines.length - 1].length + 1}`,
+      `not JSON (${message.replace(/ (in JSON )?at position \d+.*$/, '')})`,
+    );
+  }
+}
+
+// V8 names a position, except for a character that no value begins with, which it shows, and at the end of the text.
+function offsetOf(message: string, text: string): number {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) {
+    return Number(position);
+  }
+  const character = /^Unexpected token '(.)'/su.exec(message)?.[1];
+  if (character === undefined) {
+    return text.length;
+  }
+  let offset = text.indexOf(character);
+  while (offset >= 0 && !isUnfinished(text.slice(0, offset))) {
+    offset = text.indexOf(character, offset + 1);
+  }
+  return Math.max(offset, 0);
+}
+
+/** Whether a text could go on as JSON. */
+function isUnfinished(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    return /end of JSON/.test((error as Error).message);
+  }
+}

@@ -1,0 +1,13 @@
+import { redactValues } from './redactPlan';
+import { TerraformState } from './TerraformPlan';
+
+/**
+ * Masks what Terraform calls sensitive in `terraform show -json` of a state.
+ *
+ * @public
+ */
+export function redactState(state: TerraformState): TerraformState {
+  return state.values
+    ? { ...state, values: redactValues(state.values) }
+    : state;
+}
