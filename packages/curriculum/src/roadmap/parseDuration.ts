@@ -31,16 +31,23 @@ export function parseDuration(text: string): ParsedDuration | undefined {
     return listed;
   }
   const match =
-    /^~?(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b\s*(?:\((.*)\))?/i.exec(text);
+    /^~?(\d+(?:\.\d+)?)\s*(?:hours?|hrs?|h)\b(?:\s+(?:in\s+)?total\b)?\s*(?:[([](.*)[)\]]|[:–—-]\s*(.*))?/i.exec(
+      text,
+    );
   if (!match) {
     return undefined;
   }
   const duration: ModuleDuration = { total: Number(match[1]) };
   const unknown: string[] = [];
   let other = 0;
-  for (const part of (match[2] ?? '').split(/[,+]/).map(it => it.trim())) {
+  const parts = (match[2] ?? match[3] ?? '').split(/[,;+/]/);
+  for (const part of parts.map(it => it.trim())) {
     const [, hours, name] =
-      /^(\d+(?:\.\d+)?)\s*(?:(?:hours?|hrs?|h)\s+)?(\w+)$/.exec(part) ?? [];
+      /^(\d+(?:\.\d+)?)\s*(?:(?:hours?|hrs?|h)\s+)?(\w+)$/i.exec(part) ??
+      /^(?=\w+\s*:?\s*(\d+(?:\.\d+)?))(\w+)\s*:?\s*[\d.]+\s*(?:hours?|hrs?|h)?$/i.exec(
+        part,
+      ) ??
+      [];
     const field = name && partOf(name);
     if (field) {
       duration[field] = (duration[field] ?? 0) + Number(hours);

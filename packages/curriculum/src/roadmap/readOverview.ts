@@ -29,7 +29,8 @@ function readModuleId(
   roadmap: Roadmap,
   collector: ProblemCollector,
 ) {
-  const id = located(field);
+  const written = located(field);
+  const id = { ...written, value: withPlainHyphen(written.value) };
   if (!slug(id.value)) {
     return;
   }
@@ -48,6 +49,11 @@ function readModuleId(
       remedy: 'Give it a number, so that other roadmaps can refer to it',
     });
   }
+}
+
+// Other files refer to it with the hyphen of keyboards.
+function withPlainHyphen(id: string): string {
+  return /^MOD\s*[-‐‑–—]\s*\d{3}$/i.test(id) ? `MOD-${id.slice(-3)}` : id;
 }
 
 function readTitle(field: Field, roadmap: Roadmap) {
