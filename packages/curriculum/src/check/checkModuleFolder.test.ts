@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -243,6 +244,54 @@ describe('checkModuleFolder', () => {
       'warning',
     ],
     [
+      'a prerequisite that is the module itself',
+      'module.yaml',
+      'objectives:',
+      'prerequisites: [MOD-903]\nobjectives:',
+      'prerequisites-on-itself',
+      'error',
+    ],
+    [
+      'a prerequisite that is there twice',
+      'module.yaml',
+      'objectives:',
+      'prerequisites: [MOD-901, MOD-901]\nobjectives:',
+      'duplicate-prerequisites',
+      'warning',
+    ],
+    [
+      'a competency that is there twice',
+      'module.yaml',
+      'competencies:\n',
+      'competencies:\n  - competency: ropework\n    level: expert\n',
+      'duplicate-competency',
+      'error',
+    ],
+    [
+      'a quiz that an item names and the folder lacks',
+      'module.yaml',
+      'quiz: knots',
+      'quiz: bends',
+      'unknown-quiz',
+      'error',
+    ],
+    [
+      'a checklist that an item names and the folder lacks',
+      'module.yaml',
+      'checklist: review',
+      'checklist: opinion',
+      'unknown-checklist',
+      'error',
+    ],
+    [
+      'a checklist that an item names and that is of another',
+      'module.yaml',
+      'quiz: knots',
+      'checklist: review',
+      'other-item',
+      'error',
+    ],
+    [
       'a claim that does not hold',
       'module.yaml',
       'solutions:',
@@ -324,7 +373,7 @@ describe('checkModuleFolder', () => {
     write('solutions/lab-9/answer.md', 'Secret\n');
     write(
       'quizzes/lost.bank.yaml',
-      'apiVersion: gpu-academy.io/v1alpha1\nkind: QuestionBank\nid: lost\nitems:\n  - id: a\n    type: true-false\n    stem: Is it?\n    answer: true\n',
+      'apiVersion: gpu-academy.io/v1alpha1\nkind: QuestionBank\nid: lost\nitems:\n  - id: a\n    type: true-false\n    stem: Is it?\n    answer: true\n    rationaleRight: It is.\n    rationaleWrong: It is.\n',
     );
     const { problems } = await check();
     expect(
@@ -342,6 +391,143 @@ describe('checkModuleFolder', () => {
     ]);
     expect(problems.find(it => it.code === 'unread-file')?.remedy).toContain(
       'quizzes',
+    );
+  });
+
+  it('lints a bank that no quiz draws', async () => {
+    write(
+      'quizzes/lost.bank.yaml',
+      'apiVersion: gpu-academy.io/v1alpha1\nkind: QuestionBank\nid: lost\nitems:\n  - id: a\n    type: single\n    stem: TODO\n    options:\n      - id: x\n        text: This\n      - id: y\n        text: That\n',
+    );
+    const codes = (await check()).problems
+      .filter(it => it.file === 'quizzes/lost.bank.yaml')
+      .map(it => it.code);
+    expect(codes).toEqual(expect.arrayContaining(['unused-bank', 'no-key']));
+  });
+
+  it('says what else is wrong where module.yaml does not follow its schema', async () => {
+    const schema = change('module.yaml', 'type: review', 'type: opinion');
+    change('module.yaml', 'id: introduction', 'id: 7');
+    const missing = change(
+      'module.yaml',
+      'file: units/01-introduction.md',
+      'file: units/01-gone.md',
+    );
+    change('labs/lab-1/template.yaml', 'item: lab-1', 'item: lab-2');
+    const { problems, quality, entities } = await check();
+    const places = problems
+      .filter(it => it.severity === 'error')
+      .map(it => [it.file, it.line, it.code]);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        ['module.yaml', schema, 'schema'],
+        ['module.yaml', missing, 'missing-file'],
+        ['labs/lab-1/template.yaml', expect.any(Number), 'unknown-item'],
+      ]),
+    );
+    expect(quality).toHaveLength(7);
+    expect(entities).toEqual([]);
+  });
+
+  it('sees no consequence where the id or the items of module.yaml are missing', async () => {
+    for (const [from, to] of [
+      ['id: MOD-903\n', ''],
+      ['items:', 'itmes:'],
+    ]) {
+      const before = read('module.yaml');
+      change('module.yaml', from, to);
+      const codes = (await check()).problems.map(it => it.code);
+      expect(codes).toContain('schema');
+      expect(codes).not.toContain('other-module');
+      expect(codes).not.toContain('unknown-item');
+      write('module.yaml', before);
+    }
+  });
+
+  it('takes an objective that is there twice for nothing else', async () => {
+    const clean = await check();
+    const text = read('module.yaml');
+    change(
+      'module.yaml',
+      'objectives:\n',
+      'objectives:\n  - id: first-objective\n    text: Tie a knot.\n',
+    );
+    const { problems, quality } = await check();
+    expect(text).not.toContain('Tie a knot');
+    expect(
+      problems.filter(it => it.code !== 'starter-text').map(it => it.code),
+    ).toEqual(['duplicate-id']);
+    expect(quality.map(it => it.status)).toEqual(
+      clean.quality.map(it => it.status),
+    );
+  });
+
+  it('follows no link that leads out of the folder, and says so', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    writeFileSync(join(outside, 'secret.md'), '# Secret\n');
+    writeFileSync(join(outside, 'secret.yaml'), 'kind: Competency\n');
+    symlinkSync(join(outside, 'secret.md'), join(folder, 'units/secret.md'));
+    symlinkSync(join(outside, 'secret.yaml'), join(folder, 'entities/x.yaml'));
+    symlinkSync(outside, join(folder, 'shared'));
+    symlinkSync('gone.md', join(folder, 'units/gone.md'));
+    symlinkSync('01-introduction.md', join(folder, 'units/02-same.md'));
+    change(
+      'module.yaml',
+      'file: units/01-introduction.md',
+      'file: units/secret.md',
+    );
+    const { problems } = await check();
+    rmSync(outside, { recursive: true });
+    expect(
+      problems
+        .filter(it => /symlink|missing-file/.test(it.code))
+        .map(it => [it.file, it.code, it.severity]),
+    ).toEqual([
+      ['entities/x.yaml', 'symlink', 'error'],
+      ['module.yaml', 'missing-file', 'error'],
+      ['shared', 'symlink', 'error'],
+      ['units/gone.md', 'broken-symlink', 'error'],
+      ['units/secret.md', 'symlink', 'error'],
+    ]);
+    // a link within the folder is the file that it leads to
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        file: 'units/02-same.md',
+        code: 'unused-text',
+      }),
+    );
+  });
+
+  it('finds the circle that a prerequisite closes with earlier modules', async () => {
+    const line = change(
+      'module.yaml',
+      'objectives:',
+      'prerequisites: [MOD-901]\nobjectives:',
+    );
+    const earlier = (id: string, before: string): LearningModuleEntity => ({
+      apiVersion: 'gpu-academy.io/v1alpha1',
+      kind: 'LearningModule',
+      metadata: { name: id, namespace: 'default' },
+      spec: {
+        type: 'technical',
+        owner: 'group:default/instructors',
+        lifecycle: 'production',
+        moduleId: id.toUpperCase(),
+        prerequisites: [`learningmodule:default/${before}`],
+        items: [],
+      },
+    });
+    const { problems } = await checkModuleFolder(folder, {
+      earlier: [earlier('mod-901', 'mod-902'), earlier('mod-902', 'mod-903')],
+    });
+    expect(problems.find(it => it.code === 'prerequisite-cycle')).toMatchObject(
+      {
+        severity: 'error',
+        file: 'module.yaml',
+        line,
+        message:
+          'The prerequisites go round in a circle: MOD-903 requires MOD-901 requires MOD-902 requires MOD-903',
+      },
     );
   });
 

@@ -1,6 +1,6 @@
 import { CurriculumProblem } from '../problems';
 import { ProblemCollector } from '../problems/ProblemCollector';
-import { lintQuiz } from '../quiz/lint';
+import { quizDocumentIssues } from '../quiz/lint';
 import { QuizDefinition, QuizItem } from '../quiz/model';
 import { linkQuiz, QuizDocument, readQuiz } from '../quiz/read';
 import { FolderContext } from './FolderContext';
@@ -21,15 +21,12 @@ export async function checkQuizzes(context: FolderContext): Promise<QuizCheck> {
       .map(async file => readQuiz(await files.text(file), file)),
   );
   const banks = documents.flatMap(it => it.bank ?? []);
-  const problems: CurriculumProblem[] = documents.flatMap(it => it.issues);
-  const quizzes: QuizCheck['quizzes'] = [];
-  for (const { file, quiz: draft } of documents) {
-    if (draft) {
-      const linked = linkQuiz(draft, banks, file);
-      quizzes.push({ file, quiz: linked.quiz });
-      problems.push(...linked.issues, ...lintQuiz(linked.quiz, file));
-    }
-  }
+  const problems: CurriculumProblem[] = documents.flatMap(it =>
+    quizDocumentIssues(it, banks),
+  );
+  const quizzes = documents.flatMap(({ file, quiz }) =>
+    quiz ? [{ file, quiz: linkQuiz(quiz, banks, file).quiz }] : [],
+  );
   return {
     quizzes,
     problems: [
@@ -108,7 +105,7 @@ function checkFacts(
   { module }: FolderContext,
 ): CurriculumProblem[] {
   const collector = new ProblemCollector(file);
-  if (module && quiz.moduleId && quiz.moduleId !== module.id) {
+  if (module?.id && quiz.moduleId && quiz.moduleId !== module.id) {
     collector.add('error', 'other-module', 1, {
       message: `The quiz is of ${quiz.moduleId}, but the folder is of ${module.id}`,
       remedy: 'Correct `module`, or move the file',
@@ -116,7 +113,11 @@ function checkFacts(
   }
   const assessments =
     module?.items.filter(it => it.type === 'assessment') ?? [];
-  const asked = assessments.find(it => it.id === quiz.id) ?? assessments[0];
+  // a quiz that no item names is held against the assessment of its name, or the only one that names none
+  const asked =
+    module?.items.find(it => it.quiz === quiz.id) ??
+    assessments.find(it => it.id === quiz.id) ??
+    assessments.find(it => !it.quiz);
   if (asked?.passMark !== undefined && asked.passMark !== quiz.passMark) {
     collector.add('conflict', 'pass-mark', 1, {
       message: `The quiz passes at ${quiz.passMark} %, but module.yaml asks for ${asked.passMark} % of the item ${asked.id}`,
