@@ -1,0 +1,4 @@
+output "backup_vault" {
+  description = "What a restore starts from."
+  value       = aws_backup_vault.this.name
+}

@@ -1,0 +1,4 @@
+output "instance_id" {
+  description = "What trains."
+  value       = aws_instance.training.id
+}

@@ -1,0 +1,19 @@
+variable "place" {
+  description = "Where it is, in which group, and the tags of the lab."
+  type = object({
+    name                = string
+    location            = string
+    resource_group_name = string
+    tags                = map(string)
+  })
+}
+
+variable "key_id" {
+  description = "Key of the workload."
+  type        = string
+}
+
+variable "identity_id" {
+  description = "As whom storage uses the key."
+  type        = string
+}

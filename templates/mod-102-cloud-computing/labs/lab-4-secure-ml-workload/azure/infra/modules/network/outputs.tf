@@ -1,0 +1,10 @@
+output "machines_subnet_id" {
+  description = "For the machine that trains."
+  value       = azurerm_subnet.machines.id
+  depends_on  = [azurerm_subnet_network_security_group_association.machines]
+}
+
+output "serving_subnet_id" {
+  description = "For what serves."
+  value       = azurerm_subnet.serving.id
+}

@@ -1,0 +1,14 @@
+variable "place" {
+  description = "Where it is, in which group, and the tags of the lab."
+  type = object({
+    name                = string
+    location            = string
+    resource_group_name = string
+    tags                = map(string)
+  })
+}
+
+variable "storage_id" {
+  description = "What is reached through the network, and where its log goes."
+  type        = string
+}

@@ -1,0 +1,4 @@
+output "virtual_machine_id" {
+  description = "What trains."
+  value       = azurerm_linux_virtual_machine.training.id
+}

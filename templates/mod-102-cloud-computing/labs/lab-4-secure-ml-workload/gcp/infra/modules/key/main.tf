@@ -1,0 +1,30 @@
+# One key for everything that the workload keeps: to take the key away is to take
+# the data away, wherever copies of it lie. As it stands it is the same key for ever. Google keeps the names of key rings
+# and keys for ever; destroying takes away what they open.
+
+resource "google_kms_key_ring" "workload" {
+  name     = var.name
+  location = var.region
+}
+
+resource "google_kms_crypto_key" "workload" {
+  name     = "data"
+  key_ring = google_kms_key_ring.workload.id
+}
+
+# The services that encrypt with it, each by its own agent.
+locals {
+  agents = {
+    storage = "service-${var.project}@gs-project-accounts.iam.gserviceaccount.com"
+    compute = "service-${var.project}@compute-system.iam.gserviceaccount.com"
+    run     = "service-${var.project}@serverless-robot-prod.iam.gserviceaccount.com"
+  }
+}
+
+resource "google_kms_crypto_key_iam_member" "agent" {
+  for_each = local.agents
+
+  crypto_key_id = google_kms_crypto_key.workload.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:${each.value}"
+}

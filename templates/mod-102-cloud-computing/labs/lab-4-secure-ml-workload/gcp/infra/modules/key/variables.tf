@@ -1,0 +1,14 @@
+variable "name" {
+  description = "Prefix of the names."
+  type        = string
+}
+
+variable "region" {
+  description = "Where the key lies: where what it encrypts lies."
+  type        = string
+}
+
+variable "project" {
+  description = "Number of the project, part of the names of agents."
+  type        = string
+}

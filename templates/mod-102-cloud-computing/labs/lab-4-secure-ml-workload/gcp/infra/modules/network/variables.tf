@@ -1,0 +1,4 @@
+variable "name" {
+  description = "Prefix of the names, and network tag of the machine."
+  type        = string
+}

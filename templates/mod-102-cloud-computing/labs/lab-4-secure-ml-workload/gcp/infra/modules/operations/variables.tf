@@ -1,0 +1,34 @@
+variable "name" {
+  description = "Prefix of the names."
+  type        = string
+}
+
+variable "region" {
+  description = "Where snapshots are scheduled."
+  type        = string
+}
+
+variable "project" {
+  description = "Number of the project."
+  type        = string
+}
+
+variable "zone" {
+  description = "Zone of the disk."
+  type        = string
+}
+
+variable "disk" {
+  description = "What is backed up."
+  type        = string
+}
+
+variable "service_name" {
+  description = "What the alert listens to."
+  type        = string
+}
+
+variable "channels" {
+  description = "Who is called."
+  type        = list(string)
+}

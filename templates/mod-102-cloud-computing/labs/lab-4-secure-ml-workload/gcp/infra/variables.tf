@@ -1,0 +1,21 @@
+variable "instance_type" {
+  description = "Machine type with a GPU that trains."
+  type        = string
+
+  validation {
+    condition     = contains(["g2-standard-4", "g2-standard-8", "g2-standard-12"], var.instance_type)
+    error_message = "The project allows g2-standard-4, g2-standard-8 and g2-standard-12."
+  }
+}
+
+variable "zone" {
+  description = "Zone for the machine, where the first of the region has no capacity."
+  type        = string
+  default     = null
+}
+
+variable "serving_image" {
+  description = "Container that serves."
+  type        = string
+  default     = "us-docker.pkg.dev/cloudrun/container/hello"
+}
