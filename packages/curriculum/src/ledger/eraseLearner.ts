@@ -4,7 +4,7 @@ import { ProgressLedger } from './LedgerEntry';
  * Forgets a person: the bodies of their entries with the salts, and the line that ties their id to their name. Every
  * chain and checkpoint holds as before. What they did to others, as a reviewer does, stays and is nobody's.
  *
- * @param learnerRef - entity ref of the User
+ * @param learnerRef - entity ref of the User; case does not count in refs
  * @public
  */
 export function eraseLearner(
@@ -13,7 +13,7 @@ export function eraseLearner(
 ): ProgressLedger {
   const ids = new Set(
     Object.entries(ledger.people)
-      .filter(([, ref]) => ref === learnerRef)
+      .filter(([, ref]) => ref.toLowerCase() === learnerRef.toLowerCase())
       .map(([id]) => id),
   );
   const bodies = new Set(

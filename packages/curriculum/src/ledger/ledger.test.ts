@@ -251,6 +251,10 @@ describe('eraseLearner', () => {
     expect(ledgerEvents(erased)).toHaveLength(8);
   });
 
+  it('forgets the person however the ref is capitalised', () => {
+    expect(eraseLearner(LEDGER, 'User:default/Ada')).toEqual(erased);
+  });
+
   it('leaves what an erased reviewer did to others, as by nobody', () => {
     const without = eraseLearner(LEDGER, 'user:default/cy');
     expect(verifyLedger(without, JWKS).problems).toEqual([]);
