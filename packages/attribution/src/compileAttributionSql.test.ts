@@ -5,6 +5,7 @@ import {
   ATTRIBUTION_CASE_COLUMNS,
   compileAttributionSql,
 } from './compileAttributionSql';
+import { cutDays } from './cutDays';
 import {
   AttributableRecord,
   Attribution,
@@ -287,6 +288,15 @@ describe('compileAttributionSql', () => {
             reader.getRowsJson().map(cut => JSON.stringify(cut)),
           );
           expect(compiled.hasCuts || cuts.size === 0).toBe(true);
+          expect(
+            new Set(
+              records.flatMap(({ provider: name, scopeId: id }) =>
+                cutDays(plan, { provider: name, scopeId: id }).map(day =>
+                  JSON.stringify([name, id ?? null, day]),
+                ),
+              ),
+            ),
+          ).toEqual(cuts);
           const attribute = createAttributor(plan);
           const dayOf = (record: AttributableRecord) => record.at!.slice(0, 10);
           const uncut = records

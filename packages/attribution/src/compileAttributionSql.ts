@@ -1,11 +1,9 @@
+import { cutsOf } from './cutDays';
 import { fold } from './identity';
-import { cutsOf, cutTable, selectCuts } from './sql/cutSql';
+import { cutTable, selectCuts } from './sql/cutSql';
 import { foldSql, providerKeySql, scopeKeySql } from './sql/identitySql';
-import {
-  overrideTables,
-  resourceKeySql,
-  usableOverrides,
-} from './sql/overrideSql';
+import { usableOverrides } from './matchesOverride';
+import { overrideTables, resourceKeySql } from './sql/overrideSql';
 import { planTables } from './sql/planTables';
 import { shareColumns, shareCaseSql } from './sql/shareSql';
 import { list } from './sql/sqlText';

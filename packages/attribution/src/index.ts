@@ -5,6 +5,7 @@
  */
 export { attribute, createAttributor } from './attribute';
 export * from './compileAttributionSql';
+export { cutDays } from './cutDays';
 export * from './planVersion';
 export { sharePool } from './sharePool';
 export * from './tagAliases';

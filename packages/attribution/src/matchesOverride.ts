@@ -1,6 +1,6 @@
 import { fold, instant, providerKey, scopeKey } from './identity';
 import { tagValues } from './tagValues';
-import { AttributableRecord, Override } from './types';
+import { AttributableRecord, AttributionPlan, Override } from './types';
 
 /** Whether a record agrees with every criterion that an override names, and it names one. */
 export function matchesOverride(
@@ -26,11 +26,22 @@ export function matchesOverride(
 }
 
 /** Whether an override says what it is for. */
-export function namesCriterion(override: Override): boolean {
+function namesCriterion(override: Override): boolean {
   return [
     override.provider,
     override.scopeId,
     override.resourceId,
     override.tag,
   ].some(criterion => criterion !== undefined);
+}
+
+/** Overrides that can hold for anything: they name a criterion, and their times are times. */
+export function usableOverrides(plan: AttributionPlan): Override[] {
+  return (plan.overrides ?? []).filter(
+    override =>
+      namesCriterion(override) &&
+      [override.startsAt, override.endsAt].every(
+        time => time === undefined || Number.isFinite(instant(time)),
+      ),
+  );
 }

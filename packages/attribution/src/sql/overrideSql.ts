@@ -1,6 +1,5 @@
 import { fold, instant, providerKey, scopeKey } from '../identity';
-import { namesCriterion } from '../matchesOverride';
-import { AttributionPlan, Override } from '../types';
+import { Override } from '../types';
 import { foldSql } from './identitySql';
 import { createTable, text, textOrNull, timestamp } from './sqlText';
 
@@ -20,17 +19,6 @@ const CRITERIA: Record<string, string> = {
   starts_at: 'decision.starts_at <= spot.charged_at',
   ends_at: 'spot.charged_at < decision.ends_at',
 };
-
-/** Overrides that can hold for anything: they name a criterion, and their times are times. */
-export function usableOverrides(plan: AttributionPlan): Override[] {
-  return (plan.overrides ?? []).filter(
-    override =>
-      namesCriterion(override) &&
-      [override.startsAt, override.endsAt].every(
-        time => time === undefined || Number.isFinite(instant(time)),
-      ),
-  );
-}
 
 /** Statements to be run after `attribution_place`, `attribution_tag_set` and `attribution_tag` are there. */
 export function overrideTables(

@@ -34,14 +34,15 @@ export function fileRelation(
 ): string {
   const paths = `[${files.map(file => literal(file.path)).join(', ')}]`;
   if (files[0].format === 'parquet') {
-    return `read_parquet(${paths})`;
+    // Names of folders are no columns: `BILLING_PERIOD=2026-11/` says what the rows say, `BilledCost=0/` would lie.
+    return `read_parquet(${paths}, hive_partitioning = false)`;
   }
   const struct = columns
     .map(column => `${literal(column.name)}: 'VARCHAR'`)
     .join(', ');
   // Everything is said and nothing sniffed: a sniffer that is unsure drops rows.
   return `read_csv(${paths}, columns = {${struct}}, auto_detect = false, header = true, delim = ',', quote = '"',
-    escape = '"', strict_mode = true, null_padding = false)`;
+    escape = '"', strict_mode = true, null_padding = false, hive_partitioning = false)`;
 }
 
 /** Value of a FOCUS column in a row of the file, NULL where there is none or it cannot be read. */
