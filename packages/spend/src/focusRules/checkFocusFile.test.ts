@@ -19,6 +19,9 @@ import { focusRuleId } from './FocusRule';
 import { FOCUS_RULES } from './focusRules';
 import { FOCUS_VERSIONS, FocusVersion, isWithin } from './FocusVersion';
 
+// DuckDB starts once a file, which takes its time on a busy machine.
+jest.setTimeout(30_000);
+
 let folder: string;
 
 beforeAll(async () => {

@@ -12,6 +12,9 @@ import { listChargeFiles } from '../focus';
 import { checkFocusFiles } from './checkFocusFiles';
 import { focusSarif } from './focusSarif';
 
+// DuckDB starts once a file, which takes its time on a busy machine.
+jest.setTimeout(30_000);
+
 let folder: string;
 
 beforeEach(async () => {

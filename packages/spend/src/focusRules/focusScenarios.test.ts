@@ -17,6 +17,9 @@ import { DailyCostRow, DuckDbRollupEngine } from '../rollup';
 import { checkFocusFile } from './checkFocusFile';
 import { FOCUS_VERSIONS, FocusVersion } from './FocusVersion';
 
+// DuckDB starts once a file, which takes its time on a busy machine.
+jest.setTimeout(30_000);
+
 const engine = DuckDbRollupEngine.create({ memoryLimit: '512MB' });
 
 const scenariosOf = (version: FocusVersion) =>

@@ -4,6 +4,6 @@ export type {
   DeliveryKind,
   DeliveryLimits,
 } from './Delivery';
-export * from './expectPromisedRows';
+export * from './reconcileDelivery';
 export * from './readDeliveries';
 export { readManifest, type ReadManifestOptions } from './readManifest';
