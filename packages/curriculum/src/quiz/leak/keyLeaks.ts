@@ -45,6 +45,10 @@ const SOURCES: Array<[pattern: string, flags: string]> = [
     'gi',
   ],
   ['(?:←|<-{1,3}|<={2,}|👈)\\s*(?:correct|right|answer|key|this)\\b.*$', 'gim'],
+  ['[([]\\s*[+-]?\\d+\\s*(?:points?|pts?)\\s*[)\\]]\\s*$', 'gim'],
+  ['\\\\(?:answer|solution|key)\\s*\\{[^}]*\\}?', 'gi'],
+  ['_{2,}\\s*(?:[A-H]|true|false|[TF])\\s*_{2,}', 'gi'],
+  ['\\bT\\s*/\\s*F\\s*[)\\]]?\\s*[*_]*(?:T|F|true|false)[*_]*\\.?\\s*$', 'gim'],
   // Words.
   [
     `[([{]?\\s*\\b(?:answers?|ans|key|solution|correct(?:\\s+(?:answer|option|choice|response))?|right\\s+(?:answer|option|choice))\\s*[*_]*\\s*(?:is|are|[:=.→>–—-]+)\\s*[*_([\`]*\\s*(?:option\\s+|choice\\s+)?${VALUE}[^\\n]*`,

@@ -19,6 +19,11 @@ interface Container {
 }
 
 const CONTAINERS: Container[] = [
+  {
+    open: /\\(?:answer|solution|key|correct)\s*\{/i,
+    close: () => /\}/,
+    label: () => 'answer',
+  },
   { open: /<!--/, close: () => /-->/, label: () => 'comment' },
   {
     open: /%%(?!%)/,

@@ -28,7 +28,7 @@ const SHORT = new RegExp(
 );
 /** `The correct answer is B, because`, `Correct choice is B`, `The right one is (b)`. */
 const SENTENCE = new RegExp(
-  `${THUS}${ADJECTIVE}{0,2}(?:answers?|ans|solution|key|choices?|options?|responses?|one)(?:\\s+here)?\\s+(?:is|are|was|would be|should be)\\s*:?\\s+${NAMED_KEY}`,
+  `${THUS}${ADJECTIVE}{0,2}(?:answers?|ans|solution|key|choices?|options?|responses?|one)(?:\\s+here)?(?:['’]s|\\s+(?:is|are|was|would be|should be))\\s*:?\\s+${NAMED_KEY}`,
   'i',
 );
 

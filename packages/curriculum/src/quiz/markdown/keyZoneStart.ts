@@ -12,12 +12,14 @@ const LABEL =
 /**
  * Whether a line opens an answer key: a heading, a label, or keys of several questions and nothing else.
  *
+ * @param unkeyed - tells how many questions there are, where none of them has a key yet
  * @param questionLevel - of the heading of the question before; what stands below it is that question's own
  */
 export function keyZoneStart(
   lines: readonly MarkdownLine[],
   index: number,
   questionLevel?: number,
+  unkeyed?: () => number | undefined,
 ): boolean {
   const line = lines[index];
   if (line.isCode) {
@@ -61,7 +63,7 @@ export function keyZoneStart(
     return (
       isKeyRow(label[2], line.number, 2) ||
       isKeyRow(plain, line.number, 2) ||
-      (isSequence(label[2]) &&
+      (isSequence(label[2], unkeyed) &&
         /s\b|key/i.test(label[1]) &&
         isAfterBlank(lines, index) &&
         isLastOf(lines, index))
@@ -121,8 +123,14 @@ function isKeyTable(lines: readonly MarkdownLine[], index: number): boolean {
 }
 
 /** Letters one after the other, one for each question: `B, A, C`. */
-function isSequence(text: string): boolean {
-  return /^(?:[A-H](?:[\s,;|/–—-]+|$)){3,}$/.test(text.replace(/[*_`]/g, ''));
+function isSequence(text: string, count?: () => number | undefined): boolean {
+  const plain = text.replace(/[*_`.]/g, '');
+  const letters = plain.match(/[A-H]/gi)?.length ?? 0;
+  return (
+    letters > 1 &&
+    /^(?:[A-H](?:[\s,;|/–—-]+|$))+$/i.test(plain) &&
+    letters === count?.()
+  );
 }
 
 function isAfterBlank(lines: readonly MarkdownLine[], index: number): boolean {

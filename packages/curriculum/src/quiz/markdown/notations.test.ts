@@ -202,7 +202,7 @@ describe('notations of quizzes', () => {
     const structure = new Set(
       words(
         'question answer answers correct right key solution solutions option options text explanation summary details ' +
-          'success note spoiler check data true false type class not choices part statement one two yes wrong incorrect ans ' +
+          'success note spoiler point points check data true false type class not choices part statement one two yes wrong incorrect ans ' +
           'the and here choice would since mark dropdown small align show sub iii this answer statement select choose ' +
           'pick comment footnote admonition both was because reveal correct-answer section',
       ),

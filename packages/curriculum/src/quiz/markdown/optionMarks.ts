@@ -35,6 +35,11 @@ const APPENDED = new RegExp(
   `\\s+(?:[-–—:;|]+|//|#)\\s*[*_]{0,3}(?:(${RIGHT_WORDS})|(${WRONG_WORDS}))[*_]{0,3}(?=$|\\s*[.!:,;)–—-]|\\s+because)[*_]{0,3}[\\s.!:,;–—-]*(.*)$`,
   'is',
 );
+/** What Moodle and others give for an option: `(0 points)`, `[100%]`. */
+const CREDIT =
+  /\s*[([]\s*[+-]?(\d+(?:\.\d+)?)\s*(?:points?|pts?|marks?)\s*[)\]]\s*$|\s*\[\s*(0|100)\s*%\s*\]\s*$/i;
+/** `— true`, as a verdict set off by a dash. */
+const TRUTH = /\s+[–—]\s*(true|false)\s*[.!]?\s*$/i;
 const ARROW = /\s*(?:←|⬅\uFE0F?|⟵|👈|<-{1,3}|<={1,3}(?=\s*(?:\w|$)))\s*(.*)$/su;
 
 /** Takes verdicts off the text of an option. */
@@ -57,10 +62,12 @@ export function takeMarks(raw: string): MarkedText {
     text = struck[1];
   }
   const masked = codeMask(text);
-  const cuts = [SYMBOL, BRACKETED, APPENDED, ARROW].flatMap(pattern => {
-    const match = pattern.exec(masked);
-    return match && match.index > 0 ? [{ pattern, match }] : [];
-  });
+  const cuts = [SYMBOL, BRACKETED, APPENDED, ARROW, CREDIT, TRUTH].flatMap(
+    pattern => {
+      const match = pattern.exec(masked);
+      return match && match.index > 0 ? [{ pattern, match }] : [];
+    },
+  );
   cuts.sort((a, b) => a.match.index - b.match.index);
   for (const { pattern, match } of cuts.slice(0, 1)) {
     const said = text.slice(match.index);
@@ -69,6 +76,10 @@ export function takeMarks(raw: string): MarkedText {
         IS_RIGHT_SYMBOL.test(match[1]) ? 'right' : 'wrong',
         said.slice(said.indexOf(match[1]) + match[1].length),
       );
+    } else if (pattern === CREDIT) {
+      note(Number(match[1] ?? match[2]) > 0 ? 'right' : 'wrong');
+    } else if (pattern === TRUTH) {
+      note(/^true$/i.test(match[1]) ? 'right' : 'wrong');
     } else if (pattern === ARROW) {
       const words = match[1].replace(/[*_()]/g, '').trim();
       const isWrong = new RegExp(`^(?:${WRONG_WORDS})\\b`, 'i').test(words);

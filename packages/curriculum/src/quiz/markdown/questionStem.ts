@@ -14,6 +14,9 @@ export interface QuestionStem {
 
 const BRACKETED =
   /\s*[*_]{0,3}(?:[([{]\s*[*_]{0,3}\s*(?:(?:the\s+)?(?:correct\s+)?(?:answers?|ans\.?|key|correct|solution)\s*(?:is|[:=–—-])?\s*)?([A-H](?:\s*(?:,|&|\+|\/|and)\s*[A-H])*|true|false|[tf]|[a-h])\s*[*_]{0,3}[)\]}]|<su[bp]>\s*([A-H])\s*<\/su[bp]>)[*_]{0,3}\s*[.?]?\s*$/i;
+/** `Blood? ____A____`, `Grass is green. (T/F) T`. */
+const WRITTEN_IN =
+  /\s*_{2,}\s*([A-H]|true|false|[tf])\s*_{2,}\s*$|(?<=\bT\s*\/\s*F\s*[)\]]?|\bfalse\s*[)\]])\s*[:=–—-]?\s*[*_]*(true|false|[tf])[*_]*\.?\s*$/i;
 const NAMED_ANSWER =
   /\s*[*_]{0,3}[([{]\s*[*_]{0,3}\s*(?:the\s+)?(?:correct\s+)?(?:answers?|ans\.?|key|solution)\s*(?:is|[:=–—-])\s*([^()[\]{}]+?)\s*[*_]{0,3}[)\]}][*_]{0,3}\s*$/i;
 
@@ -27,7 +30,8 @@ export function questionStem(
   const hint = hintOf(block, lines);
   const whole = titleAndStem(lead, lines, !block.isListed);
   const named = NAMED_ANSWER.exec(whole.stem);
-  const found = named ?? BRACKETED.exec(whole.stem);
+  const found =
+    named ?? BRACKETED.exec(whole.stem) ?? WRITTEN_IN.exec(whole.stem);
   const word = found?.[1] ?? found?.[2];
   const value = word === undefined ? undefined : readKeyValue(word);
   const isTruth =

@@ -121,8 +121,8 @@ function positionalKeys(
 ): KeyEntry[] {
   for (const { text, line } of kept) {
     const plain = text.replace(LABEL, '').replace(/[*_`]/g, '').trim();
-    const letters = /^(?:[A-H](?:[\s,;|/–—-]+|\.?$))+$/.test(plain)
-      ? plain.match(/[A-H]/g)!
+    const letters = /^(?:[A-H](?:[\s,;|/–—-]+|\.?$))+$/i.test(plain)
+      ? plain.toUpperCase().match(/[A-H]/g)!
       : [];
     if (letters.length === questions.length) {
       return letters.map((letter, index) => ({

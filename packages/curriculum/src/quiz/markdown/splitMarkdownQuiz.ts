@@ -113,7 +113,12 @@ class Splitter {
     } else if (
       this.#zone !== 'key' &&
       this.#questions.length > 0 &&
-      keyZoneStart(this.#lines, index, this.#current && this.#currentLevel)
+      keyZoneStart(
+        this.#lines,
+        index,
+        this.#current && this.#currentLevel,
+        () => this.#unkeyed(),
+      )
     ) {
       this.#zone = 'key';
       this.#keyLevel = line.headingLevel ?? 7;
@@ -122,6 +127,16 @@ class Splitter {
         line.headingLevel !== undefined &&
         readKeyRow(line.heading!, line.number).entries.length === 0;
       (isHeading ? this.#headings : this.#keyLines).push(line);
+      return;
+    }
+    if (
+      this.#questions.length === 0 &&
+      line.heading === undefined &&
+      !line.isCode &&
+      readKeyRow(line.text, line.number).entries.length > 1
+    ) {
+      // A key above its questions.
+      this.#keyLines.push(line);
       return;
     }
     const found = this.#zone === 'key' ? undefined : this.#startOf(line, index);
@@ -134,6 +149,14 @@ class Splitter {
     } else {
       (this.#zone === 'key' ? this.#keyLines : this.#otherLines).push(line);
     }
+  }
+
+  /** How many questions there are, where none of them has a key of its own. */
+  #unkeyed(): number | undefined {
+    const isKeyed = this.#questions.some(({ lines }) =>
+      lines.some(it => it.isHidden || keyStatement(it.text) !== undefined),
+    );
+    return isKeyed ? undefined : this.#questions.length;
   }
 
   /** A heading within a key: a row of it, a part of it, or its end. Whether nothing is left to do for it. */
