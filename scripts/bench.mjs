@@ -8,6 +8,7 @@ import { ensureToolchain } from './toolchain/environment.mjs';
 import { ensureDependencies } from './toolchain/install.mjs';
 import { step } from './toolchain/progress.mjs';
 import { buildCloudSim, buildFrontend } from './portal/build.mjs';
+import { findingsTable } from './bench/findings.mjs';
 import { benchLibrary } from './bench/library.mjs';
 import { benchOverview } from './bench/overview.mjs';
 import { anomaliesTable, forecastTable, ingestTable } from './bench/spend.mjs';
@@ -37,6 +38,10 @@ async function main() {
     'Progress and the check of a module',
     'curriculum/scripts/bench.ts',
   );
+  const findings = await library(
+    'Findings over time, and rules over policies',
+    'findings/scripts/bench.ts',
+  );
   const cloudSim = await library(
     'Terraform against cloud-sim',
     'cloud-sim/scripts/bench.mjs',
@@ -60,6 +65,7 @@ async function main() {
       ingestTable(ingest),
       forecastTable(forecast),
       anomaliesTable(anomalies),
+      findingsTable(findings),
       table([
         ['curriculum', 'measured'],
         [

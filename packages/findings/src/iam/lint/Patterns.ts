@@ -1,4 +1,5 @@
 import { Glob } from '../../glob/Glob';
+import { globOf } from '../../glob/globOf';
 
 /** Beyond, comparing each with each takes longer than anybody waits; no policy of AWS may have as many. */
 const MAX_PATTERNS = 2_000;
@@ -14,7 +15,7 @@ export class Patterns {
     this.#texts = negative ?? positive ?? [];
     this.#globs = this.#texts.map(text =>
       // A variable stands for itself: the same one includes the same.
-      Glob.parse(text, { question: true }),
+      globOf(text),
     );
   }
 
@@ -31,7 +32,7 @@ export class Patterns {
     }
     return this.#isNegated
       ? theirs.every(each => mine.every(glob => !glob.intersects(each)))
-      : mine.some(glob => glob.includes(Glob.parse('*')));
+      : mine.some(glob => glob.includes(globOf('*')));
   }
 
   /** What another pattern of the same list includes, and that one. */

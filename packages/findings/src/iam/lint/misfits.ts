@@ -1,4 +1,5 @@
 import { Glob } from '../../glob/Glob';
+import { globOf } from '../../glob/globOf';
 import { PolicyStatement } from '../policy/Policy';
 import { AwsReference } from './AwsReference';
 import { PolicyLint } from './PolicyLint';
@@ -24,7 +25,7 @@ export function misfits(
   }
   const named = resources.map(resource => ({
     // Whatever a variable stands for may fit.
-    glob: Glob.parse(resource.replace(/\$\{[^}]*\}/g, '*'), { question: true }),
+    glob: globOf(resource.replace(/\$\{[^}]*\}/g, '*')),
     isInBucket: /^arn:[^:]*:s3:::[^/]*\//.test(resource),
   }));
   const fits = (action: string) =>
@@ -72,10 +73,13 @@ export function misfits(
 
 /** Names of resources are matched part by part: no star reaches over a colon but in the last. */
 function meet(resource: Glob, target: Glob): boolean {
+  if (!resource.intersects(target)) {
+    return false;
+  }
   const [mine, theirs] = [resource, target].map(each => each.split(':', 6));
   return mine.length === 6 && theirs.length === 6
     ? mine.every((part, at) => part.intersects(theirs[at]))
-    : resource.intersects(target);
+    : true;
 }
 
 /** The name of a bucket has no slash; what has one is in it. */
