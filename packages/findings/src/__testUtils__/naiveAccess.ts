@@ -11,6 +11,7 @@ export interface RawStatement {
   Resource?: string[];
   NotResource?: string[];
   Principal?: { AWS: string[] };
+  NotPrincipal?: { AWS: string[] };
   Condition?: Record<string, Record<string, string[]>>;
 }
 
@@ -54,14 +55,23 @@ export function naiveAccess(
         resourceHolds(each, request) &&
         conditionsHold(each, request.context),
     );
+  const isExcepted = ({ NotPrincipal }: RawStatement) =>
+    !!NotPrincipal?.AWS.some(each =>
+      [request.principalArn, request.roleArn, '*'].includes(each),
+    );
   const named = (names: string[]) => (statement: RawStatement) =>
-    !!statement.Principal?.AWS.some(each => names.includes(each));
+    statement.NotPrincipal
+      ? names.includes('*') && !isExcepted(statement)
+      : !!statement.Principal?.AWS.some(each => names.includes(each));
   const account = request.principalArn.split(':')[4];
   const directly = named(['*', request.principalArn]);
   const asRole = named(request.roleArn ? [request.roleArn] : []);
   const asAccount = named([account, `arn:aws:iam::${account}:root`]);
   const inAnyWay = (each: RawStatement) =>
-    !each.Principal || directly(each) || asRole(each) || asAccount(each);
+    (!each.Principal && !each.NotPrincipal) ||
+    directly(each) ||
+    asRole(each) ||
+    asAccount(each);
 
   if (all.some(policy => holds(policy, 'Deny', inAnyWay))) {
     return false;
@@ -121,18 +131,18 @@ function resourceHolds(
     : !!statement.Resource?.some(matches);
 }
 
+/** A variable takes the first value of its key, or the default that stands beside it in quotes. */
 function fill(
   pattern: string,
   context: NaiveRequest['context'],
 ): string | undefined {
-  const [, key] = /\$\{([^}]*)\}/.exec(pattern) ?? [];
-  if (key === undefined) {
+  const [whole, inside] = /\$\{([^}]*)\}/.exec(pattern) ?? [];
+  if (whole === undefined) {
     return pattern;
   }
-  const [value] = context[key] ?? [];
-  return value === undefined
-    ? undefined
-    : pattern.replace(`\${${key}}`, () => value);
+  const [key, quoted] = inside.split(', ');
+  const value = context[key]?.[0] ?? quoted?.replace(/'/g, '');
+  return value === undefined ? undefined : pattern.replace(whole, () => value);
 }
 
 function conditionsHold(
@@ -141,7 +151,13 @@ function conditionsHold(
 ): boolean {
   return Object.entries(statement.Condition ?? {}).every(([name, keys]) =>
     Object.entries(keys).every(([key, values]) =>
-      conditionHolds(name, values, context[key] ?? []),
+      conditionHolds(
+        name,
+        values
+          .map(value => fill(value, context))
+          .filter(value => value !== undefined),
+        context[key] ?? [],
+      ),
     ),
   );
 }
@@ -151,34 +167,90 @@ function conditionHolds(
   values: string[],
   found: string[],
 ): boolean {
-  const absent = found.length === 0;
-  switch (name) {
-    case 'Null':
-      return values.includes(String(absent));
-    case 'StringEquals':
-      return found.some(each => values.includes(each));
-    case 'StringEqualsIfExists':
-      return absent || found.some(each => values.includes(each));
-    case 'StringNotEquals':
-    case 'StringNotEqualsIfExists':
-      return absent || found.every(each => !values.includes(each));
-    case 'StringLike':
-      return found.some(each => values.some(value => like(value, each)));
-    case 'StringNotLike':
-      return found.every(each => !values.some(value => like(value, each)));
-    case 'ForAllValues:StringEquals':
-      return found.every(each => values.includes(each));
-    case 'ForAnyValue:StringEquals':
-      return found.some(each => values.includes(each));
-    case 'ForAllValues:StringNotEquals':
-      return found.every(each => !values.includes(each));
-    case 'ForAnyValue:StringNotEquals':
-      return found.some(each => !values.includes(each));
-    case 'NumericLessThan':
-      return found.some(each =>
-        values.some(value => Number(each) < Number(value)),
-      );
-    default:
-      throw new Error(`no such operator: ${name}`);
+  const isAbsent = found.length === 0;
+  if (name === 'Null') {
+    return values.includes(String(isAbsent));
   }
+  if (name.endsWith('IfExists') && isAbsent) {
+    return true;
+  }
+  const [operator, set] = name.replace('IfExists', '').split(':').reverse();
+  const isNot = operator.includes('Not');
+  const matches = (each: string) =>
+    values.some(value => compare(operator.replace('Not', ''), each, value));
+  const holds = (each: string) => (isNot ? !matches(each) : matches(each));
+  if (set === 'ForAllValues') {
+    return found.every(holds);
+  }
+  if (set === 'ForAnyValue') {
+    return found.some(holds);
+  }
+  // Without a set operator: NOR of what is negated, which an absent key fulfils.
+  return isNot ? !found.some(matches) : found.some(matches);
+}
+
+/** One value of the request against one of the policy, by the operator without its Not. */
+function compare(operator: string, request: string, policy: string): boolean {
+  const date = (text: string) =>
+    text.startsWith('20') && text.endsWith('Z')
+      ? new Date(text).getTime()
+      : NaN;
+  const [, kind, order] =
+    /^(Numeric|Date)(.*)$/.exec(operator) ?? ([] as string[]);
+  if (order !== undefined) {
+    const [a, b] =
+      kind === 'Date'
+        ? [date(request), date(policy)]
+        : [Number(request), Number(policy)];
+    return {
+      Equals: a === b,
+      LessThan: a < b,
+      LessThanEquals: a <= b,
+      GreaterThan: a > b,
+      GreaterThanEquals: a >= b,
+    }[order as 'Equals'];
+  }
+  switch (operator) {
+    case 'StringEquals':
+    case 'BinaryEquals':
+      return request === policy;
+    case 'StringEqualsIgnoreCase':
+    case 'Bool':
+      return request.toUpperCase() === policy.toUpperCase();
+    case 'StringLike':
+      return like(policy, request);
+    case 'ArnEquals':
+    case 'ArnLike':
+      return arnLike(policy.split(':'), request.split(':'));
+    case 'IpAddress':
+      return inRange(request, policy);
+    default:
+      throw new Error(`no such operator: ${operator}`);
+  }
+}
+
+function arnLike(policy: string[], request: string[]): boolean {
+  const parts = (all: string[]) => [...all.slice(0, 5), all.slice(5).join(':')];
+  return (
+    policy.length > 5 &&
+    request.length > 5 &&
+    parts(policy).every((part, at) => like(part, parts(request)[at]))
+  );
+}
+
+/** Of version 4: the first bits are the same. */
+function inRange(address: string, range: string): boolean {
+  const bits = (text: string) =>
+    text
+      .split('.')
+      .map(part => Number(part).toString(2).padStart(8, '0'))
+      .join('');
+  const [network, length = '32'] = range.split('/');
+  const isAddress = (text: string) => /^\d+(\.\d+){3}$/.test(text);
+  return (
+    isAddress(address) &&
+    isAddress(network) &&
+    bits(address).slice(0, Number(length)) ===
+      bits(network).slice(0, Number(length))
+  );
 }

@@ -121,7 +121,10 @@ export class Evaluation {
   ): 'direct' | 'role' | 'account' | undefined {
     const { principals, notPrincipals } = statement;
     if (notPrincipals) {
-      return notPrincipals.some(each => this.#kindOf(each) !== undefined)
+      // That the account is named excepts its root alone: who is meant has to be named beside it.
+      return notPrincipals.some(each =>
+        ['direct', 'role'].includes(this.#kindOf(each) ?? ''),
+      )
         ? undefined
         : 'direct';
     }

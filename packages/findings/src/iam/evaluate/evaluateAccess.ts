@@ -10,6 +10,8 @@ import { Evaluation } from './Evaluation';
  * 2. Within an account: an Allow of the resource's policy for the very user or session is enough alone; for its role it
  *    still has to pass boundary and session policies; for the account it only says that the account may decide.
  *    Otherwise identity, boundary and session policies must each allow.
+ *    The policies of a key of KMS and the trust policies of roles are no mere addition: without a word of theirs, be it only
+ *    that the account may decide, nothing is allowed.
  * 3. Across accounts both sides must allow.
  *
  * Conditions on keys that are not known make the answer conditional, and are named. Policies of the organisation
@@ -42,9 +44,13 @@ export function evaluateAccess(
     : TRUE;
   const byResource = evaluation.ofResource(resource, 'Allow');
   const limits = and(withinBoundary, withinSession);
+  // https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html, and of roles
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
+  const mustAgree =
+    resource !== undefined && /^(kms:|sts:assumerole)/i.test(request.action);
   const granted = evaluation.isSameAccount
     ? or(
-        and(byIdentity, limits),
+        and(byIdentity, limits, mustAgree ? byResource.any : TRUE),
         byResource.direct,
         and(byResource.role, limits),
       )

@@ -40,11 +40,17 @@ function dates(test: (request: number, policy: number) => boolean) {
     test(epochOf(request), epochOf(policy.text));
 }
 
+/** As https://www.w3.org/TR/NOTE-datetime has it; what else a date may look like to JavaScript is none. */
+const ISO_8601 =
+  /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
+
 /** ISO 8601, or epoch seconds; a date alone is its midnight, UTC. */
 function epochOf(text: string): number {
-  return /^-?\d{5,}(\.\d+)?$/.test(text.trim())
-    ? Number(text) * 1000
-    : Date.parse(text);
+  const trimmed = text.trim();
+  if (/^-?\d{5,}(\.\d+)?$/.test(trimmed)) {
+    return Number(trimmed) * 1000;
+  }
+  return ISO_8601.test(trimmed) ? Date.parse(trimmed) : NaN;
 }
 
 /** Ranges in CIDR notation or single addresses, of both versions. */

@@ -58,6 +58,8 @@ const OPERATORS: Array<[string, string, string, boolean]> = [
   ['DateGreaterThan', '2020-01-01T00:00:01Z', '2026-11-01T00:00:00Z', true],
   ['DateGreaterThanEquals', '1793491200', '2026-11-01T00:00:00Z', true],
   ['DateGreaterThan', 'yesterday', '2026-11-01T00:00:00Z', false],
+  ['DateGreaterThan', '7', '2026-11-01T00:00:00Z', false],
+  ['DateEquals', '2026-11-01', '2026-11-01T00:00:00Z', true],
   // Boolean condition operators
   ['Bool', 'true', 'true', true],
   ['Bool', 'true', 'false', false],
@@ -92,6 +94,8 @@ const OPERATORS: Array<[string, string, string, boolean]> = [
     'arn:aws:iam::111122223333:role/a:b',
     true,
   ],
+  ['ArnLike', 'arn:aws:s3:::lab-?', 'arn:aws:s3:::lab-1', true],
+  ['ArnLike', 'arn:aws:s3:::lab', 'lab', false],
   ['ArnNotEquals', 'arn:aws:s3:::a', 'arn:aws:s3:::b', true],
   ['ArnNotLike', 'arn:aws:s3:::*', 'arn:aws:s3:::b', false],
 ];
