@@ -38,14 +38,16 @@ const SOURCES: Array<[pattern: string, flags: string]> = [
     'gi',
   ],
   // Marks.
-  ['[✓✔✅☑❌✗✘✖]\\uFE0F?|:(?:white_check_mark|heavy_check_mark|x):', 'gu'],
+  [
+    '[✓✔✅☑❌✗✘✖☚☜👈]\\uFE0F?(?:\\s*[A-H]\\b)?|:(?:white_check_mark|heavy_check_mark|x):',
+    'gu',
+  ],
   ['\\[[xX]\\](?!\\()', 'g'],
   [
     '[([{<*_]+\\s*(?:the\\s+)?(?:correct|right|incorrect|wrong)(?:\\s+(?:answer|option|choice|one))?\\s*[!.]*\\s*[)\\]}>*_]+',
     'gi',
   ],
   ['(?:←|<-{1,3}|<={2,}|👈)\\s*(?:correct|right|answer|key|this)\\b.*$', 'gim'],
-  ['[([]\\s*[+-]?\\d+\\s*(?:points?|pts?)\\s*[)\\]]\\s*$', 'gim'],
   ['\\\\(?:answer|solution|key)\\s*\\{[^}]*\\}?', 'gi'],
   ['_{2,}\\s*(?:[A-H]|true|false|[TF])\\s*_{2,}', 'gi'],
   ['\\bT\\s*/\\s*F\\s*[)\\]]?\\s*[*_]*(?:T|F|true|false)[*_]*\\.?\\s*$', 'gim'],
@@ -63,6 +65,11 @@ const SOURCES: Array<[pattern: string, flags: string]> = [
     'gm',
   ],
   ['^[\\s*_([]*[A-H]\\b[).:\\]]*\\s+(?:because|since)\\b.*$', 'gm'],
+];
+
+/** Points, which a question may well be worth, but an option only if it is right. */
+const CREDITS: typeof SOURCES = [
+  ['[([]\\s*[+-]?\\d+\\s*(?:points?|pts?)\\s*[)\\]]\\s*$', 'gim'],
 ];
 
 /** Letters that stand alone. */
@@ -83,7 +90,7 @@ export function keyLeaks(
 ): KeyLeak[] {
   const masked = codeMask(withoutFences(text));
   const leaks: KeyLeak[] = [];
-  const sources = part === 'stem' ? [...SOURCES, ...LETTERS] : SOURCES;
+  const sources = [...SOURCES, ...(part === 'stem' ? LETTERS : CREDITS)];
   for (const [pattern, flags] of sources) {
     for (const match of masked.matchAll(new RegExp(pattern, flags))) {
       if (match[0].trim() !== '') {

@@ -112,7 +112,7 @@ export function findOptions(
       isContinued = false;
     } else if (
       isContinued &&
-      (/^\s{2,}\S/.test(line.text) ||
+      (/^\s{2,}[^\s([{*_]/.test(line.text) ||
         hasMore(lines, i, found, style) ||
         isWrapped(lines[i - 1], line))
     ) {

@@ -40,7 +40,8 @@ const CREDIT =
   /\s*[([]\s*[+-]?(\d+(?:\.\d+)?)\s*(?:points?|pts?|marks?)\s*[)\]]\s*$|\s*\[\s*(0|100)\s*%\s*\]\s*$/i;
 /** `— true`, as a verdict set off by a dash. */
 const TRUTH = /\s+[–—]\s*(true|false)\s*[.!]?\s*$/i;
-const ARROW = /\s*(?:←|⬅\uFE0F?|⟵|👈|<-{1,3}|<={1,3}(?=\s*(?:\w|$)))\s*(.*)$/su;
+const ARROW =
+  /\s*(?:[←⬅⟵👈☚☜◀◄⇦⇐]\uFE0F?|<-{1,3}|<={1,3}(?=\s*(?:\w|$)))\s*(.*)$/su;
 
 /** Takes verdicts off the text of an option. */
 export function takeMarks(raw: string): MarkedText {

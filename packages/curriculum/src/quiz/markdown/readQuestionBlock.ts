@@ -210,6 +210,14 @@ class BlockReader {
       explained &&
       (this.#keys.length > 0 || explained[1] !== '' || isAfterOptions)
     ) {
+      const said = keyStatement(explained[2]);
+      if (said !== undefined && this.#keys.length === 0) {
+        this.#keys.push({
+          value: readKeyValue(said),
+          line: line.number,
+          words: [],
+        });
+      }
       this.#explanation.push(explained[2]);
       this.#collector = this.#explanation;
       return;
