@@ -3,6 +3,7 @@ import { PrincipalPolicies } from '../escalation/findGrant';
 import { RoleHolder } from '../graph/RoleHolder';
 import { StatementRef } from '../evaluate/AccessRequest';
 import { Policy } from '../policy/Policy';
+import { PolicyHome } from '../remedy/PolicyHome';
 
 /** A user or a role of an account with all that gives it permissions, groups included. */
 export interface AccountPrincipal extends PrincipalPolicies {
@@ -23,4 +24,7 @@ export interface AccountDump {
   holders: RoleHolder[];
   /** Where a statement stands in the document. */
   placeOf(statement: StatementRef): JsonPlace;
+  /** A policy as it is written, by the name that messages give it. */
+  documentOf(policy: string): Record<string, unknown> | undefined;
+  homeOf(policy: string): PolicyHome;
 }

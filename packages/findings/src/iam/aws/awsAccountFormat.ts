@@ -6,11 +6,17 @@ import {
   findEscalations,
   PassableRole,
 } from '../escalation/findEscalations';
+import { findGrant } from '../escalation/findGrant';
 import { nameOf } from '../graph/TrustGraph';
+import { ContextKeys } from '../policy/RequestContext';
+import { timeContext } from '../policy/timeContext';
 import { trustPathProblems } from '../graph/trustPathProblems';
 import { AccountPrincipal } from './AccountDump';
 import { escalationProblems } from './escalationProblems';
 import { readAccountDump } from './readAccountDump';
+import { awsMending } from '../remedy/awsMending';
+import { once } from '../remedy/once';
+import { smallerPolicies } from '../remedy/smallerPolicies';
 import { trustProblems } from './trustProblems';
 
 /** A whole account: its users and roles, each with all that it has. */
@@ -32,27 +38,50 @@ export const awsAccountFormat: IamFormat = {
 };
 
 function checkAccount(document: IamDocument, context: IamCheckContext): void {
-  const { account, principals, holders, placeOf } = readAccountDump(
-    document,
-    context,
-  );
+  const dump = readAccountDump(document, context);
+  const { account, principals, holders, placeOf, documentOf, homeOf } = dump;
   const roles = principals.flatMap(({ arn, trust }) =>
     trust ? [{ arn, trust }] : [],
   );
+  const escalationsFor = (principal: AccountPrincipal) =>
+    escalationsOf(principal, roles, document, context);
   const escalations = new Map(
-    principals.map(principal => [
-      principal,
-      escalationsOf(principal, roles, document, context),
-    ]),
+    principals.map(principal => [principal, escalationsFor(principal)]),
+  );
+  const harmlessRoles = new Set(
+    principals
+      .filter(it => it.kind === 'role' && escalations.get(it)?.length === 0)
+      .map(it => it.arn),
   );
   for (const [principal, found] of escalations) {
     const subject = nameOf(principal);
-    const { arn: subjectUid, trust } = principal;
+    const { arn: subjectUid, trust, kind, identity, boundary } = principal;
+    const smaller = once(() =>
+      smallerPolicies({
+        principal: subject,
+        isUser: kind === 'user',
+        identity,
+        boundary,
+        escalations: found,
+        documentOf,
+        catalog: context.catalog,
+        roles,
+        harmlessRoles,
+        keep: context.keep,
+        now: context.now,
+      }),
+    );
     for (const problem of [
-      ...escalationProblems(subject, found, placeOf),
+      ...escalationProblems(subject, found, placeOf, (some, remedy) =>
+        awsMending(some, smaller(), homeOf, remedy),
+      ),
       ...(trust
-        ? trustProblems(subject, trust, account, index =>
-            placeOf({ policy: trust.name, index }),
+        ? trustProblems(
+            subject,
+            trust,
+            account ?? document.account,
+            index => placeOf({ policy: trust.name, index }),
+            documentOf(trust.name),
           )
         : []),
     ]) {
@@ -65,6 +94,17 @@ function checkAccount(document: IamDocument, context: IamCheckContext): void {
     holders,
     escalations,
     placeOf,
+    documentOf,
+    homeOf,
+    escalationsOf: escalationsFor,
+    mayDo: (principal, action) =>
+      findGrant(
+        action,
+        context.catalog.targetsOf(action),
+        principal,
+        new ContextKeys(timeContext(context.now)),
+      ) !== undefined,
+    keep: context.keep,
     now: context.now,
   })) {
     context.report(document, problem);

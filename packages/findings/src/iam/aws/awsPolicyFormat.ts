@@ -8,8 +8,11 @@ import {
 import { JsonPlace } from '../check/IamProblem';
 import { findEscalations } from '../escalation/findEscalations';
 import { Policy } from '../policy/Policy';
+import { awsMending } from '../remedy/awsMending';
+import { once } from '../remedy/once';
+import { smallerPolicies } from '../remedy/smallerPolicies';
 import { escalationProblems } from './escalationProblems';
-import { placeOfStatement, rawStatement, readPolicyAt } from './readPolicyAt';
+import { placeOfStatement, rawDocument, readPolicyAt } from './readPolicyAt';
 import { resourcePolicyProblems } from './resourcePolicyProblems';
 import { trustProblems } from './trustProblems';
 
@@ -106,31 +109,59 @@ function checkPolicy(
     return;
   }
   const placeOf = (index: number) => placeOfStatement(place, value, index);
+  const written = rawDocument(value);
+  const own = account ?? document.account;
   let problems: PlacedProblem[];
   if (!isAboutPrincipals(read)) {
-    const principal = `whoever has ${name}`;
-    problems = escalationProblems(
-      principal,
-      findEscalations({
-        principal,
-        identity: [read],
-        catalog: context.catalog,
-        now: context.now,
-      }),
-      statement => placeOf(statement.index),
-    );
+    problems = identityProblems(read, name, written, placeOf, context);
   } else if (isTrust(read)) {
-    problems = trustProblems(name, read, account ?? document.account, placeOf);
+    problems = trustProblems(name, read, own, placeOf, written);
   } else {
-    problems = resourcePolicyProblems(name, read, account ?? document.account, {
+    problems = resourcePolicyProblems(name, read, own, {
       placeOf,
-      actionsOf: index =>
-        [rawStatement(value, index).Action ?? []].flat().map(String),
+      document: written ?? {},
     });
   }
   for (const problem of problems) {
     context.report(document, problem);
   }
+}
+
+/** What whoever had the policy alone could make of it. */
+function identityProblems(
+  policy: Policy,
+  name: string,
+  written: Record<string, unknown> | undefined,
+  placeOf: (statement: number) => JsonPlace,
+  { catalog, now, keep }: IamCheckContext,
+): PlacedProblem[] {
+  const principal = `whoever has ${name}`;
+  const escalations = findEscalations({
+    principal,
+    identity: [policy],
+    catalog,
+    now,
+  });
+  const smaller = once(() =>
+    smallerPolicies({
+      principal,
+      isUser: true,
+      identity: [policy],
+      escalations,
+      documentOf: () => written,
+      catalog,
+      harmlessRoles: new Set(),
+      keep,
+      now,
+    }),
+  );
+  return escalationProblems(
+    principal,
+    escalations,
+    statement => placeOf(statement.index),
+    (some, remedy) =>
+      awsMending(some, smaller(), () => ({ kind: 'document', name }), remedy),
+  );
 }
 
 function isAboutPrincipals(policy: Policy): boolean {

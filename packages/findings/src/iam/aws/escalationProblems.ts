@@ -6,6 +6,7 @@ import {
 } from '../escalation/escalationRules';
 import { Escalation } from '../escalation/findEscalations';
 import { StatementRef } from '../evaluate/AccessRequest';
+import { Mending } from '../remedy/awsMending';
 
 const REMEDIES: Record<EscalationKind, string> = {
   'change-policy':
@@ -18,16 +19,30 @@ const REMEDIES: Record<EscalationKind, string> = {
     'Name the resources that are meant in Resource, rather than all that have a role.',
 };
 
+const ADMINISTRATOR_REMEDY =
+  'Grant the actions that are needed, on the resources that are meant.';
+
 /**
  * Escalations of a principal as problems. Whoever may do everything has every way there is; that is said once.
  *
  * @param placeOf - where a statement stands in the document
+ * @param mend - what to do about some of the escalations
  */
 export function escalationProblems(
   subject: string,
   escalations: readonly Escalation[],
   placeOf: (statement: StatementRef) => JsonPlace,
+  mend: (escalations: readonly Escalation[], remedy: string) => Mending,
 ): PlacedProblem[] {
+  const placed = (statements: readonly StatementRef[]) =>
+    statements
+      .filter(
+        (it, index) =>
+          statements.findIndex(
+            each => each.policy === it.policy && each.index === it.index,
+          ) === index,
+      )
+      .map(it => ({ ...it, place: placeOf(it) }));
   if (isAdministrator(escalations)) {
     const { statement } = escalations[0].grants[0];
     const name = `${statement.policy}, statement ${
@@ -43,9 +58,10 @@ export function escalationProblems(
         actions: ['*'],
         message: `${subject} is an administrator (${name}).`,
         conditions: [],
-        remedy:
-          'Grant the actions that are needed, on the resources that are meant.',
+        remedy: ADMINISTRATOR_REMEDY,
         place: placeOf(statement),
+        statements: placed([statement]),
+        ...mend(escalations, ADMINISTRATOR_REMEDY),
       },
     ];
   }
@@ -61,6 +77,11 @@ export function escalationProblems(
       conditions,
       remedy: REMEDIES[rule.kind],
       place: placeOf(grants[0].statement),
+      statements: placed(grants.map(each => each.statement)),
+      ...mend(
+        escalations.filter(each => each.rule === rule),
+        REMEDIES[rule.kind],
+      ),
     }),
   );
 }

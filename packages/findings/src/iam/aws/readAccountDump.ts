@@ -6,9 +6,16 @@ import { RoleHolder } from '../graph/RoleHolder';
 import { Policy } from '../policy/Policy';
 import { AccountDump, AccountPrincipal } from './AccountDump';
 import { managedPolicy } from './managedPolicies';
-import { placeOfStatement, readPolicyAt } from './readPolicyAt';
+import { PolicyHome } from '../remedy/PolicyHome';
+import { placeOfStatement, rawDocument, readPolicyAt } from './readPolicyAt';
 
 type Item = Record<string, unknown>;
+
+const KINDS: Readonly<Record<string, 'user' | 'group' | 'role' | undefined>> = {
+  UserDetailList: 'user',
+  GroupDetailList: 'group',
+  RoleDetailList: 'role',
+};
 
 class AccountDumpReader {
   readonly #document: IamDocument;
@@ -53,6 +60,8 @@ class AccountDumpReader {
         const found = this.#places.get(policy);
         return found ? placeOfStatement(found.place, found.value, index) : [];
       },
+      documentOf: policy => rawDocument(this.#places.get(policy)?.value),
+      homeOf: policy => this.#homeOf(policy),
     };
   }
 
@@ -83,6 +92,37 @@ class AccountDumpReader {
             ];
       }),
     ];
+  }
+
+  /** By where the policy stands in the document. */
+  #homeOf(policy: string): PolicyHome {
+    const { place = [] } = this.#places.get(policy) ?? {};
+    const [list, index, field, at] = place;
+    const item = new JsonFields(this.#document.value).get(`${list}.${index}`);
+    const fields = new JsonFields(item);
+    const kind = KINDS[String(list)];
+    if (kind && field === 'AssumeRolePolicyDocument') {
+      return { kind: 'trust', role: fields.text('RoleName') ?? '' };
+    }
+    if (kind && field === 'AttachedManagedPolicies') {
+      const arn = fields.text(`${field}.${at}.PolicyArn`) ?? '';
+      return { kind: 'aws-managed', arn, name: arn.replace(/^.*\//, '') };
+    }
+    if (kind) {
+      return {
+        kind: 'inline',
+        of: kind,
+        owner: fields.text('UserName', 'GroupName', 'RoleName') ?? '',
+        name: fields.text(`${field}.${at}.PolicyName`) ?? 'smaller',
+      };
+    }
+    return list === 'Policies'
+      ? {
+          kind: 'managed',
+          arn: fields.text('Arn') ?? '',
+          name: fields.text('PolicyName') ?? 'smaller',
+        }
+      : { kind: 'document', name: policy };
   }
 
   #items(name: string): Array<[Item, JsonPlace]> {

@@ -62,16 +62,6 @@ function decoded(value: unknown): unknown {
   }
 }
 
-/** A statement as its document writes it, wherever the document is a text; empty where there is none. */
-export function rawStatement(
-  value: unknown,
-  index: number,
-): Record<string, unknown> {
-  const document = rawDocument(value);
-  const statement: unknown = [document?.Statement].flat()[index];
-  return isJsonObject(statement) ? statement : {};
-}
-
 /** A policy document as it is written, out of whatever it is wrapped in. */
 export function rawDocument(
   value: unknown,

@@ -1,7 +1,10 @@
 import { FindingSeverity } from '../../record';
 import { PlacedProblem } from '../check/IamFormat';
-import { JsonPlace } from '../check/IamProblem';
+import { JsonPlace, SmallerPolicy } from '../check/IamProblem';
 import { Policy, PolicyPrincipal, PolicyStatement } from '../policy/Policy';
+import { readPolicy } from '../policy/readPolicy';
+import { mendingBy } from '../remedy/awsMending';
+import { RawDocument, statementsOf, textsOf } from '../remedy/editStatements';
 
 /*
  * Who the policy of a bucket, key, queue, topic, secret or function lets in. Severities are those by which findings of IAM
@@ -53,18 +56,27 @@ export function resourcePolicyProblems(
   account: string | undefined,
   options: {
     placeOf: (statement: number) => JsonPlace;
-    /** As the document spells them. */
-    actionsOf: (statement: number) => string[];
+    /** As it is written. */
+    document: RawDocument;
   },
 ): PlacedProblem[] {
   return policy.statements
     .filter(it => it.effect === 'Allow')
     .flatMap(statement => {
       const place = options.placeOf(statement.index);
-      const actions = options.actionsOf(statement.index);
+      const written = statementsOf(options.document)[statement.index] ?? {};
+      const actions = textsOf(written.Action);
       const what = actions.join(', ') || 'do nearly everything';
       return problemsOf(statement, account, what).map(problem => ({
         ...problem,
+        ...mendingBy(
+          smallerResourcePolicy(policy.name, statement.index, problem, {
+            ...options,
+            account,
+          }),
+          () => ({ kind: 'resource' as const, name: policy.name }),
+          problem.remedy,
+        ),
         message: `${subject}: ${problem.message}.`,
         subject,
         provider: 'aws' as const,
@@ -81,6 +93,50 @@ export function resourcePolicyProblems(
         ],
       }));
     });
+}
+
+/** The policy with what was missing asked for, where that closes it. */
+function smallerResourcePolicy(
+  name: string,
+  index: number,
+  { rule, remedy }: Problem,
+  { document, account }: { document: RawDocument; account: string | undefined },
+): SmallerPolicy[] {
+  const statements = statementsOf(document);
+  const { NotPrincipal: _, ...statement } = statements[index] ?? {};
+  const conditions = (statement.Condition ?? {}) as Record<string, object>;
+  const changed = rule.endsWith('confused-deputy')
+    ? {
+        ...statement,
+        Condition: {
+          ...conditions,
+          StringEquals: {
+            ...conditions.StringEquals,
+            'aws:SourceAccount': 'ACCOUNT_ID',
+          },
+        },
+      }
+    : {
+        ...statement,
+        Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE_NAME' },
+      };
+  const smaller = {
+    ...document,
+    Statement: statements.map((it, at) => (at === index ? changed : it)),
+  };
+  const { policy } = readPolicy(name, smaller);
+  const after = policy?.statements[index];
+  return after && problemsOf(after, account, '').length === 0
+    ? [
+        {
+          policy: name,
+          document: smaller,
+          removed: [],
+          narrowed: [remedy],
+          kept: textsOf(statement.Action),
+        },
+      ]
+    : [];
 }
 
 function problemsOf(

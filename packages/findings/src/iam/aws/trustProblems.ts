@@ -1,6 +1,8 @@
 import { PlacedProblem } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { Policy } from '../policy/Policy';
+import { mendingBy } from '../remedy/awsMending';
+import { smallerTrust } from '../remedy/smallerTrust';
 import { lintTrust } from '../trust/lintTrust';
 import { TrustProblemId } from '../trust/TrustProblem';
 
@@ -23,22 +25,36 @@ export function trustProblems(
   policy: Policy,
   account: string | undefined,
   placeOf: (statement: number) => JsonPlace,
+  /** As it is written. */
+  document: Record<string, unknown> | undefined,
 ): PlacedProblem[] {
-  return lintTrust(policy, { account }).map(
-    ({ id, severity, statement, message }) => {
-      const [what, remedy = ''] = message.split(/; (?=[^;]*$)/);
-      return {
-        rule: `aws-trust/${id}`,
-        severity,
-        reason: REASONS[id],
-        subject,
-        provider: 'aws',
-        actions: ['sts:AssumeRole'],
-        message: `${subject}: ${what}.`,
-        conditions: [],
-        remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
-        place: placeOf(statement),
-      };
-    },
-  );
+  return lintTrust(policy, { account }).map(problem => {
+    const { id, severity, statement, message } = problem;
+    const [what, instead = ''] = message.split(/; (?=[^;]*$)/);
+    const remedy = `${instead.charAt(0).toUpperCase()}${instead.slice(1)}.`;
+    const smaller = document && smallerTrust(problem, document, account);
+    const { sid } = policy.statements[statement];
+    const place = placeOf(statement);
+    return {
+      rule: `aws-trust/${id}`,
+      severity,
+      reason: REASONS[id],
+      subject,
+      provider: 'aws',
+      actions: ['sts:AssumeRole'],
+      message: `${subject}: ${what}.`,
+      conditions: [],
+      remedy,
+      place,
+      statements: [{ policy: policy.name, index: statement, sid, place }],
+      ...mendingBy(
+        smaller ? [smaller] : [],
+        () => ({
+          kind: 'trust',
+          role: subject.replace(/^role |^the trust policy of /, ''),
+        }),
+        remedy,
+      ),
+    };
+  });
 }

@@ -12,6 +12,8 @@ export interface AzurePermissions {
 export interface AzureRole {
   name: string;
   permissions: readonly AzurePermissions[];
+  /** Whether it holds more than what is known of it. */
+  isPartial?: boolean;
 }
 
 /** Whether a role allows an operation. What one block excepts another may still name. */
@@ -41,6 +43,8 @@ function builtIn(
 ): AzureRole {
   return {
     name,
+    // Those with stars alone are known in full.
+    isPartial: !['Owner', 'Contributor', 'Reader'].includes(name),
     permissions: [
       {
         actions: [],

@@ -3,6 +3,7 @@ import {
   AZURE_ESCALATION_RULES,
   AzureEscalationRule,
 } from './azureEscalationRules';
+import { azureMending } from '../remedy/azureMending';
 import { allows, AzureRole, KNOWN_AZURE_ROLES } from './AzureRole';
 import {
   AzureAssignment,
@@ -19,6 +20,12 @@ import {
  * lists, flat or as Resource Manager has them (`properties`). A principal has at a scope what it is assigned there
  * and above. A definition that no assignment is given for is judged by what it would let somebody do.
  */
+
+const ASSIGNMENT_REMEDY =
+  'Assign a role that holds no more than the work needs, at the resource group or the resource that is meant.';
+
+const ROLE_REMEDY =
+  'Name the operations that the work needs, and except the rest.';
 
 interface Held extends AzureAssignment {
   role: AzureRole;
@@ -110,9 +117,18 @@ function checkAssignments(
             .map(each => `${each.role.name} at ${each.scope}`)
             .join(', ')}): ${rule.reason}.`,
           conditions: used.flatMap(each => each.condition ?? []),
-          remedy:
-            'Assign a role that holds no more than the work needs, at the resource group or the resource that is meant.',
+          remedy: ASSIGNMENT_REMEDY,
           place: last.place,
+          ...azureMending({
+            principalId: last.principalId,
+            scope: last.scope,
+            roles: effective.map(each => each.role),
+            rules: AZURE_ESCALATION_RULES.filter(each =>
+              grantsOf(each, effective),
+            ),
+            keep: context.keep,
+            remedy: ASSIGNMENT_REMEDY,
+          }),
         });
       }
     }
@@ -144,10 +160,7 @@ function grantsOf(
 
 function checkRole(role: PlacedRole, context: IamCheckContext): void {
   for (const rule of AZURE_ESCALATION_RULES) {
-    if (
-      rule.actions.every(each => allows(role, each, 'actions')) &&
-      rule.dataActions.every(each => allows(role, each, 'dataActions'))
-    ) {
+    if (opens(role, rule)) {
       const subject = `whoever is assigned ${role.name}`;
       context.report(role.document, {
         rule: `azure-escalation/${rule.id}`,
@@ -158,11 +171,25 @@ function checkRole(role: PlacedRole, context: IamCheckContext): void {
         actions: [...rule.actions, ...rule.dataActions],
         message: `${subject} may ${operationsOf(rule)}: ${rule.reason}.`,
         conditions: [],
-        remedy: 'Name the operations that the work needs, and except the rest.',
+        remedy: ROLE_REMEDY,
         place: role.place,
+        ...azureMending({
+          scope: '/subscriptions/SUBSCRIPTION_ID',
+          roles: [role],
+          rules: AZURE_ESCALATION_RULES.filter(each => opens(role, each)),
+          keep: context.keep,
+          remedy: ROLE_REMEDY,
+        }),
       });
     }
   }
+}
+
+function opens(role: AzureRole, rule: AzureEscalationRule): boolean {
+  return (
+    rule.actions.every(each => allows(role, each, 'actions')) &&
+    rule.dataActions.every(each => allows(role, each, 'dataActions'))
+  );
 }
 
 function operationsOf(rule: AzureEscalationRule): string {

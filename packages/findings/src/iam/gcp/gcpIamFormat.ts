@@ -3,6 +3,7 @@ import { shown } from '../../read/FindingReadError';
 import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { WorkloadIdentityProvider } from '../trust/lintWorkloadIdentity';
+import { gcpMending, gcpRemoval } from '../remedy/gcpMending';
 import { GCP_ESCALATION_RULES } from './gcpEscalationRules';
 import { KNOWN_ROLES } from './knownRoles';
 import {
@@ -45,6 +46,11 @@ const BASIC_ROLES = new Map([
     },
   ],
 ] as const);
+
+const BASIC_REMEDY = 'Give the predefined roles that the work needs.';
+
+const RULE_REMEDY =
+  'Give the role on the one resource that is meant rather than on all, or a smaller one.';
 
 const PUBLIC = new Map([
   ['allUsers', 'everybody on the internet'],
@@ -181,6 +187,11 @@ function checkPublic(
       message: `${who} has ${role}.`,
       conditions: condition ? [condition] : [],
       remedy: `Remove ${member} and name who needs the role.`,
+      remediation: gcpRemoval(
+        member,
+        role,
+        `Name who needs the role in the place of ${member}.`,
+      ),
       place,
     });
   }
@@ -205,8 +216,17 @@ function checkBasic(
         actions: [role],
         message: `${member} has ${role}: ${basic.reason}.`,
         conditions: condition ? [condition] : [],
-        remedy: 'Give the predefined roles that the work needs.',
+        remedy: BASIC_REMEDY,
         place,
+        ...gcpMending({
+          member,
+          roles: [role],
+          permissionsOf: () => undefined,
+          rules: [],
+          others: [],
+          keep: context.keep,
+          remedy: BASIC_REMEDY,
+        }),
       });
     }
   }
@@ -223,6 +243,18 @@ function checkRules(
   const sorted = [...own].sort(
     (a, b) =>
       Number(a.condition !== undefined) - Number(b.condition !== undefined),
+  );
+  const opened = GCP_ESCALATION_RULES.filter(rule =>
+    rule.permissions.every(permission =>
+      own.some(each => roles.get(each.role)?.includes(permission)),
+    ),
+  );
+  const open = own.filter(each =>
+    opened.some(rule =>
+      rule.permissions.some(permission =>
+        roles.get(each.role)?.includes(permission),
+      ),
+    ),
   );
   for (const rule of GCP_ESCALATION_RULES) {
     const granting = rule.permissions.map(permission =>
@@ -242,9 +274,21 @@ function checkRules(
           .map(each => each.role)
           .join(', ')}): ${rule.reason}.`,
         conditions: used.flatMap(each => each.condition ?? []),
-        remedy:
-          'Give the role on the one resource that is meant rather than on all, or a smaller one.',
+        remedy: RULE_REMEDY,
         place: used[0].place,
+        ...gcpMending({
+          member,
+          roles: Array.from(new Set(open.map(each => each.role))),
+          // Of predefined roles no more is known than what rules ask for.
+          permissionsOf: each =>
+            each.startsWith('roles/') ? undefined : roles.get(each),
+          rules: opened,
+          others: own
+            .filter(each => !open.includes(each))
+            .flatMap(each => roles.get(each.role) ?? []),
+          keep: context.keep,
+          remedy: RULE_REMEDY,
+        }),
       });
     }
   }

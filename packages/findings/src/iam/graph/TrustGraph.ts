@@ -23,6 +23,8 @@ export interface TrustHop {
   conditions: readonly string[];
   /** A statement that opens it. */
   statement: StatementRef;
+  /** What has to be denied on what to close it. */
+  way: { action: string; resource: string };
 }
 
 export interface TrustGraphOptions {
@@ -69,6 +71,18 @@ export class TrustGraph {
     );
   }
 
+  /** The shortest way of a principal as it would be with other policies, in the same account. */
+  pathOfVariant(
+    variant: AccountPrincipal,
+    escalations: readonly Escalation[],
+    isEnd: (principal: AccountPrincipal) => boolean,
+  ): TrustHop[] | undefined {
+    this.#hops.set(variant, this.#findHops(variant, escalations));
+    const path = this.shortestPath(variant, isEnd);
+    this.#hops.delete(variant);
+    return path;
+  }
+
   #search(
     from: AccountPrincipal,
     isEnd: (principal: AccountPrincipal) => boolean,
@@ -92,19 +106,26 @@ export class TrustGraph {
   #hopsOf(from: AccountPrincipal): readonly TrustHop[] {
     let hops = this.#hops.get(from);
     if (!hops) {
-      hops = [
-        ...this.#options.principals
-          .filter(to => to !== from)
-          .flatMap(to => [
-            ...this.#assuming(from, to),
-            ...this.#taking(from, to),
-          ]),
-        ...this.#passing(from),
-        ...this.#using(from),
-      ];
+      hops = this.#findHops(from, this.#options.escalations.get(from) ?? []);
       this.#hops.set(from, hops);
     }
     return hops;
+  }
+
+  #findHops(
+    from: AccountPrincipal,
+    escalations: readonly Escalation[],
+  ): TrustHop[] {
+    return [
+      ...this.#options.principals
+        .filter(to => to.arn !== from.arn)
+        .flatMap(to => [
+          ...this.#assuming(from, to),
+          ...this.#taking(from, to),
+        ]),
+      ...this.#passing(from, escalations),
+      ...this.#using(from, escalations),
+    ];
   }
 
   #assuming(from: AccountPrincipal, to: AccountPrincipal): TrustHop[] {
@@ -136,6 +157,7 @@ export class TrustGraph {
               .join('; ')})`,
             conditions,
             statement: statements[0],
+            way: { action: 'sts:AssumeRole', resource: to.arn },
           },
         ];
   }
@@ -153,33 +175,40 @@ export class TrustGraph {
               )})`,
               conditions: grant.conditions,
               statement: grant.statement,
+              way: { action, resource: to.arn },
             },
           ]
         : [];
     });
   }
 
-  #passing(from: AccountPrincipal): TrustHop[] {
-    return (this.#options.escalations.get(from) ?? []).flatMap(
-      ({ rule, roles, conditions, grants }) =>
-        roles
-          .map(arn => this.#byArn.get(arn))
-          .filter(to => to !== undefined && to !== from)
-          .map(to => ({
-            to: to!,
-            words: `may have ${rule.passedTo} act with ${nameOf(to!)} (${grants
-              .map(each => `${each.action}, ${refText(each.statement)}`)
-              .join('; ')})`,
-            conditions,
-            statement: grants[0].statement,
-          })),
+  #passing(
+    from: AccountPrincipal,
+    escalations: readonly Escalation[],
+  ): TrustHop[] {
+    return escalations.flatMap(({ rule, roles, conditions, grants }) =>
+      roles
+        .map(arn => this.#byArn.get(arn))
+        .filter(to => to !== undefined && to.arn !== from.arn)
+        .map(to => ({
+          to: to!,
+          words: `may have ${rule.passedTo} act with ${nameOf(to!)} (${grants
+            .map(each => `${each.action}, ${refText(each.statement)}`)
+            .join('; ')})`,
+          conditions,
+          statement: grants[0].statement,
+          way: { action: 'iam:PassRole', resource: to!.arn },
+        })),
     );
   }
 
   /** Having something that runs with a role do what one wants. */
-  #using(from: AccountPrincipal): TrustHop[] {
+  #using(
+    from: AccountPrincipal,
+    escalations: readonly Escalation[],
+  ): TrustHop[] {
     const context = new ContextKeys(this.#contextOf(from));
-    return (this.#options.escalations.get(from) ?? [])
+    return escalations
       .filter(({ rule }) => rule.kind === 'use-role')
       .flatMap(escalation =>
         (this.#options.holders ?? [])
@@ -201,7 +230,7 @@ export class TrustGraph {
       action =>
         findGrant(action, [Glob.parse(holder.arn)], from, context) ?? [],
     );
-    return to && to !== from && grants.length > 0
+    return to && to.arn !== from.arn && grants.length > 0
       ? [
           {
             to,
@@ -216,6 +245,7 @@ export class TrustGraph {
               ...holder.conditions,
             ],
             statement: grants[0].statement,
+            way: { action: grants[0].action, resource: holder.arn },
           },
         ]
       : [];

@@ -4,6 +4,10 @@ import { PlacedProblem } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { Escalation } from '../escalation/findEscalations';
 import { StatementRef } from '../evaluate/AccessRequest';
+import { Mending, mendingBy } from '../remedy/awsMending';
+import { closedPath } from '../remedy/closedPath';
+import { PolicyHome } from '../remedy/PolicyHome';
+import { smallerTrust } from '../remedy/smallerTrust';
 import { lintTrust } from '../trust/lintTrust';
 import { TrustProblem, TrustProblemId } from '../trust/TrustProblem';
 import { nameOf, TrustGraph, TrustGraphOptions, TrustHop } from './TrustGraph';
@@ -11,6 +15,15 @@ import { nameOf, TrustGraph, TrustGraphOptions, TrustHop } from './TrustGraph';
 export interface TrustPathOptions extends TrustGraphOptions {
   account?: string;
   placeOf(statement: StatementRef): JsonPlace;
+  /** A policy as it is written, by its name. */
+  documentOf?(policy: string): Record<string, unknown> | undefined;
+  homeOf?(policy: string): PolicyHome;
+  /** Of a principal that may have other policies. */
+  escalationsOf?(principal: AccountPrincipal): readonly Escalation[];
+  /** Whether a principal may do something somewhere. */
+  mayDo?(principal: AccountPrincipal, action: string): boolean;
+  /** Actions that a smaller policy has to leave. */
+  keep?: readonly string[];
 }
 
 /** What lets in those who are nobody in the account. */
@@ -38,23 +51,57 @@ export function trustPathProblems(options: TrustPathOptions): PlacedProblem[] {
     graph.shortestPath(principal, each => ends.has(each));
   const inside = options.principals.flatMap(principal => {
     const hops = ends.has(principal) ? undefined : pathFrom(principal);
-    return hops
-      ? [
-          problemOf(
-            {
-              who: nameOf(principal),
-              subject: nameOf(principal),
-              subjectUid: principal.arn,
-            },
-            principal,
-            hops,
-            ends,
-            options,
-          ),
-        ]
-      : [];
+    if (!hops) {
+      return [];
+    }
+    const problem = problemOf(
+      {
+        who: nameOf(principal),
+        subject: nameOf(principal),
+        subjectUid: principal.arn,
+      },
+      principal,
+      hops,
+      ends,
+      options,
+    );
+    return [
+      {
+        ...problem,
+        ...mendingOf(principal, problem.remedy, graph, ends, options),
+      },
+    ];
   });
   return [...inside, ...outside(pathFrom, ends, options)];
+}
+
+/** Policies by which no way is left, for who has one. */
+function mendingOf(
+  principal: AccountPrincipal,
+  remedy: string,
+  graph: TrustGraph,
+  ends: ReadonlyMap<AccountPrincipal, string>,
+  options: TrustPathOptions,
+): Mending {
+  const closed = closedPath({
+    principal,
+    escalations: options.escalations.get(principal) ?? [],
+    pathFrom: (variant, escalations) =>
+      graph.pathOfVariant(variant, escalations, each => ends.has(each)),
+    escalationsOf: variant =>
+      options.escalationsOf?.(variant) ??
+      options.escalations.get(principal) ??
+      [],
+    documentOf: policy => options.documentOf?.(policy),
+    mayDo: (variant, action) => options.mayDo?.(variant, action) ?? false,
+    keep: options.keep ?? [],
+  });
+  return mendingBy(
+    'policies' in closed ? closed.policies : [],
+    policy => options.homeOf?.(policy) ?? { kind: 'document', name: policy },
+    remedy,
+    'reason' in closed ? closed.reason : '',
+  );
 }
 
 function outside(
@@ -75,16 +122,27 @@ function outside(
       })`,
       conditions: [],
       statement: { policy: door.policy, index: door.statement },
+      way: { action: 'sts:AssumeRole', resource: role.arn },
     };
     const who = door.id === 'other-account' ? 'another account' : 'strangers';
+    const problem = problemOf(
+      { who, subject: `${who} by ${nameOf(role)}` },
+      role,
+      [entry, ...hops],
+      ends,
+      options,
+    );
+    const written = options.documentOf?.(door.policy);
+    const smaller = written && smallerTrust(door, written, options.account);
     return [
-      problemOf(
-        { who, subject: `${who} by ${nameOf(role)}` },
-        role,
-        [entry, ...hops],
-        ends,
-        options,
-      ),
+      {
+        ...problem,
+        ...mendingBy(
+          smaller ? [smaller] : [],
+          () => ({ kind: 'trust', role: role.name }),
+          problem.remedy,
+        ),
+      },
     ];
   });
 }
@@ -145,5 +203,9 @@ function problemOf(
     remedy:
       'Break the way at one step: name in the trust policy who needs the role, or in Resource which role is meant.',
     place: placeOf(hops[0].statement),
+    statements: hops.map(({ statement }) => ({
+      ...statement,
+      place: placeOf(statement),
+    })),
   };
 }

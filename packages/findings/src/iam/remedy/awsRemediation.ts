@@ -1,0 +1,200 @@
+import { Remediation, SmallerPolicy } from '../check/IamProblem';
+import { isEmptied } from './editStatements';
+import { hclBlock, jsonEncoded } from './hcl';
+import { PolicyHome } from './PolicyHome';
+
+/** A policy that changes, and where it lives. */
+export interface HousedPolicy {
+  home: PolicyHome;
+  smaller: SmallerPolicy;
+}
+
+/**
+ * How to put policies in the place of what is there: https://docs.aws.amazon.com/cli/latest/reference/iam/
+ *
+ * @param advice - what to do in one sentence, where there is no policy to put there
+ */
+export function awsRemediation(
+  policies: readonly HousedPolicy[],
+  advice: string,
+): Remediation {
+  if (policies.length === 0) {
+    return {
+      console: ['Open IAM in the AWS console.', advice],
+      cli: [
+        'aws iam get-account-authorization-details > account.json',
+        'academy iam check --keep ACTIONS account.json',
+      ],
+      terraform: `# ${advice}`,
+    };
+  }
+  const steps = policies.map((it, index) => stepsOf(it, fileOf(index)));
+  const isEmpty = policies.some(it => isEmptied(it.smaller.document));
+  return {
+    console: [
+      ...steps.flatMap(it => it.console),
+      ...(isEmpty
+        ? [
+            'Where nothing is left that is allowed, detach the policy instead; or name what the work needs, and ask again with --keep.',
+          ]
+        : []),
+    ],
+    cli: steps.flatMap(it => it.cli),
+    terraform: steps.map(it => it.terraform).join('\n\n'),
+  };
+}
+
+function fileOf(index: number): string {
+  return index === 0 ? 'smaller.json' : `smaller-${index + 1}.json`;
+}
+
+function stepsOf(
+  { home, smaller }: HousedPolicy,
+  file: string,
+): { console: string[]; cli: string[]; terraform: string } {
+  const { document } = smaller;
+  const save = `cat > ${file} <<'POLICY'\n${JSON.stringify(
+    document,
+    undefined,
+    2,
+  )}\nPOLICY`;
+  const policy = jsonEncoded(document);
+  const paste =
+    'choose JSON, put the smaller policy in the place of what is there, and save.';
+  switch (home.kind) {
+    case 'inline':
+      return {
+        console: [
+          `Open IAM → ${capital(home.of)}s → ${home.owner} → Permissions.`,
+          `Open the inline policy ${home.name}, ${paste}`,
+        ],
+        cli: [
+          save,
+          `aws iam put-${home.of}-policy --${home.of}-name ${quoted(
+            home.owner,
+          )} --policy-name ${quoted(
+            home.name,
+          )} --policy-document file://${file}`,
+        ],
+        terraform: hclBlock(
+          `resource "aws_iam_${home.of}_policy" "${labelOf(home.name)}"`,
+          {
+            name: isAddress(home.name) ? undefined : home.name,
+            [home.of]: home.owner,
+            policy,
+          },
+        ),
+      };
+    case 'managed':
+      return {
+        console: [
+          `Open IAM → Policies → ${home.name} → Edit, ${paste}`,
+          'Delete the oldest version where there are five already.',
+        ],
+        cli: [
+          save,
+          `aws iam create-policy-version --policy-arn ${home.arn} --policy-document file://${file} --set-as-default`,
+        ],
+        terraform: hclBlock(
+          `resource "aws_iam_policy" "${labelOf(home.name)}"`,
+          { name: isAddress(home.name) ? undefined : home.name, policy },
+        ),
+      };
+    case 'aws-managed': {
+      const name = `${home.name}-smaller`;
+      return {
+        console: [
+          `Open IAM → Policies → Create policy, choose JSON, put the smaller policy there, and name it ${name}.`,
+          `Attach it to whom ${home.name} is attached to, and detach ${home.name}: nobody can change a policy of AWS's own.`,
+        ],
+        cli: [
+          save,
+          `aws iam create-policy --policy-name ${quoted(
+            name,
+          )} --policy-document file://${file}`,
+          `aws iam list-entities-for-policy --policy-arn ${home.arn}`,
+          `aws iam detach-role-policy --role-name ROLE_NAME --policy-arn ${home.arn}`,
+        ],
+        terraform: hclBlock(`resource "aws_iam_policy" "${labelOf(name)}"`, {
+          name,
+          policy,
+        }),
+      };
+    }
+    case 'trust':
+      return {
+        console: [
+          `Open IAM → Roles → ${home.role} → Trust relationships → Edit trust policy.`,
+          'Put the smaller policy in the place of what is there, fill in what stands in capitals, and save.',
+        ],
+        cli: [
+          save,
+          `aws iam update-assume-role-policy --role-name ${quoted(
+            home.role,
+          )} --policy-document file://${file}`,
+        ],
+        terraform: hclBlock(`resource "aws_iam_role" "${labelOf(home.role)}"`, {
+          name: home.role,
+          assume_role_policy: policy,
+        }),
+      };
+    case 'resource':
+      return {
+        console: [
+          `Open the resource of ${home.name} in the AWS console → Permissions → Policy → Edit.`,
+          'Put the smaller policy in the place of what is there, fill in what stands in capitals, and save.',
+        ],
+        cli: [
+          save,
+          `aws accessanalyzer validate-policy --policy-type RESOURCE_POLICY --policy-document file://${file}`,
+          `# then, for a bucket: aws s3api put-bucket-policy --bucket BUCKET_NAME --policy file://${file}`,
+        ],
+        terraform: hclBlock('locals', { smaller_policy: policy }),
+      };
+    default:
+      return {
+        console: [
+          `Open IAM → Policies, find the policy that ${home.name} is, and choose Edit.`,
+          `There, ${paste}`,
+        ],
+        cli: [
+          save,
+          `aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://${file} --set-as-default`,
+        ],
+        terraform: hclBlock(
+          `resource "aws_iam_policy" "${labelOf(home.name)}"`,
+          {
+            name: isAddress(home.name) ? undefined : labelOf(home.name),
+            policy,
+          },
+        ),
+      };
+  }
+}
+
+/** Of a resource of Terraform that has no name of its own. */
+const ADDRESS = /(?:^|\.)aws_[a-z0-9_]+\.([A-Za-z_][\w-]*)(?:\[.*\])?$/;
+
+function isAddress(name: string): boolean {
+  return ADDRESS.test(name);
+}
+
+/** A name that Terraform takes for a resource. */
+function labelOf(name: string): string {
+  const [, own] = ADDRESS.exec(name) ?? [];
+  const label = (own ?? name)
+    .replace(/[^A-Za-z0-9_-]+/g, '_')
+    .replace(/^[^A-Za-z_]+/, '');
+  return label === '' ? 'smaller' : label;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** For a shell of POSIX, where the name asks for it. */
+function quoted(name: string): string {
+  return /^[\w+=,.@/-]+$/.test(name)
+    ? name
+    : `'${name.replace(/'/g, "'\\''")}'`;
+}

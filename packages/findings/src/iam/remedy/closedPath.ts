@@ -1,0 +1,130 @@
+import { AccountPrincipal } from '../aws/AccountDump';
+import { SmallerPolicy } from '../check/IamProblem';
+import { Escalation } from '../escalation/findEscalations';
+import { TrustHop } from '../graph/TrustGraph';
+import { Policy } from '../policy/Policy';
+import { readPolicy } from '../policy/readPolicy';
+import {
+  covers,
+  denying,
+  RawDocument,
+  statementsOf,
+  textsOf,
+} from './editStatements';
+
+const EMPTY: RawDocument = { Version: '2012-10-17', Statement: [] };
+
+/** Ways from one principal; each closed one may show another. */
+const MAX_WAYS = 12;
+
+/** By the name of the policy. */
+type Changes = Map<string, { document: RawDocument; steps: Set<string> }>;
+
+export interface ClosedPathOptions {
+  principal: AccountPrincipal;
+  /** Of the principal as it is. */
+  escalations: readonly Escalation[];
+  /** The shortest way of a principal that may have other policies; undefined where there is none. */
+  pathFrom(
+    principal: AccountPrincipal,
+    escalations: readonly Escalation[],
+  ): readonly TrustHop[] | undefined;
+  escalationsOf(principal: AccountPrincipal): readonly Escalation[];
+  documentOf(policy: string): RawDocument | undefined;
+  /** Whether a principal may do something somewhere. */
+  mayDo(principal: AccountPrincipal, action: string): boolean;
+  keep: readonly string[];
+}
+
+/**
+ * Policies by which no way leads from a principal to an end: the first step of each is denied until the search finds none.
+ * Gives a reason, in words, where that is not possible.
+ */
+export function closedPath(
+  options: ClosedPathOptions,
+): { policies: SmallerPolicy[] } | { reason: string } {
+  const { principal, keep } = options;
+  const changed: Changes = new Map();
+  let variant = principal;
+  let escalations = options.escalations;
+  for (let way = 0; way <= MAX_WAYS; way += 1) {
+    const path = options.pathFrom(variant, escalations);
+    const [hop] = path ?? [];
+    if (!hop) {
+      return { policies: smallerOf(changed, variant, options) };
+    }
+    const { action, resource } = hop.way;
+    if (keep.some(it => covers(it, action))) {
+      return {
+        reason: `${action} is to be kept; name in Resource who or what is meant, and not ${resource}`,
+      };
+    }
+    const policy = policyToChange(variant, hop);
+    const before =
+      changed.get(policy)?.document ?? options.documentOf(policy) ?? EMPTY;
+    const document = denying(before, action, resource);
+    const steps = changed.get(policy)?.steps ?? new Set<string>();
+    changed.set(policy, {
+      document,
+      steps: steps.add(`${action}: not on ${resource}`),
+    });
+    variant = {
+      ...variant,
+      identity: replaced(variant.identity, policy, document),
+    };
+    if (escalations.some(it => it.rule.actions.includes(action))) {
+      escalations = options.escalationsOf(variant);
+    }
+  }
+  return {
+    reason: 'it has too many ways; leave it the actions that it needs alone',
+  };
+}
+
+function smallerOf(
+  changed: Changes,
+  variant: AccountPrincipal,
+  options: ClosedPathOptions,
+): SmallerPolicy[] {
+  return Array.from(changed, ([policy, { document, steps }]) => ({
+    policy,
+    document,
+    removed: [],
+    narrowed: Array.from(steps),
+    kept: keptIn(document, variant, options),
+  }));
+}
+
+function keptIn(
+  document: RawDocument,
+  principal: AccountPrincipal,
+  { mayDo }: ClosedPathOptions,
+): string[] {
+  const actions = statementsOf(document)
+    .filter(it => it.Effect === 'Allow')
+    .flatMap(it => textsOf(it.Action));
+  return Array.from(new Set(actions)).filter(it => mayDo(principal, it));
+}
+
+function policyToChange(
+  { identity, kind, name }: AccountPrincipal,
+  hop: TrustHop,
+) {
+  const [first] = identity;
+  const own = identity.find(it => it.name === hop.statement.policy);
+  return (own ?? first)?.name ?? `a new policy of ${kind} ${name}`;
+}
+
+function replaced(
+  identity: readonly Policy[],
+  name: string,
+  document: RawDocument,
+): Policy[] {
+  const policy = readPolicy(name, document).policy;
+  if (!policy) {
+    return [...identity];
+  }
+  return identity.some(it => it.name === name)
+    ? identity.map(it => (it.name === name ? policy : it))
+    : [...identity, policy];
+}
