@@ -1,5 +1,4 @@
 import { ChargeFile, ChargeFileColumn } from '../focus/ChargeFile';
-import { fileRelation } from '../focus/chargeSql';
 import { parseCsvHeader } from '../focus/parseCsvHeader';
 import { readChargeFile } from '../focus/readChargeFile';
 import { DuckDbLimits, DuckDbSandbox } from '../rollup/DuckDbSandbox';
@@ -18,6 +17,7 @@ import {
 } from './FocusRule';
 import { FOCUS_COLUMN_SPECIFICATIONS, FOCUS_RULES } from './focusRules';
 import { FocusDataset, FocusVersion, isWithin } from './FocusVersion';
+import { parquetColumns } from './parquetColumns';
 
 /*
  * One file against the rules of its version, in DuckDB: it is read once, into a table; one pass over that counts what
@@ -137,20 +137,6 @@ async function judge(
       .map(spec => spec.name)
       .filter(name => !findColumn(columns, name)),
   };
-}
-
-async function parquetColumns(
-  file: ChargeFile,
-  sandbox: DuckDbSandbox,
-): Promise<ChargeFileColumn[]> {
-  const described = await sandbox.query<{
-    column_name: string;
-    column_type: string;
-  }>(`DESCRIBE SELECT * FROM ${fileRelation([file], [])}`);
-  return described.map(row => ({
-    name: row.column_name,
-    type: row.column_type,
-  }));
 }
 
 function judgePresence(judged: Judged): FocusViolation[] {

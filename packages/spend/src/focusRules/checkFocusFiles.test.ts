@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import {
   focusCharge,
   focusColumns,
@@ -9,6 +10,7 @@ import {
 import { makeFolder, writeParquet } from '../__fixtures__/focusFixtures';
 import { csvText } from '../csv';
 import { listChargeFiles } from '../focus';
+import { byFocusDataset } from './byFocusDataset';
 import { checkFocusFiles } from './checkFocusFiles';
 import { focusSarif } from './focusSarif';
 
@@ -166,6 +168,31 @@ describe('the datasets that FOCUS 1.3 and 1.4 put beside the charges', () => {
 });
 
 describe('files of a delivery', () => {
+  it('are told apart by their columns, so that invoices are not added to charges', async () => {
+    await write('charges.csv', focusCsv('1.4', [focusCharge()]));
+    await writeFile(
+      path.join(folder, 'invoices.csv.gz'),
+      gzipSync(csvText(Object.keys(INVOICE_DETAIL), [INVOICE_DETAIL])),
+    );
+    await writeParquet(folder, 'periods.parquet', [BILLING_PERIOD], {});
+    await write(
+      'commitments.csv',
+      csvText(Object.keys(CONTRACT_COMMITMENT_1_4), [CONTRACT_COMMITMENT_1_4]),
+    );
+    const files = await byFocusDataset(await listChargeFiles(folder));
+    expect(
+      Object.entries(files).map(([dataset, of]) => [
+        dataset,
+        of.map(file => file.name),
+      ]),
+    ).toEqual([
+      ['CostAndUsage', ['charges.csv']],
+      ['ContractCommitment', ['commitments.csv']],
+      ['BillingPeriod', ['periods.parquet']],
+      ['InvoiceDetail', ['invoices.csv.gz']],
+    ]);
+  });
+
   it('are judged one by one, each by its own version; one that cannot be read keeps none from it', async () => {
     await write('a.csv', focusCsv('1.0', [focusCharge()]));
     await write('b.csv', `${focusCsv('1.2', [focusCharge()])}one,two\n`);

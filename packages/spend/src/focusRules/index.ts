@@ -1,3 +1,4 @@
+export * from './byFocusDataset';
 export * from './checkFocusFile';
 export * from './checkFocusFiles';
 export * from './detectFocus';
