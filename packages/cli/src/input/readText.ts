@@ -1,13 +1,24 @@
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+
+/** The longest text that JavaScript can hold, near enough. */
+const MAX_BYTES = 500_000_000;
 
 /**
- * Reads a file that was named on the command line.
+ * Reads a file that was named on the command line; one that is compressed with gzip is recognised by its first bytes.
  *
  * @throws Error that says in words why it cannot be read
  */
 export async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    const bytes = await readFile(file);
+    const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return (
+      isCompressed
+        ? await promisify(gunzip)(bytes, { maxOutputLength: MAX_BYTES })
+        : bytes
+    ).toString('utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Error(

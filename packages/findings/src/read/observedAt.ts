@@ -47,9 +47,17 @@ export function readObservedAt(
       return value !== undefined && value !== '';
     });
 
-  const ownName = firstOf(own);
-  if (ownName !== undefined) {
-    return read(ownName, fields.get(ownName));
+  const ownNames = own.filter(name => firstOf([name]) !== undefined);
+  for (const [at, name] of ownNames.entries()) {
+    const other = ownNames[at + 1];
+    try {
+      return read(name, fields.get(name));
+    } catch (error) {
+      if (!(error instanceof BadEvent) || other === undefined) {
+        throw error;
+      }
+      context.warn(`${name} cannot be read; ${other} was taken for it`);
+    }
   }
   if (context.answeredAt !== undefined) {
     return read('the time of the answer', context.answeredAt);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { complianceFinding } from '@gpu-academy/findings';
 
 const BIN = resolve(__dirname, '../../../bin/academy');
@@ -45,6 +46,21 @@ describe('academy findings read', () => {
       cwd: folder,
       encoding: 'utf8',
     });
+
+  it('reads what is compressed with gzip, by name and in a folder', () => {
+    const compressed = mkdtempSync(join(tmpdir(), 'academy-findings-'));
+    const file = join(compressed, 'scan.json.gz');
+    writeFileSync(file, gzipSync(JSON.stringify([finding('fail', 'Open')])));
+    try {
+      for (const path of [file, compressed]) {
+        const { status, stdout } = run(path);
+        expect(stdout).toContain('records: 1, findings: 1 (fail: 1)');
+        expect(status).toBe(0);
+      }
+    } finally {
+      rmSync(compressed, { recursive: true });
+    }
+  });
 
   it('prints records in a line each, and counts', () => {
     const { status, stdout } = run('scan.json');

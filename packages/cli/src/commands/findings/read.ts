@@ -54,7 +54,7 @@ export const findingsRead: Command = {
         },
         help: {
           description:
-            'Reads OCSF, ASFF, Security Hub, Access Analyzer, credential reports, Security Command Center, Google recommendations, Defender, SARIF and Prowler CSV; the format is recognised from the content. A folder stands for the .json, .ndjson, .jsonl, .sarif and .csv in it. Exits with 1 where something could not be read.',
+            'Reads OCSF, ASFF, Security Hub, Access Analyzer, credential reports, Security Command Center, Google recommendations, Defender, SARIF and Prowler CSV; the format is recognised from the content. A folder stands for the .json, .ndjson, .jsonl, .sarif and .csv in it, compressed with gzip or not. Exits with 1 where something could not be read.',
           examples: [
             'academy findings read prowler.ocsf.json',
             'academy findings read --format json scans > records.json',
@@ -66,7 +66,10 @@ export const findingsRead: Command = {
     );
     const format = readFormat(flags.format, FORMATS);
     const receivedAt = readTime(flags.receivedAt);
-    const files = await readPaths(_.files, /\.(json|ndjson|jsonl|sarif|csv)$/i);
+    const files = await readPaths(
+      _.files,
+      /\.(json|ndjson|jsonl|sarif|csv)(\.gz)?$/i,
+    );
     const readings = files.map(({ file, text }) => ({
       file,
       ...readFindings({ file, text, source: flags.source, receivedAt }),

@@ -19,8 +19,8 @@ export const LISTS = [
   'listFindingsResults', // Security Command Center v1 and v2
 ];
 
-/** Fields that hold an answer: recorders (placebo, VCR), Resource Graph, GetFinding of Access Analyzer. */
-const ANSWERS = ['data', 'response', 'body', 'finding'];
+/** Fields that hold an answer: recorders (placebo, VCR), Resource Graph, GetFinding of Access Analyzer, EventBridge. */
+const ANSWERS = ['data', 'response', 'body', 'finding', 'detail'];
 
 /** Deep enough for a recording of an answer that holds a list; a document that nests itself ends here. */
 const MAX_DEPTH = 8;
@@ -68,6 +68,10 @@ function unwrap(
       answeredAt: value.GeneratedTime,
     }));
   }
+  const rows = rowsOfTable(value);
+  if (rows) {
+    return into(rows);
+  }
   if (Array.isArray(value.interactions)) {
     return into(value.interactions);
   }
@@ -83,6 +87,24 @@ function unwrap(
     }
   }
   return [document];
+}
+
+/** Resource Graph answers with a table where it is asked to (`resultFormat`). */
+function rowsOfTable(value: Record<string, unknown>): unknown[] | undefined {
+  const { columns, rows } = value;
+  if (!Array.isArray(columns) || !Array.isArray(rows)) {
+    return undefined;
+  }
+  const names = columns.map(each => new JsonFields(each).text('name'));
+  return rows.map(row =>
+    Array.isArray(row)
+      ? Object.fromEntries(
+          names.flatMap((name, at) =>
+            name === undefined ? [] : [[name, row[at]]],
+          ),
+        )
+      : row,
+  );
 }
 
 /** The `date` header of a recorded answer. */

@@ -52,7 +52,10 @@ export function readTimestamp(field: string, value: unknown): ReadTimestamp {
   if (HTTP_DATE.test(text)) {
     return { at: inRange(Date.parse(text), 0, bad), zoneGuessed: false };
   }
-  const match = ISO_DATE_TIME.exec(text);
+  // A day alone is its midnight.
+  const match = ISO_DATE_TIME.exec(
+    /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00` : text,
+  );
   if (!match) {
     throw bad();
   }

@@ -2,7 +2,7 @@ import { FindingSourceState } from '../../record/FindingRecord';
 import { canonicalProvider } from '../../record/provider';
 import { FindingSeverity, severityOfWord } from '../../record/severity';
 import { FindingStatus, statusOfWord } from '../../record/status';
-import { JsonFields } from '../fields/JsonFields';
+import { isJsonObject, JsonFields } from '../fields/JsonFields';
 import { readTags } from '../fields/tags';
 import { firstWebAddress } from '../fields/webAddress';
 import { FindingFormat, FindingReadContext } from '../FindingFormat';
@@ -34,7 +34,7 @@ export const azureAssessmentFormat: FindingFormat = {
   },
 
   read(event, context) {
-    const fields = new JsonFields(event);
+    const fields = new JsonFields(withProperties(event));
     const id = fields.requiredText(
       'the id of the assessment',
       'Export the assessment as Resource Manager or Resource Graph answers it.',
@@ -110,6 +110,21 @@ export const azureAssessmentFormat: FindingFormat = {
     ];
   },
 };
+
+/** Rows of Resource Graph may have had their properties written as text, or spread over columns of their own. */
+function withProperties(
+  event: Record<string, unknown>,
+): Record<string, unknown> {
+  const { properties } = event;
+  if (typeof properties === 'string') {
+    try {
+      return { ...event, properties: JSON.parse(properties) };
+    } catch {
+      return event;
+    }
+  }
+  return isJsonObject(properties) ? event : { ...event, properties: event };
+}
 
 /** NotApplicable means that Defender did not judge: off by policy, or exempt. */
 function readStatus(

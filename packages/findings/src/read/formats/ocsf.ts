@@ -83,12 +83,12 @@ export const ocsfFormat: FindingFormat = {
 
   read(event, context) {
     const fields = new JsonFields(event);
-    expectFindingClass(fields);
+    expectFindingClass(fields, context);
     const resourceUid = readResourceUid(fields, context);
     const provider = readProvider(fields, resourceUid, context);
     const scopeId = readScopeId(fields, resourceUid, context);
     const region =
-      fields.text('resources.0.region', 'cloud.region') ??
+      fields.text('resources.0.region', 'resource.region', 'cloud.region') ??
       arnScope(resourceUid).region;
     const checkId = readCheckId(fields, context);
     const description = fields.text(
@@ -111,11 +111,14 @@ export const ocsfFormat: FindingFormat = {
       scopeId,
       region,
       resourceUid,
-      resourceName: fields.text('resources.0.name'),
-      resourceType: fields.text('resources.0.type'),
+      // Compliance findings before 1.3 have one resource and no list.
+      resourceName: fields.text('resources.0.name', 'resource.name'),
+      resourceType: fields.text('resources.0.type', 'resource.type'),
       tags: readTags(
         fields.get('resources.0.tags'),
         fields.get('resources.0.labels'),
+        fields.get('resource.tags'),
+        fields.get('resource.labels'),
         fields.get('resources.0.data.metadata.tags'),
         fields.get('resources.0.data.metadata.labels'),
       ),
@@ -145,8 +148,14 @@ export const ocsfFormat: FindingFormat = {
   },
 };
 
-function expectFindingClass(fields: JsonFields): void {
-  const classUid = fields.number('class_uid');
+function expectFindingClass(
+  fields: JsonFields,
+  context: FindingReadContext,
+): void {
+  const classUid = classOf(fields);
+  if (classUid !== undefined && fields.get('class_uid') === undefined) {
+    context.warn('class_uid is missing; the class of type_uid was taken');
+  }
   if (classUid === undefined || !FINDING_CLASSES.includes(classUid)) {
     throw new BadEvent({
       field: 'class_uid',
@@ -156,6 +165,14 @@ function expectFindingClass(fields: JsonFields): void {
         'Export findings (vulnerability, compliance, detection or IAM analysis) and keep other events out of the folder.',
     });
   }
+}
+
+/** A type is a class and an activity: 200301 is a compliance finding that began. */
+function classOf(fields: JsonFields): number | undefined {
+  const typeUid = fields.number('type_uid');
+  return fields.get('class_uid') !== undefined || typeUid === undefined
+    ? fields.number('class_uid')
+    : Math.floor(typeUid / 100);
 }
 
 function readResourceUid(
@@ -242,6 +259,12 @@ function readScopeId(
 }
 
 function readCheckId(fields: JsonFields, context: FindingReadContext): string {
+  const vulnerabilities = fields.list('vulnerabilities').length;
+  if (vulnerabilities > 1) {
+    context.warn(
+      `the event names ${vulnerabilities} vulnerabilities; the first one was taken`,
+    );
+  }
   const checkId = fields.text(
     'metadata.event_code',
     'compliance.control',
@@ -318,7 +341,7 @@ function readStatus(
       return status;
     }
   }
-  if (fields.number('class_uid') === COMPLIANCE_CLASS) {
+  if (classOf(fields) === COMPLIANCE_CLASS) {
     throw new BadEvent({
       field: 'compliance.status_id',
       found: shown(fields.get('compliance.status_id')),

@@ -23,7 +23,9 @@ export const prowlerCsvFormat: FindingFormat = {
   id: 'prowler-csv',
 
   recognises(event) {
-    return 'CHECK_ID' in event && 'STATUS_EXTENDED' in event;
+    return (
+      'CHECK_ID' in event && ('STATUS' in event || 'STATUS_EXTENDED' in event)
+    );
   },
 
   read(event, context) {

@@ -31,8 +31,7 @@ export const sarifFormat: FindingFormat = {
   recognises(event) {
     return (
       'message' in event &&
-      ('ruleId' in event || 'ruleIndex' in event || 'rule' in event) &&
-      'locations' in event
+      ('ruleId' in event || 'ruleIndex' in event || 'rule' in event)
     );
   },
 
@@ -49,12 +48,17 @@ export const sarifFormat: FindingFormat = {
       );
     const location = 'locations.0.physicalLocation';
     const resourceUid =
-      fields.text(`${location}.artifactLocation.uri`) ??
+      fields.text(
+        `${location}.artifactLocation.uri`,
+        'locations.0.logicalLocations.0.fullyQualifiedName',
+        'analysisTarget.uri',
+      ) ??
+      // A result about all of a repository names no file.
+      run.text('versionControlProvenance.0.repositoryUri') ??
       fields.requiredText(
         'the file that the result is about',
         'Export the result with its location.',
         `${location}.artifactLocation.uri`,
-        'locations.0.logicalLocations.0.fullyQualifiedName',
       );
     const sourceState = readSourceState(fields);
     return [

@@ -42,7 +42,9 @@ export const securityCommandCenterFormat: FindingFormat = {
       fields.get('finding.category') !== undefined ||
       fields.get('jsonPayload.detectionCategory') !== undefined ||
       ('category' in event &&
-        ('resourceName' in event || 'canonicalName' in event))
+        ('resourceName' in event ||
+          'canonicalName' in event ||
+          'resource_name' in event))
     );
   },
 
@@ -61,7 +63,7 @@ export const securityCommandCenterFormat: FindingFormat = {
       'detectionCategory.ruleName',
     );
     const resourceUid =
-      fields.text('resourceName') ??
+      fields.text('resourceName', 'resource_name') ??
       resource.text('name') ??
       fields.requiredText(
         'the full name of the resource',
@@ -74,7 +76,10 @@ export const securityCommandCenterFormat: FindingFormat = {
       whole.get('jsonPayload') === undefined
         ? readObservedAt(
             fields,
-            { own: ['eventTime'], substitutes: ['createTime'] },
+            {
+              own: ['eventTime', 'event_time'],
+              substitutes: ['createTime', 'create_time'],
+            },
             context,
           )
         : readObservedAt(
@@ -84,7 +89,7 @@ export const securityCommandCenterFormat: FindingFormat = {
           );
     return [
       recordOf('security-command-center', event, context, {
-        providerUid: fields.text('canonicalName', 'name'),
+        providerUid: fields.text('canonicalName', 'canonical_name', 'name'),
         product: fields.text(
           'sourceDisplayName',
           'sourceProperties.ScannerName',
@@ -153,7 +158,7 @@ function readSeverity(
     }
   }
   const findingClass =
-    fields.text('findingClass') ??
+    fields.text('findingClass', 'finding_class') ??
     // What Event Threat Detection writes has a rule instead of a class.
     (fields.get('sourceProperties.detectionCategory') ??
     fields.get('detectionCategory')
@@ -188,7 +193,14 @@ function readScopeId(
       'properties.project_id',
       'properties.network.project',
     );
-  const inName = /\bprojects\/([^/]+)/.exec(resourceUid)?.[1];
+  const inName = [
+    resourceUid,
+    resource.text('gcpMetadata.project', 'project') ?? '',
+    fields.text('canonicalName') ?? '',
+    fields.text('name') ?? '',
+  ]
+    .map(name => /\bprojects\/([^/]+)/.exec(name)?.[1])
+    .find(name => name !== undefined);
   if (id === undefined && inName !== undefined && /^\d+$/.test(inName)) {
     context.warn('only the number of the project is given, not its id');
   }
