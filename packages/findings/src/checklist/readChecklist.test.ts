@@ -31,9 +31,12 @@ describe('readChecklist', () => {
   });
 
   it('reads the one of MOD-102, which asks something of three clouds', () => {
-    const file = resolve(__dirname, '../../checklists/mod-102-security.yaml');
+    const file = resolve(
+      __dirname,
+      '../../../../templates/mod-102-cloud-computing/checklists/security.yaml',
+    );
     const { checklist, errors } = readChecklist({
-      file: 'mod-102-security.yaml',
+      file: 'security.yaml',
       text: readFileSync(file, 'utf8'),
     });
     expect(errors).toEqual([]);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -20,6 +20,23 @@ describe('academy iam check', () => {
     writeFileSync(join(folder, 'bad.json'), policy('iam:PutUserPolicy'));
     writeFileSync(join(folder, 'good.json'), policy('s3:GetObject'));
     writeFileSync(join(folder, 'package.json'), '{"name": "lab"}');
+    mkdirSync(join(folder, 'infra'));
+    writeFileSync(
+      join(folder, 'infra/main.tf'),
+      `resource "aws_iam_policy" "lab" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = var.action, Resource = "*" },
+    ]
+  })
+}
+`,
+    );
+    writeFileSync(
+      join(folder, 'infra/variables.tf'),
+      'variable "action" {\n  default = "iam:PutUserPolicy"\n}\n',
+    );
   });
 
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,20 +47,28 @@ describe('academy iam check', () => {
       encoding: 'utf8',
     });
 
-  it('prints problems with file and line, and exits with 2', () => {
-    const { status, stdout } = run('.');
+  it('prints problems with file and line, and exits with 1', () => {
+    const { status, stdout } = run('bad.json', 'good.json');
     expect(stdout).toContain(
       'bad.json:1: critical: whoever has bad.json may iam:PutUserPolicy on *',
+    );
+    expect(stdout).toContain('critical because it can give itself any');
+    expect(stdout).toContain(
+      'allowed by bad.json:1 (bad.json, statement 0, /Statement)',
     );
     expect(stdout).toContain(
       'critical: 1, high: 0, medium: 0, low: 0; files judged: 2',
     );
-    expect(status).toBe(2);
+    expect(status).toBe(1);
   });
 
   it('exits with 0 where nothing is as severe as asked for', () => {
     expect(run('good.json').status).toBe(0);
-    const { status, stdout } = run('--fail-on=never', '--format=sarif', '.');
+    const { status, stdout } = run(
+      '--fail-on=never',
+      '--format=sarif',
+      'bad.json',
+    );
     expect(JSON.parse(stdout).runs[0].results).toEqual([
       expect.objectContaining({
         ruleId: 'aws-escalation/iam:PutUserPolicy',
@@ -65,12 +90,39 @@ describe('academy iam check', () => {
     ]);
   });
 
-  it('exits with 1 where a file was named that is nothing of the kind', () => {
+  it('prints the smaller policy and the way to put it there', () => {
+    writeFileSync(join(folder, 'all.json'), policy('*'));
+    const { stdout } = run('--fix', '--keep=s3:GetObject', 'all.json');
+    expect(stdout).toContain('smaller: all.json');
+    expect(stdout).toContain('"Action": "s3:GetObject"');
+    for (const part of ['Console:', 'Command line:', 'Terraform:']) {
+      expect(stdout).toContain(part);
+    }
+  });
+
+  it('judges a folder of Terraform, and a file of it with what stands beside it', () => {
+    const { status, stdout } = run('infra');
+    expect(stdout).toContain(
+      'infra/main.tf:5: critical: whoever has aws_iam_policy.lab may iam:PutUserPolicy',
+    );
+    expect(status).toBe(1);
+    const alone = run('infra/main.tf');
+    expect(alone.stdout).toContain('iam:PutUserPolicy');
+    expect(alone.stdout).not.toContain('warning');
+    expect(alone.stdout).toContain('files judged: 1');
+  });
+
+  it('exits with 2 where a file is not there, or an argument is wrong', () => {
+    expect(run('gone.json').status).toBe(2);
+    expect(run('--fail-on=sometimes', 'good.json').status).toBe(2);
+  });
+
+  it('exits with 2 where a file was named that is nothing of the kind', () => {
     const { status, stdout } = run('--format=json', 'bad.json', 'package.json');
     expect(JSON.parse(stdout)).toMatchObject({
       problems: [{ severity: 'critical' }],
       errors: [{ file: 'package.json' }],
     });
-    expect(status).toBe(1);
+    expect(status).toBe(2);
   });
 });

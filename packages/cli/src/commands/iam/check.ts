@@ -1,30 +1,34 @@
 import {
   ActionCatalog,
+  AwsReference,
   checkIam,
   compareSeverity,
   ESCALATION_RULES,
   FINDING_SEVERITIES,
   FindingSeverity,
-  IamCheck,
-  iamProblemEvent,
-  iamSarif,
+  HclParser,
 } from '@gpu-academy/findings';
 import { cli } from 'cleye';
-import { version } from '../../../package.json';
 import { Command } from '../../Command';
 import { readFormat } from '../../input/readFormat';
-import { readPaths } from '../../input/readPaths';
-
-const FORMATS = ['text', 'json', 'sarif', 'ocsf'] as const;
-type Format = (typeof FORMATS)[number];
+import {
+  IAM_CHECK_FORMATS,
+  IamCheckFormat,
+  notesOf,
+  printIamCheck,
+} from './printIamCheck';
+import { readIamFiles } from './readIamFiles';
 
 /** Exit code where everything could be read and something is at least as severe as asked for. */
-const FOUND = 2;
+const FOUND = 1;
+
+/** Exit code where something could not be read, whatever else was found. */
+const UNREADABLE = 2;
 
 /** `academy iam check`: what documents of permissions let somebody do that they should not. */
 export const iamCheck: Command = {
   words: ['iam', 'check'],
-  summary: 'Find ways to more permissions in policies, roles and accounts',
+  summary: 'Find ways to more permissions in policies, accounts and Terraform',
   async run(args) {
     const { _, flags } = cli(
       {
@@ -35,24 +39,38 @@ export const iamCheck: Command = {
           format: {
             type: String,
             default: 'text',
-            placeholder: `<${FORMATS.join('|')}>`,
+            placeholder: `<${IAM_CHECK_FORMATS.join('|')}>`,
             description:
-              'text: a line a problem; json: everything; sarif: for code hosts and editors; ocsf: findings of class 2008',
+              'text: a paragraph a problem; json: everything; sarif: for code hosts and editors; ocsf: findings of class 2008',
           },
           failOn: {
             type: String,
             default: 'high',
             placeholder: '<severity>',
             description:
-              'Exit with 2 where a problem is at least as severe: critical, high, medium or low; never: only tell',
+              'Exit with 1 where a problem is at least as severe: critical, high, medium or low; never: only tell',
+          },
+          keep: {
+            type: [String],
+            placeholder: '<actions>',
+            description:
+              'Actions that smaller policies have to leave, with commas or as several flags, e.g. s3:GetObject,ec2:*',
+          },
+          fix: {
+            type: Boolean,
+            default: false,
+            description:
+              'As text: print smaller policies and how to put them there, by console, command line and Terraform',
           },
         },
         help: {
           description:
-            'Judges permissions without a call to a cloud. A folder stands for the .json in it. Exit codes: 0 nothing as severe as --fail-on; 1 something could not be read, or a wrong argument; 2 something is as severe as --fail-on.',
+            'Judges permissions without a call to a cloud: policies, account exports, Terraform (.tf and plans as JSON), of AWS, Google Cloud and Azure. A folder stands for what is in it. Exit codes: 0 nothing as severe as --fail-on; 1 something is; 2 something could not be read, or a wrong argument.',
           examples: [
-            'academy iam check policies',
+            'academy iam check infra',
+            'terraform show -json lab.tfplan > plan.json && academy iam check plan.json',
             'aws iam get-account-authorization-details > account.json && academy iam check account.json',
+            'academy iam check --fix --keep s3:GetObject,s3:PutObject policy.json',
             'academy iam check --format sarif --fail-on never . > iam.sarif',
           ],
         },
@@ -60,41 +78,66 @@ export const iamCheck: Command = {
       undefined,
       args,
     );
-    const format = readFormat(flags.format, FORMATS);
-    const failOn = readFailOn(flags.failOn);
-    const now = new Date().toISOString();
-    const files = await readPaths(_.files, /\.json$/i);
-    const result = checkIam(files, {
-      catalog: await ActionCatalog.load(
-        ESCALATION_RULES.flatMap(it => it.actions),
-      ),
-      now,
-    });
-    // What was named and is nothing of the kind was a mistake; in a folder it just stands there.
-    for (const file of result.unrecognised.filter(it => _.files.includes(it))) {
-      result.errors.push({
-        file,
-        message:
-          'this is no document of permissions that is known; expected a policy, a role or an account export as JSON',
+    try {
+      return await check(_.files, {
+        format: readFormat(flags.format, IAM_CHECK_FORMATS),
+        failOn: readFailOn(flags.failOn),
+        keep: flags.keep.flatMap(it => it.split(/[\s,]+/)).filter(Boolean),
+        withFixes: flags.fix,
       });
+    } catch (error) {
+      // An exit code of 1 says that something was found; here nothing was looked at.
+      process.stderr.write(`academy: ${(error as Error).message}\n`);
+      return UNREADABLE;
     }
-    process.stdout.write(print(result, format, now));
-    if (format === 'sarif' || format === 'ocsf') {
-      process.stderr.write(
-        notes(result)
-          .map(it => `${it}\n`)
-          .join(''),
-      );
-    }
-    if (result.errors.length) {
-      return 1;
-    }
-    return failOn !== undefined &&
-      result.problems.some(it => compareSeverity(it.severity, failOn) <= 0)
-      ? FOUND
-      : 0;
   },
 };
+
+async function check(
+  paths: string[],
+  options: {
+    format: IamCheckFormat;
+    failOn: FindingSeverity | undefined;
+    keep: string[];
+    withFixes: boolean;
+  },
+): Promise<number> {
+  const { format, failOn, keep, withFixes } = options;
+  const now = new Date().toISOString();
+  const files = await readIamFiles(paths);
+  const result = checkIam(files, {
+    catalog: await ActionCatalog.load(
+      ESCALATION_RULES.flatMap(it => it.actions),
+    ),
+    reference: await AwsReference.ofTexts(files.map(it => it.text)),
+    hcl: await HclParser.load(),
+    keep,
+    now,
+  });
+  // What was named and is nothing of the kind was a mistake; in a folder it just stands there.
+  for (const file of result.unrecognised.filter(it => paths.includes(it))) {
+    result.errors.push({
+      file,
+      message:
+        'this is no document of permissions that is known; expected a policy, a role, an account export, a plan or a configuration',
+    });
+  }
+  process.stdout.write(printIamCheck(result, { format, now, withFixes }));
+  if (format === 'sarif' || format === 'ocsf') {
+    process.stderr.write(
+      notesOf(result)
+        .map(it => `${it}\n`)
+        .join(''),
+    );
+  }
+  if (result.errors.length) {
+    return UNREADABLE;
+  }
+  return failOn !== undefined &&
+    result.problems.some(it => compareSeverity(it.severity, failOn) <= 0)
+    ? FOUND
+    : 0;
+}
 
 function readFailOn(value: string): FindingSeverity | undefined {
   if (value === 'never') {
@@ -107,56 +150,4 @@ function readFailOn(value: string): FindingSeverity | undefined {
     );
   }
   return severity;
-}
-
-function print(result: IamCheck, format: Format, now: string): string {
-  switch (format) {
-    case 'json':
-      return `${JSON.stringify(result, undefined, 2)}\n`;
-    case 'sarif':
-      return `${JSON.stringify(
-        iamSarif(result.problems, { version }),
-        undefined,
-        2,
-      )}\n`;
-    case 'ocsf':
-      return `${JSON.stringify(
-        result.problems.map(it =>
-          iamProblemEvent(it, { observedAt: now, version }),
-        ),
-        undefined,
-        2,
-      )}\n`;
-    default:
-      return [
-        ...result.problems.map(
-          it =>
-            `${it.file}:${it.line}: ${it.severity}: ${it.message}${
-              it.conditions.length
-                ? ` It depends on: ${it.conditions.join('; ')}.`
-                : ''
-            } → ${it.remedy} [${it.rule}]`,
-        ),
-        ...notes(result),
-        `${FINDING_SEVERITIES.slice(0, 4)
-          .map(
-            severity =>
-              `${severity}: ${
-                result.problems.filter(it => it.severity === severity).length
-              }`,
-          )
-          .join(', ')}; files judged: ${result.checked.length}`,
-        '',
-      ].join('\n');
-  }
-}
-
-function notes({ warnings, errors }: IamCheck): string[] {
-  return [
-    ...warnings.map(it => `warning: ${it}`),
-    ...errors.map(
-      ({ file, line, message }) =>
-        `${file}${line === undefined ? '' : `:${line}`}: error: ${message}`,
-    ),
-  ];
 }
