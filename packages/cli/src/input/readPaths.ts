@@ -10,7 +10,7 @@ export interface NamedFile {
 
 /**
  * Reads files that were named on the command line; a folder stands for the files in it, at any depth, whose names match.
- * `.git` and `node_modules` are left out.
+ * `.git`, `.terraform` and `node_modules` are left out.
  *
  * @throws Error where a file is not there, or a folder holds nothing that matches
  */
@@ -36,7 +36,9 @@ async function filesIn(folder: string, names: RegExp): Promise<string[]> {
   const files = entries
     .filter(each => each.isFile() && names.test(each.name))
     .map(each => join(each.parentPath, each.name))
-    .filter(each => !/(^|[\\/])(\.git|node_modules)[\\/]/.test(each))
+    .filter(
+      each => !/(^|[\\/])(\.git|\.terraform|node_modules)[\\/]/.test(each),
+    )
     .sort();
   if (!files.length) {
     throw new Error(`there is no file ${names.source} in ${folder}`);

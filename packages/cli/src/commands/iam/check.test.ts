@@ -112,7 +112,7 @@ describe('academy iam check', () => {
     expect(alone.stdout).toContain('files judged: 1');
   });
 
-  it('exits with 2 where a file is not there, or an argument is wrong', () => {
+  it('exits with 2 where a file is not there, or a flag has no such value', () => {
     expect(run('gone.json').status).toBe(2);
     expect(run('--fail-on=sometimes', 'good.json').status).toBe(2);
   });

@@ -65,7 +65,7 @@ export const iamCheck: Command = {
         },
         help: {
           description:
-            'Judges permissions without a call to a cloud: policies, account exports, Terraform (.tf and plans as JSON), of AWS, Google Cloud and Azure. A folder stands for what is in it. Exit codes: 0 nothing as severe as --fail-on; 1 something is; 2 something could not be read, or a wrong argument.',
+            'Judges permissions without a call to a cloud: policies, account exports, Terraform (.tf and plans as JSON), of AWS, Google Cloud and Azure. A folder stands for what is in it. Exit codes: 0 nothing as severe as --fail-on; 1 something is; 2 something could not be read, or a flag has no such value.',
           examples: [
             'academy iam check infra',
             'terraform show -json lab.tfplan > plan.json && academy iam check plan.json',

@@ -109,6 +109,7 @@ function checkAssignments(
           }`,
           subject: last.principal,
           subjectUid: last.principalId,
+          discriminator: last.scope,
           provider: 'azure',
           actions: [...rule.actions, ...rule.dataActions],
           message: `${last.principal} may ${operationsOf(rule)} at ${

@@ -57,6 +57,8 @@ export interface IamProblem {
   subject: string;
   /** The id of the subject at its cloud, where the document has one, e.g. an ARN. */
   subjectUid?: string;
+  /** What tells it from others of its rule and subject, e.g. the scope of an assignment; absent where nothing has to. */
+  discriminator?: string;
   provider: 'aws' | 'gcp' | 'azure';
   /** The permissions that open it. */
   actions: readonly string[];

@@ -5,6 +5,9 @@ import {
 } from '../../write/iamAnalysisFinding';
 import { IamProblem } from './IamProblem';
 
+/** Rules that look at all that a principal has: they find one thing of a principal. */
+const OF_PRINCIPALS = /^aws-(escalation|administrator|path)/;
+
 /**
  * A problem as an IAM Analysis Finding of OCSF, for everything that reads findings. Its id is the same as long as rule,
  * subject, file and way are.
@@ -41,10 +44,29 @@ export function iamProblemEvent(
     scopeId: /^arn:[^:]*:iam::(\d{12}):/.exec(subjectUid ?? '')?.[1],
     resource: { uid: subjectUid ?? `${file}: ${subject}`, name: subject },
     remediation: { text: problem.remedy },
+    unmapped: { gpu_academy: { discriminator: discriminatorOf(problem) } },
     analysis: {
       principal: subjectUid ?? subject,
       privileges: [...problem.actions],
       policy: file,
     },
   });
+}
+
+/** What tells a problem from others of its rule and subject: where a role is assigned, what it is found in. */
+function discriminatorOf({
+  rule,
+  discriminator,
+  file,
+  actions,
+  statements = [],
+}: IamProblem): string {
+  if (discriminator !== undefined || OF_PRINCIPALS.test(rule)) {
+    return discriminator ?? '';
+  }
+  return [
+    file,
+    ...actions,
+    ...statements.map(it => it.sid || String(it.index)),
+  ].join(' ');
 }

@@ -1,5 +1,6 @@
 import { FindingSeverity } from '../../record';
-import { IamProblem } from './IamProblem';
+import { createHash } from 'node:crypto';
+import { IamProblem, IamReadError, IamStatement } from './IamProblem';
 
 /** SARIF 2.1.0 §3.27.10 has three levels. */
 const LEVELS: Record<FindingSeverity, 'error' | 'warning' | 'note'> = {
@@ -24,15 +25,21 @@ const SECURITY_SEVERITIES: Record<FindingSeverity, string> = {
 /**
  * Problems as a log of SARIF 2.1.0, which code hosts and editors show beside the lines.
  *
- * @param options - `version` of the tool; `files` as they are named in the problems are taken to be relative to the
- * root of the repository
+ * Files as they are named in the problems are taken to be relative to the root of the repository.
+ *
+ * @param options - `version` of the tool; `warnings` and `errors` of the check become notifications
  *
  * @public
  */
 export function iamSarif(
   problems: readonly IamProblem[],
-  options: { version: string },
+  options: {
+    version: string;
+    warnings?: readonly string[];
+    errors?: readonly IamReadError[];
+  },
 ): object {
+  const { warnings = [], errors = [] } = options;
   // A rule's severity is that of its worst result: hosts sort by the rule.
   const rules = new Map<string, IamProblem>();
   for (const problem of problems) {
@@ -70,6 +77,22 @@ export function iamSarif(
           },
         },
         columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: errors.length === 0,
+            toolExecutionNotifications: [
+              ...warnings.map(text => ({
+                level: 'warning',
+                message: { text },
+              })),
+              ...errors.map(({ file, line, message }) => ({
+                level: 'error',
+                message: { text: message },
+                locations: [locationOf({ file, line: line ?? 1 })],
+              })),
+            ],
+          },
+        ],
         results: problems.map(problem => ({
           ruleId: problem.rule,
           ruleIndex: ids.indexOf(problem.rule),
@@ -77,21 +100,51 @@ export function iamSarif(
           message: { text: `${problem.message} ${problem.remedy}` },
           locations: [
             {
-              physicalLocation: {
-                artifactLocation: { uri: uriOf(problem.file) },
-                region: { startLine: problem.line },
-              },
+              ...locationOf(problem),
               logicalLocations: [{ fullyQualifiedName: problem.subject }],
             },
           ],
+          relatedLocations: (problem.statements ?? []).map((it, index) => ({
+            id: index,
+            ...locationOf(it),
+            message: { text: `${it.policy}, statement ${it.sid || it.index}` },
+          })),
+          partialFingerprints: { 'academyIamCheck/v1': fingerprintOf(problem) },
           properties: {
             severity: problem.severity,
+            reason: problem.reason,
             conditions: problem.conditions,
+            pointer: problem.pointer,
+            smaller: problem.smaller,
+            noSmaller: problem.noSmaller,
+            remediation: problem.remediation,
           },
         })),
       },
     ],
   };
+}
+
+function locationOf({
+  file,
+  line,
+}: Pick<IamStatement, 'file' | 'line'>): object {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file) },
+      region: { startLine: line },
+    },
+  };
+}
+
+/** The same after lines have moved. */
+function fingerprintOf(problem: IamProblem): string {
+  const { rule, subject, file, discriminator = '' } = problem;
+  return createHash('sha256')
+    .update(
+      JSON.stringify([rule, subject, file, discriminator, problem.actions]),
+    )
+    .digest('hex');
 }
 
 function uriOf(file: string): string {
