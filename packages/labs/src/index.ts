@@ -8,3 +8,4 @@ export * from './grading';
 export * from './lab';
 export * from './plan';
 export * from './prescan';
+export * from './token';

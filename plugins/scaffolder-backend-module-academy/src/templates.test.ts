@@ -351,7 +351,7 @@ describe('the template of Lab 1 on AWS', () => {
           { ACADEMY_TOKEN: UPLOAD_TOKEN },
         );
 
-        expect(output).toContain('✖ Instances require IMDSv2');
+        expect(output).toContain('✖ Machines are hardened');
         expect(output).toContain('What to do: Set `http_tokens = "required"`');
         expect(output).toContain('failed: 95 %');
         expect(code).not.toBe(0);

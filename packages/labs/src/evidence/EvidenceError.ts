@@ -8,7 +8,13 @@ export type EvidenceErrorCode =
   | 'digest-mismatch'
   | 'too-many-files'
   | 'too-large'
-  | 'too-deep';
+  | 'too-deep'
+  | 'path-escape'
+  | 'not-a-file'
+  | 'duplicate-file'
+  | 'not-text'
+  | 'compressed-too-well'
+  | 'not-an-archive';
 
 /**
  * A bundle that cannot be judged, as opposed to one that is judged and fails. It does not use up an attempt.

@@ -1,5 +1,6 @@
 export * from './types';
 export { allowListFor } from './allowListFor';
+export { checkLabContract, type ContractProblem } from './checkLabContract';
 export { describeChecks, type CheckDescription } from './describeChecks';
 export * from './diffGrades';
 export { googleLabelValue } from './googleLabelValue';

@@ -2,7 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { EvidenceError, grade, verifyBundle } from '@gpu-academy/labs';
+import { gradeBundle } from '@gpu-academy/labs';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import express, { Router } from 'express';
@@ -53,19 +53,22 @@ export function createTestAcademy(options: { cloudSimFile: string }) {
           router.get('/cloud-sim/:digest/cloud-sim.mjs', (_req, res) => {
             res.type('text/javascript').send(bundle);
           });
-          router.post('/evidence', (req, res) => {
+          router.post('/evidence', async (req, res) => {
             if (req.headers.authorization !== `Bearer ${UPLOAD_TOKEN}`) {
               res.status(401).json({ error: { message: 'Unknown token' } });
               return;
             }
-            try {
-              res.status(201).json(judge(req.body));
-            } catch (error) {
-              if (!(error instanceof EvidenceError)) {
-                throw error;
-              }
-              res.status(400).json({ error: { message: error.message } });
+            const judged = await gradeBundle(req.body);
+            if (!judged.grade) {
+              const { message } = judged.refused;
+              res.status(400).json({ error: { message } });
+              return;
             }
+            res.status(201).json({
+              ...judged.grade,
+              mode: judged.evidence.manifest.mode,
+              verification: 'self-reported',
+            });
           });
           httpRouter.use(router);
           httpRouter.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
@@ -90,15 +93,5 @@ function planOf(baseUrl: string, bundle: Buffer) {
       digest: `sha256:${digest}`,
       url: `${baseUrl}/cloud-sim/sha256:${digest}/cloud-sim.mjs`,
     },
-  };
-}
-
-function judge(body: { manifest: string; files: Record<string, string> }) {
-  const evidence = verifyBundle(body);
-  const { moduleId, itemId, mode } = evidence.manifest;
-  return {
-    ...grade(`${moduleId}/${itemId}`, evidence),
-    mode,
-    verification: 'self-reported',
   };
 }

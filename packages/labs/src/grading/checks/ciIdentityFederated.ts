@@ -48,7 +48,7 @@ export const ciIdentityFederated = checkByCloud({
       if (!run.plannedOf('google_iam_workload_identity_pool').length) {
         return lacks('google_iam_workload_identity_pool');
       }
-      const providers = run.plannedOf(
+      const providers = run.appliedOf(
         'google_iam_workload_identity_pool_provider',
       );
       if (!providers.length) {
@@ -93,7 +93,7 @@ export const ciIdentityFederated = checkByCloud({
           );
     },
     azure: run => {
-      const credentials = run.plannedOf(
+      const credentials = run.appliedOf(
         'azurerm_federated_identity_credential',
       );
       return credentials.length

@@ -62,7 +62,7 @@ export const secretRotation = checkByCloud({
         : lacks('google_secret_manager_secret');
     },
     azure: run => {
-      const secrets = run.plannedOf('azurerm_key_vault_secret');
+      const secrets = run.appliedOf('azurerm_key_vault_secret');
       if (!secrets.length) {
         return lacks('azurerm_key_vault_secret');
       }

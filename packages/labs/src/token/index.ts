@@ -1,0 +1,4 @@
+export { evidenceAudience } from './evidenceAudience';
+export * from './EvidenceIssuer';
+export * from './EvidenceTokenError';
+export * from './verifyEvidenceToken';
