@@ -32,13 +32,15 @@ const GOOGLE: Serving = ({ type, values }) => {
         hasItems(values, 'private_service_connect_config')
         ? 'closed'
         : 'open';
-    case 'google_compute_forwarding_rule':
-      return /^INTERNAL/.test(text(values, 'load_balancing_scheme')) ||
-        values?.load_balancing_scheme === ''
-        ? 'closed'
-        : 'open';
+    // An address of Google's own services within the network serves nothing.
     case 'google_compute_global_forwarding_rule':
-      return /^INTERNAL/.test(text(values, 'load_balancing_scheme'))
+    case 'google_compute_forwarding_rule':
+      if (/^(all-apis|vpc-sc)$/.test(text(values, 'target'))) {
+        return undefined;
+      }
+      return /^INTERNAL/.test(text(values, 'load_balancing_scheme')) ||
+        (type === 'google_compute_forwarding_rule' &&
+          values?.load_balancing_scheme === '')
         ? 'closed'
         : 'open';
     default:
