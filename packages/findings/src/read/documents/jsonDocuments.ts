@@ -88,8 +88,11 @@ const LIST_START = new RegExp(
   `"(?:${[...LISTS, 'results'].join('|')})"\\s*:\\s*\\[`,
 );
 
+/** Of Resource Graph; deeper down `data` is a part of an event. */
+const DATA_START = /^\s*\{[^{[]*"data"\s*:\s*\[/;
+
 function listWithin(json: string): number | undefined {
-  const match = LIST_START.exec(json);
+  const match = DATA_START.exec(json) ?? LIST_START.exec(json);
   return match ? match.index + match[0].length - 1 : undefined;
 }
 

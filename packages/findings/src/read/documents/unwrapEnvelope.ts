@@ -82,7 +82,8 @@ function unwrap(
   }
   for (const name of ANSWERS) {
     const answer = value[name];
-    if (isJsonObject(answer) || Array.isArray(answer)) {
+    // An answer may be a list that is empty, a finding may not.
+    if (isJsonObject(answer) || (Array.isArray(answer) && name !== 'finding')) {
       return into([answer].flat());
     }
   }
