@@ -1,0 +1,78 @@
+# `terraform test` needs Terraform 1.7 or newer (mock_provider). Nothing is
+# created and no account is needed.
+
+mock_provider "google" {
+  mock_data "google_project" {
+    defaults = {
+      number          = "123456789012"
+      billing_account = "000000-000000-000000"
+    }
+  }
+
+  mock_data "google_compute_zones" {
+    defaults = { names = ["us-central1-a"] }
+  }
+
+  mock_data "google_cloud_quotas_quota_info" {
+    defaults = {
+      dimensions_infos = [{
+        dimensions           = {}
+        details              = [{ value = "1" }]
+        applicable_locations = ["us-central1", "global"]
+      }]
+    }
+  }
+
+  mock_data "google_compute_image" {
+    defaults = { self_link = "projects/deeplearning-platform-release/global/images/test" }
+  }
+}
+
+variables {
+  module        = "mod-102"
+  lab           = "project"
+  learner       = "test"
+  workspace     = "019ab3c4-5d6e-7f80-9a1b-2c3d2e8b0001"
+  region        = "us-central1"
+  instance_type = "g2-standard-4"
+  budget        = "10"
+  hours         = 4
+  expires_at    = "2999-01-01T00:00:00Z"
+}
+
+run "plans_the_whole_lab" {
+  command = plan
+
+  assert {
+    condition     = local.name == "lab-2e8b0001"
+    error_message = "Names must carry the end of the workspace's id."
+  }
+
+  assert {
+    condition     = local.tags["workspace"] == var.workspace
+    error_message = "Everything must carry the workspace."
+  }
+}
+
+run "ends_with_the_lease_where_that_is_sooner" {
+  command = plan
+
+  variables {
+    expires_at = timeadd(timestamp(), "1h")
+  }
+
+  assert {
+    condition     = local.ends_at == var.expires_at
+    error_message = "The lab must not outlive the lease."
+  }
+}
+
+run "refuses_a_machine_without_a_gpu" {
+  command = plan
+
+  variables {
+    instance_type = "e2-standard-4"
+  }
+
+  expect_failures = [var.instance_type]
+}
