@@ -9,10 +9,7 @@ import {
   toCsv,
   writeParquet,
 } from './__fixtures__/focusFixtures';
-import { focusCharge, focusCsv } from './__fixtures__/focusCharges';
 import { readDeliveries, reconcileDelivery } from './manifest';
-import { checkFocusFiles } from './focusRules';
-import { listChargeFiles } from './focus';
 import { DailyCostRow, DuckDbRollupEngine } from './rollup';
 import { SpendInputError, SpendInputProblem } from './SpendInputError';
 
@@ -21,7 +18,7 @@ jest.setTimeout(30_000);
 
 /*
  * Every kind of malformed delivery that is known to us, each beside a good file that must not be counted alone: a delivery is
- * used as a whole or not at all. Where FOCUS bars a value that can be added up all the same, the rules find it.
+ * used as a whole or not at all. What FOCUS bars though it can be added up is for `checkFocusFiles`.
  */
 
 const engine = DuckDbRollupEngine.create({ memoryLimit: '512MB' });
@@ -414,69 +411,5 @@ describe('a malformed delivery is refused as a whole, with the place, what was f
     const yielded: DailyCostRow[] = [];
     await ingest(yielded);
     expect(yielded).toHaveLength(1);
-  });
-});
-
-const BARRED: [string, Record<string, string>, string, string, string][] = [
-  [
-    'a negative price',
-    { ListUnitPrice: '-1.20' },
-    'ListUnitPrice',
-    '"-1.20"',
-    '0 or more',
-  ],
-  [
-    'a negative quantity of usage that costs something',
-    { ConsumedQuantity: '-1' },
-    'ConsumedQuantity',
-    '"-1" beside ChargeCategory "Usage", BilledCost "1.20"',
-    '0 or more',
-  ],
-  [
-    'a currency that is none',
-    { BillingCurrency: 'US$' },
-    'BillingCurrency',
-    '"US$"',
-    'ISO 4217',
-  ],
-  [
-    'two currencies in one field',
-    { BillingCurrency: 'USD/EUR' },
-    'BillingCurrency',
-    '"USD/EUR"',
-    'ISO 4217',
-  ],
-  [
-    'two currencies on one invoice',
-    { BillingCurrency: 'EUR' },
-    'InvoiceId',
-    '"INV-2026-11" with BillingCurrency "EUR" and "USD"',
-    'one BillingCurrency',
-  ],
-  [
-    'a charge that ends before it starts',
-    { ChargePeriodEnd: '2026-11-03T09:00:00Z' },
-    'ChargePeriodEnd',
-    '"2026-11-03T09:00:00Z" beside ChargePeriodStart "2026-11-03T10:00:00Z"',
-    'after ChargePeriodStart',
-  ],
-];
-
-describe('a value that FOCUS bars is found in its row', () => {
-  it.each(BARRED)('%s', async (_, changes, column, found, expected) => {
-    await write(
-      'good.csv',
-      focusCsv('1.2', [focusCharge(), focusCharge(changes)]),
-    );
-    const { files } = await checkFocusFiles(await listChargeFiles(folder));
-    expect(files[0].violations).toContainEqual(
-      expect.objectContaining({
-        file: 'good.csv',
-        level: 'error',
-        column,
-        rows: [{ row: 2, found }],
-        expected: text(expected),
-      }),
-    );
   });
 });

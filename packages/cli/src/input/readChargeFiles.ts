@@ -1,8 +1,6 @@
 import {
   ChargeFile,
   chargeFileFormat,
-  listChargeFiles,
-  listManifests,
   readDeliveries,
   SpendInputError,
 } from '@gpu-academy/spend';
@@ -49,7 +47,7 @@ export async function readChargeFiles(path: string): Promise<ChargeFile[]> {
 }
 
 async function readFolder(folder: string): Promise<ChargeFile[]> {
-  const files = await listed(folder).catch(error => {
+  const deliveries = await readDeliveries(folder).catch(error => {
     throw error instanceof SpendInputError
       ? new SpendInputError({
           ...error.problem,
@@ -57,6 +55,7 @@ async function readFolder(folder: string): Promise<ChargeFile[]> {
         })
       : error;
   });
+  const files = deliveries.flatMap(delivery => delivery.files);
   if (files.length === 0) {
     throw new SpendInputError({
       file: folder,
@@ -66,11 +65,4 @@ async function readFolder(folder: string): Promise<ChargeFile[]> {
     });
   }
   return files.map(file => ({ ...file, name: join(folder, file.name) }));
-}
-
-async function listed(folder: string): Promise<ChargeFile[]> {
-  const manifests = await listManifests(folder);
-  return manifests.length > 0
-    ? (await readDeliveries(folder)).flatMap(delivery => delivery.files)
-    : await listChargeFiles(folder);
 }

@@ -317,3 +317,67 @@ describeSample(
     });
   },
 );
+
+const BARRED: [string, Record<string, string>, string, string, string][] = [
+  [
+    'a negative price',
+    { ListUnitPrice: '-1.20' },
+    'ListUnitPrice',
+    '"-1.20"',
+    '0 or more',
+  ],
+  [
+    'a negative quantity of usage that costs something',
+    { ConsumedQuantity: '-1' },
+    'ConsumedQuantity',
+    '"-1" beside ChargeCategory "Usage", BilledCost "1.20"',
+    '0 or more',
+  ],
+  [
+    'a currency that is none',
+    { BillingCurrency: 'US$' },
+    'BillingCurrency',
+    '"US$"',
+    'ISO 4217',
+  ],
+  [
+    'two currencies in one field',
+    { BillingCurrency: 'USD/EUR' },
+    'BillingCurrency',
+    '"USD/EUR"',
+    'ISO 4217',
+  ],
+  [
+    'two currencies on one invoice',
+    { BillingCurrency: 'EUR' },
+    'InvoiceId',
+    '"INV-2026-11" with BillingCurrency "EUR" and "USD"',
+    'one BillingCurrency',
+  ],
+  [
+    'a charge that ends before it starts',
+    { ChargePeriodEnd: '2026-11-03T09:00:00Z' },
+    'ChargePeriodEnd',
+    '"2026-11-03T09:00:00Z" beside ChargePeriodStart "2026-11-03T10:00:00Z"',
+    'after ChargePeriodStart',
+  ],
+];
+
+describe('a value that FOCUS bars is found in its row', () => {
+  it.each(BARRED)('%s', async (_, changes, column, found, expected) => {
+    await write(
+      'good.csv',
+      focusCsv('1.2', [focusCharge(), focusCharge(changes)]),
+    );
+    const { files } = await checkFolder();
+    expect(files[0].violations).toContainEqual(
+      expect.objectContaining({
+        file: 'good.csv',
+        level: 'error',
+        column,
+        rows: [{ row: 2, found }],
+        expected: expect.stringContaining(expected),
+      }),
+    );
+  });
+});
