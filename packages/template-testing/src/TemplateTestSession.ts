@@ -1,0 +1,181 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { blankExpressions } from './checks/blankExpressions';
+import { ByContent } from './checks/ByContent';
+import { entities } from './checks/entities';
+import { fileTree } from './checks/fileTree';
+import { githubWorkflows } from './checks/githubWorkflows';
+import { GitlabPipelines } from './checks/GitlabPipelines';
+import { leftoverSyntax } from './checks/leftoverSyntax';
+import { makefiles } from './checks/makefiles';
+import { outputProblems } from './checks/outputProblems';
+import { parsing } from './checks/parsing';
+import { RenderedSample } from './checks/RenderedSample';
+import { shellScripts } from './checks/shellScripts';
+import { spoiledText } from './checks/spoiledText';
+import { everyProperty } from './parameters/formProperties';
+import { Pool } from './process/Pool';
+import { Problem } from './report/Problem';
+import { TemplateRunner } from './scaffolder/TemplateRunner';
+import { TemplateSurroundings } from './TemplateTestOptions';
+import { TerraformChecks } from './terraform/TerraformChecks';
+import { TerraformOutcome } from './terraform/TerraformResult';
+import { Template } from './templates/Template';
+
+/** What the checks of one repository came to. */
+export interface RepositoryResult {
+  problems: Problem[];
+  notes: string[];
+  terraform: TerraformOutcome;
+}
+
+/*
+ * What the templates of one run share: one scaffolder, one installation of the simulator, and everything that has been
+ * looked at once. The scaffolder runs one template at a time, which takes a tenth of a second; checks run beside it.
+ */
+export class TemplateTestSession {
+  readonly work: string;
+  readonly runner: TemplateRunner;
+  readonly #options: TemplateSurroundings;
+  readonly #lints = [githubWorkflows, shellScripts, makefiles].map(
+    it => new ByContent(it),
+  );
+  readonly #pipelines: GitlabPipelines;
+  readonly #terraform: TerraformChecks;
+  readonly #pool: Pool;
+  readonly #mayRemove: boolean;
+  #repositories = 0;
+
+  private constructor(
+    options: TemplateSurroundings,
+    work: string,
+    runner: TemplateRunner,
+    onTerraform: (rendered: RenderedSample, step: string) => void,
+  ) {
+    const jobs = options.jobs ?? os.availableParallelism();
+    this.#options = options;
+    this.work = work;
+    this.runner = runner;
+    this.#mayRemove = options.work === undefined;
+    this.#pool = new Pool(jobs);
+    this.#pipelines = new GitlabPipelines(work);
+    this.#terraform = new TerraformChecks({
+      work,
+      jobs,
+      cloudSim: options.cloudSimFile,
+      terraform: options.terraformProgram,
+      timeoutMs: options.terraformTimeoutMs,
+      onStep: onTerraform,
+    });
+  }
+
+  static async start(
+    options: TemplateSurroundings,
+    templates: Template[],
+    onTerraform: (rendered: RenderedSample, step: string) => void = () => {},
+  ): Promise<TemplateTestSession> {
+    if (options.work) {
+      fs.mkdirSync(options.work, { recursive: true });
+    }
+    const work = fs.realpathSync(
+      options.work ?? fs.mkdtempSync(path.join(os.tmpdir(), 'templates-')),
+    );
+    const runner = await TemplateRunner.start({
+      work,
+      modules: options.modules,
+      actions: options.actions,
+      config: withOfferedHosts(options.config ?? {}, templates),
+    });
+    return new TemplateTestSession(options, work, runner, onTerraform);
+  }
+
+  async stop(): Promise<void> {
+    await this.runner.stop();
+    if (this.#mayRemove) {
+      fs.rmSync(this.work, { recursive: true, force: true });
+    }
+  }
+
+  /** A folder that does not exist yet, for one repository. */
+  newRepository(): string {
+    const number = String(++this.#repositories).padStart(4, '0');
+    return path.join(this.work, 'repositories', number);
+  }
+
+  /** Everything that is to be said of a repository by itself. */
+  async check(
+    rendered: RenderedSample,
+    options: { terraform: boolean },
+  ): Promise<RepositoryResult> {
+    const terraform = options.terraform
+      ? this.#terraform.check(rendered)
+      : undefined;
+    const lints = await this.#pool.run(() =>
+      Promise.all(
+        [...this.#lints, this.#pipelines].map(it => it.check(rendered)),
+      ),
+    );
+    const lived = await terraform;
+    return {
+      problems: [
+        ...outputProblems(rendered, it => this.runner.outputNames(it)),
+        ...leftoverSyntax(rendered),
+        ...blankExpressions(rendered),
+        ...spoiledText(rendered),
+        ...fileTree(rendered),
+        ...parsing(rendered),
+        ...(await entities(rendered, this.#options.kinds)),
+        ...lints.flatMap(it => it.problems),
+        ...(lived?.problems ?? []),
+      ],
+      notes: [
+        ...rendered.rendering.leftOut.map(
+          action =>
+            `${action} reaches out and was left out; its outputs are made up. Give it a stand-in`,
+        ),
+        ...lints.flatMap(it => it.skipped),
+        ...(lived?.notes ?? []),
+      ],
+      terraform: lived?.outcome ?? 'none',
+    };
+  }
+}
+
+/** `parseRepoUrl` knows no host that is not configured, and a form offers the hosts that its portal has. */
+function withOfferedHosts(
+  config: JsonObject,
+  templates: Template[],
+): JsonObject {
+  const integrations = (config.integrations ?? {}) as Record<
+    string,
+    JsonValue[]
+  >;
+  const known = new Set([
+    ...['github.com', 'gitlab.com', 'bitbucket.org', 'dev.azure.com'],
+    ...Object.values(integrations)
+      .flat()
+      .map(it => (it as JsonObject)?.host),
+  ]);
+  const offered = templates
+    .flatMap(it => everyProperty(it.parameters))
+    .flatMap(({ schema }) => {
+      const options = schema['ui:options'] as JsonObject | undefined;
+      return (options?.allowedHosts ?? []) as string[];
+    })
+    .filter(host => !known.has(host));
+  return {
+    ...config,
+    integrations: {
+      ...integrations,
+      gitea: [
+        ...(integrations.gitea ?? []),
+        ...[...new Set(offered)].map(host => ({
+          host,
+          baseUrl: `https://${host}`,
+        })),
+      ],
+    },
+  };
+}

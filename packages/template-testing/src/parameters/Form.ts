@@ -1,0 +1,67 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+import { everyProperty, FormProperty, shownProperties } from './formProperties';
+import { PropertyExamples } from './PropertyExamples';
+import { ordinaryValue, takes } from './propertyValues';
+
+/** Fills in forms as the portal does. */
+export class Form {
+  readonly #pages: JsonObject[];
+  readonly #examples: Record<string, PropertyExamples>;
+
+  constructor(
+    pages: JsonObject[],
+    examples: Record<string, PropertyExamples> = {},
+  ) {
+    this.#pages = pages;
+    this.#examples = examples;
+  }
+
+  shown(values: JsonObject): FormProperty[] {
+    return shownProperties(this.#pages, values);
+  }
+
+  /** What has to be given gets an ordinary value, what has a default gets that, and what is not shown is left out. */
+  complete(values: JsonObject): JsonObject {
+    let completed = { ...values };
+    // A value can show further fields, and those others: the form is complete when nothing changes any more.
+    for (let before = ''; before !== JSON.stringify(completed); ) {
+      before = JSON.stringify(completed);
+      const shown = this.shown(completed);
+      for (const property of shown) {
+        const { name, schema, required } = property;
+        if (completed[name] === undefined) {
+          const value =
+            usable(property, schema.default) ??
+            (required
+              ? ordinaryValue(property, this.#examples[name])
+              : undefined);
+          completed = {
+            ...completed,
+            ...(value === undefined ? {} : { [name]: value }),
+          };
+        }
+      }
+      const names = new Set(shown.map(it => it.name));
+      const known = new Set(everyProperty(this.#pages).map(it => it.name));
+      completed = Object.fromEntries(
+        Object.entries(completed).filter(
+          ([name]) => names.has(name) || !known.has(name),
+        ),
+      );
+    }
+    return completed;
+  }
+}
+
+/** A picker's default names the owner alone, and the person adds the repository. A wrong default is reported once, elsewhere. */
+function usable(
+  property: FormProperty,
+  value: JsonValue | undefined,
+): JsonValue | undefined {
+  const incomplete =
+    property.schema['ui:field'] === 'RepoUrlPicker' &&
+    !/[?&]repo=/.test(String(value));
+  return incomplete || value === undefined || !takes(property.schema, value)
+    ? undefined
+    : value;
+}

@@ -1,0 +1,73 @@
+import { gatherProblems } from './gatherProblems';
+import { Problem } from './Problem';
+import { TemplateReport, TemplateTestReport } from './TemplateTestReport';
+
+/**
+ * The report for people: a line a template, a paragraph a problem, and at the end how many there are.
+ *
+ * @public
+ */
+export function templateReportText(report: TemplateTestReport): string {
+  const counts = (outcome: string) =>
+    report.templates.filter(it => it.outcome === outcome).length;
+  const samples = report.templates.flatMap(it => it.samples).length;
+  return [
+    ...report.problems.map(it => paragraph(it, [])),
+    ...report.templates.map(templateText),
+    `${report.outcome.toLocaleUpperCase('en')}: ${
+      report.templates.length
+    } templates, ${counts('passed')} passed, ${counts(
+      'failed',
+    )} failed, ${counts('reduced')} reduced; ${samples} samples in ${seconds(
+      report.durationMs,
+    )}`,
+    '',
+  ].join('\n');
+}
+
+const MARKS = { passed: '✔', failed: '✖', reduced: '◐' };
+
+function templateText(template: TemplateReport): string {
+  const { name, file, outcome, samples, ignored, durationMs } = template;
+  const notes = [...new Set(samples.flatMap(it => it.notes))];
+  return [
+    `${MARKS[outcome]} ${name} (${file}): ${outcome}, ${
+      samples.length
+    } samples in ${seconds(durationMs)}`,
+    ...gatherProblems(template).map(it => paragraph(it.problem, it.samples)),
+    ...notes.map(it => `    note: ${it}`),
+    ...ignoredLines(ignored),
+    '',
+  ].join('\n');
+}
+
+function paragraph(problem: Problem, samples: string[]): string {
+  const { check, file, line, found, expected, advice } = problem;
+  const place = [file, line].filter(it => it !== undefined).join(':');
+  return [
+    `  ✖ ${place ? `${place}: ` : ''}${found} [${check}]`,
+    `      expected: ${expected}`,
+    `      to do:    ${advice}`,
+    ...(samples.length ? [`      found in: ${some(samples)}`] : []),
+  ].join('\n');
+}
+
+function some(samples: string[]): string {
+  const shown = samples.slice(0, 3).map(it => `“${it}”`);
+  const more = samples.length - shown.length;
+  return `${shown.join(', ')}${more ? ` and ${more} more samples` : ''}`;
+}
+
+function ignoredLines(ignored: TemplateReport['ignored']): string[] {
+  const lines = ignored.map(
+    ({ problem, reason }) =>
+      `    ignored: ${problem.check}${
+        problem.file ? ` in ${problem.file}` : ''
+      }: ${reason}`,
+  );
+  return [...new Set(lines)];
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

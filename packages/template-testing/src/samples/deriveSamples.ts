@@ -1,0 +1,199 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+import { Form } from '../parameters/Form';
+import { eachValue, pairwise } from '../parameters/pairwise';
+import {
+  boundaryValues,
+  choices,
+  refusedValues,
+} from '../parameters/propertyValues';
+import { Template } from '../templates/Template';
+import { atMost } from './atMost';
+import { Sample } from './Sample';
+import { TemplateSamples, TerraformLife } from './TemplateSamples';
+
+/**
+ * Which samples are tried. `declared`: those of the samples file and the form's defaults. `boundary`: every choice at
+ * least once, the edges of every field, hostile text, and what must be refused. `all`: every pair of choices too.
+ *
+ * @public
+ */
+export type SampleSelection = 'declared' | 'boundary' | 'all';
+
+/*
+ * Terraform's whole life is slow. The forms that people fill in go through it, and the choices' rows are planned; a pair
+ * of choices, an edge or a hostile text is rendered and planned only where what Terraform reads differs from all before.
+ */
+const LIFE = { declared: 'full', defaults: 'full' } as const;
+
+/** The samples of a template, the most ordinary first. */
+export function deriveSamples(
+  template: Template,
+  file: TemplateSamples,
+  selection: SampleSelection,
+): Sample[] {
+  const form = new Form(template.parameters, file.parameters);
+  const declared = declaredSamples(form, file);
+  const accepted = declared.filter(it => it.origin === 'declared');
+  const defaults: Sample = {
+    name: 'defaults',
+    origin: 'defaults',
+    parameters: form.complete({}),
+    terraform: accepted.length ? 'plan' : LIFE.defaults,
+  };
+  const derived =
+    selection === 'declared'
+      ? []
+      : [
+          ...choiceSamples(form, eachValue, 'plan'),
+          ...(selection === 'all' ? choiceSamples(form, pairwise, 'none') : []),
+          ...edgeSamples(form, file),
+          ...leftOutSamples(form),
+          ...refusedSamples(form, file),
+        ];
+  return distinct([defaults, ...declared, ...derived]).map(sample =>
+    sample.origin === 'declared'
+      ? sample
+      : {
+          ...sample,
+          terraform: atMost(sample.terraform, file.terraform?.life),
+        },
+  );
+}
+
+function declaredSamples(form: Form, file: TemplateSamples): Sample[] {
+  return (file.samples ?? []).map(
+    ({ name, parameters, refused, terraform, ...rest }) => ({
+      ...rest,
+      name,
+      origin: refused ? 'refused' : 'declared',
+      parameters: refused
+        ? { ...form.complete({}), ...parameters }
+        : form.complete(parameters),
+      terraform: terraform ?? file.terraform?.life ?? LIFE.declared,
+    }),
+  );
+}
+
+function choiceSamples(
+  form: Form,
+  combine: (dimensions: Choice[][]) => Choice[][],
+  terraform: TerraformLife,
+): Sample[] {
+  const base = form.complete({});
+  // A choice can show further choices, so the fields are those of any of them.
+  const dimensions = new Map<string, Choice[]>();
+  const add = (values: JsonObject) => {
+    for (const property of form.shown(values)) {
+      const offered = choices(property);
+      if (offered && offered.length > 1 && !dimensions.has(property.name)) {
+        dimensions.set(
+          property.name,
+          offered.map(value => ({ field: property.name, value })),
+        );
+        offered.forEach(value =>
+          add(form.complete({ ...values, [property.name]: value })),
+        );
+      }
+    }
+  };
+  add(base);
+  return combine([...dimensions.values()]).map(row => {
+    const chosen = Object.fromEntries(
+      row.map(({ field, value }) => [field, value]),
+    );
+    return {
+      name: row.map(({ field, value }) => `${field}=${value}`).join(', '),
+      origin: 'choices',
+      parameters: form.complete({ ...base, ...chosen }),
+      terraform,
+    };
+  });
+}
+
+interface Choice {
+  field: string;
+  value: JsonValue;
+}
+
+function edgeSamples(form: Form, file: TemplateSamples): Sample[] {
+  const base = form.complete({});
+  return form.shown(base).flatMap(property =>
+    boundaryValues(property, file.parameters?.[property.name]).map(
+      ({ value, label, hostile }): Sample => ({
+        name: `${property.name}: ${label}`,
+        origin: hostile ? 'hostile' : 'boundary',
+        parameters: form.complete({ ...base, [property.name]: value }),
+        changed: { field: property.name, value },
+        terraform: 'plan',
+      }),
+    ),
+  );
+}
+
+/** Only what the form insists on. */
+function leftOutSamples(form: Form): Sample[] {
+  const base = form.complete({});
+  const required = new Set(
+    form
+      .shown(base)
+      .filter(it => it.required)
+      .map(it => it.name),
+  );
+  const parameters = Object.fromEntries(
+    Object.entries(base).filter(([name]) => required.has(name)),
+  );
+  return [
+    {
+      name: 'nothing but what is required',
+      origin: 'boundary',
+      parameters,
+      terraform: 'plan',
+    },
+  ];
+}
+
+function refusedSamples(form: Form, file: TemplateSamples): Sample[] {
+  const base = form.complete({});
+  return form.shown(base).flatMap(property => {
+    const { name, required } = property;
+    const { [name]: _, ...without } = base;
+    const refused = (label: string, parameters: JsonObject): Sample => ({
+      name: `${name}: ${label}`,
+      origin: 'refused',
+      parameters,
+      changed: { field: name, value: parameters[name] },
+      terraform: 'none',
+    });
+    return [
+      ...(required ? [refused('left out', without)] : []),
+      ...refusedValues(property, file.parameters?.[name]).map(
+        ({ value, label }) => refused(label, { ...base, [name]: value }),
+      ),
+    ];
+  });
+}
+
+/** The same form is filled in once; a name that comes twice gets a number. */
+function distinct(samples: Sample[]): Sample[] {
+  const forms = new Set<string>();
+  const names = new Map<string, number>();
+  return samples
+    .filter(sample => {
+      const form = JSON.stringify([
+        sample.origin === 'refused',
+        Object.entries(sample.parameters).sort(([a], [b]) => (a < b ? -1 : 1)),
+        sample.user,
+        sample.actions,
+      ]);
+      const kept = sample.origin === 'declared' || !forms.has(form);
+      forms.add(form);
+      return kept;
+    })
+    .map(sample => {
+      const count = (names.get(sample.name) ?? 0) + 1;
+      names.set(sample.name, count);
+      return count === 1
+        ? sample
+        : { ...sample, name: `${sample.name} (${count})` };
+    });
+}

@@ -1,0 +1,379 @@
+import { BackendFeature } from '@backstage/backend-plugin-api';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import { JsonObject } from '@backstage/types';
+import { validate } from 'jsonschema';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ActionOutputs } from '../samples/TemplateSamples';
+import { ExpressionTrace, TRACE_FUNCTION } from '../syntax/ExpressionTrace';
+import { Template } from '../templates/Template';
+import { builtInStandIn } from './builtInStandIns';
+import { originsOf } from './originsOf';
+import { RenderOutcome, Rendering, StepRun } from './Rendering';
+import { ListedAction, Scaffolder } from './Scaffolder';
+import { StandIn } from './StandIn';
+import { TemplateLayout } from './TemplateLayout';
+import { listFiles } from './listFiles';
+
+/** How a {@link TemplateRunner} is started. */
+export interface TemplateRunnerOptions {
+  /** Where it may write; the folder is the caller's. */
+  work: string;
+  /** Backend modules that bring actions and filters. */
+  modules?: BackendFeature[];
+  /** What stands in for actions that reach out, by id. */
+  actions?: Record<string, StandIn>;
+  /** App-config; `integrations` decides which hosts a repository URL may name. */
+  config?: JsonObject;
+}
+
+/** A form to run a template with. */
+export interface RunnerInput {
+  parameters: JsonObject;
+  user?: string;
+  secrets?: Record<string, string>;
+  actions?: ActionOutputs;
+  /** Where the repository goes; a folder that does not exist yet. */
+  target: string;
+  /** False: it is not run a second time to see what its expressions come to. */
+  trace?: boolean;
+}
+
+const OWN = 'template-testing';
+
+interface CurrentRun {
+  template: Template;
+  input: RunnerInput;
+  user: Entity;
+  target: string;
+  steps: StepRun[];
+  /** Where the scaffolder takes the template to be. */
+  sources?: string;
+  trace?: ExpressionTrace;
+  /** Sources that the trace is to be written into, by path in the template's folder. */
+  instrumented?: Map<string, string>;
+}
+
+/*
+ * Runs templates as dry runs of the genuine scaffolder, with steps of its own between theirs: one that lays the
+ * template's folder out where the scaffolder looks for it (with modes and links, which a dry run's request cannot carry),
+ * one before and after each step that notes input and output, and one at the end that keeps the files. A step whose
+ * action reaches out runs a stand-in instead. One run at a time: the scaffolder's actions know the current one.
+ */
+export class TemplateRunner {
+  readonly #actions: Record<string, StandIn>;
+  readonly #layout: TemplateLayout;
+  #scaffolder!: Scaffolder;
+  #listed = new Map<string, ListedAction>();
+  #current: CurrentRun | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor({ actions, work }: TemplateRunnerOptions) {
+    this.#actions = actions ?? {};
+    this.#layout = new TemplateLayout(path.join(work, 'templates'));
+  }
+
+  static async start(options: TemplateRunnerOptions): Promise<TemplateRunner> {
+    const runner = new TemplateRunner(options);
+    const workingDirectory = path.join(options.work, 'scaffolder');
+    fs.mkdirSync(workingDirectory, { recursive: true });
+    runner.#scaffolder = await Scaffolder.start({
+      workingDirectory,
+      modules: options.modules,
+      config: options.config,
+      user: () => runner.#current?.user ?? userEntity(undefined),
+      actions: runner.#ownActions(),
+      globals: {
+        [TRACE_FUNCTION]: (index, value) => {
+          runner.#current?.trace?.note(index, value);
+          return value;
+        },
+      },
+    });
+    for (const action of await runner.#scaffolder.actions()) {
+      runner.#listed.set(action.id, action);
+    }
+    return runner;
+  }
+
+  async stop(): Promise<void> {
+    await this.#scaffolder.stop();
+  }
+
+  /** Whether a step with this action can be run: by itself, or by what stands in for it. */
+  knows(action: string, declared: ActionOutputs = {}): boolean {
+    return Boolean(this.#listed.has(action) || this.#standIn(action, declared));
+  }
+
+  /**
+   * What a step with this action can answer beside what it did answer; undefined where that is not known.
+   */
+  outputNames(action: string): string[] | undefined {
+    const schema = this.#listed.get(action)?.schema?.output;
+    const properties = schema?.properties as JsonObject | undefined;
+    if (properties) {
+      return Object.keys(properties);
+    }
+    return builtInStandIn(action) && !this.#actions[action] ? undefined : [];
+  }
+
+  /** Ids of the actions that there are. */
+  knownActions(): string[] {
+    return [...this.#listed.keys(), ...Object.keys(this.#actions)]
+      .filter(it => !it.startsWith(`${OWN}:`))
+      .sort();
+  }
+
+  /** Functions and values that templates can use by name, beside the scaffolder's own. */
+  async globals(): Promise<string[]> {
+    const names = await this.#scaffolder.globals();
+    return names.filter(it => it !== TRACE_FUNCTION);
+  }
+
+  /** Runs the template, and once more to see what its expressions come to. */
+  run(template: Template, input: RunnerInput): Promise<RenderOutcome> {
+    const run = this.#queue.then(() => this.#run(template, input));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #run(template: Template, input: RunnerInput): Promise<RenderOutcome> {
+    const first = await this.#dryRun(template, input, input.target);
+    if (first.kind !== 'rendered' || input.trace === false) {
+      return first;
+    }
+    const { rendering } = first;
+    const trace = new ExpressionTrace();
+    const instrumented = new Map<string, string>();
+    for (const {
+      source,
+      rendered,
+      cookiecutter,
+    } of rendering.origins.values()) {
+      if (source && rendered) {
+        const text = fs.readFileSync(
+          path.join(template.folder, source),
+          'utf8',
+        );
+        instrumented.set(
+          source,
+          trace.instrument(text, source, { cookiecutter }),
+        );
+      }
+    }
+    if (instrumented.size) {
+      const target = `${input.target}.traced`;
+      await this.#dryRun(template, input, target, { trace, instrumented });
+      rendering.trace = trace
+        .values()
+        .filter(it =>
+          sameOutcome(rendering, it.expression.file, rendering.folder, target),
+        );
+      fs.rmSync(target, { recursive: true, force: true });
+    }
+    return first;
+  }
+
+  async #dryRun(
+    template: Template,
+    input: RunnerInput,
+    target: string,
+    tracing: Pick<CurrentRun, 'trace' | 'instrumented'> = {},
+  ): Promise<RenderOutcome> {
+    const current: CurrentRun = {
+      template,
+      input,
+      target,
+      user: userEntity(input.user),
+      steps: [],
+      ...tracing,
+    };
+    this.#current = current;
+    try {
+      const answer = await this.#scaffolder.dryRun(
+        this.#withOwnSteps(template, input.actions ?? {}),
+        input.parameters,
+        input.secrets,
+      );
+      if (answer.kind === 'refused') {
+        return answer;
+      }
+      const { steps } = current;
+      if (answer.kind === 'failed') {
+        const failed = steps.find(it => it.output === undefined);
+        return { ...answer, step: failed?.step, steps };
+      }
+      const files = listFiles(target);
+      return {
+        kind: 'rendered',
+        rendering: {
+          folder: target,
+          files,
+          steps,
+          output: answer.output,
+          origins: originsOf(template, steps, files),
+          trace: [],
+          leftOut: answer.log.flatMap(({ message }) => {
+            const match =
+              /^Skipping because (\S+) does not support dry-run/.exec(message);
+            return match ? [match[1]] : [];
+          }),
+        },
+      };
+    } finally {
+      this.#current = undefined;
+    }
+  }
+
+  #withOwnSteps(template: Template, declared: ActionOutputs): Entity {
+    const own = (id: string, action: string, rest: JsonObject = {}) => ({
+      id: `${OWN}-${id}`,
+      name: action,
+      action: `${OWN}:${action}`,
+      ...rest,
+    });
+    const steps = template.steps.flatMap((step, index) => {
+      const { if: condition, each, input = {}, action } = step;
+      const when = {
+        ...(condition === undefined ? {} : { if: condition }),
+        ...(each === undefined ? {} : { each }),
+      };
+      return [
+        own(`before-${index}`, 'before', {
+          ...when,
+          input: { step: step.id, action, input },
+        }),
+        this.#standIn(action, declared)
+          ? {
+              ...step,
+              action: `${OWN}:stand-in`,
+              input: { step: step.id, action, input },
+            }
+          : step,
+        own(`after-${index}`, 'after', {
+          input: {
+            step: step.id,
+            output: `\${{ steps[${JSON.stringify(step.id)}].output }}`,
+          },
+        }),
+      ];
+    });
+    const { entity } = template;
+    return {
+      ...entity,
+      spec: {
+        ...(entity.spec as JsonObject),
+        steps: [own('place', 'place'), ...steps, own('keep', 'keep')],
+      } as JsonObject,
+    };
+  }
+
+  #standIn(action: string, declared: ActionOutputs): StandIn | undefined {
+    const output = declared[action]?.output;
+    return (
+      this.#actions[action] ?? (output ? () => output : builtInStandIn(action))
+    );
+  }
+
+  #ownActions(): TemplateAction<any, any, any>[] {
+    const action = (
+      id: string,
+      handler: (
+        run: CurrentRun,
+        context: Parameters<TemplateAction['handler']>[0],
+      ) => Promise<void> | void,
+    ) =>
+      ({
+        id: `${OWN}:${id}`,
+        supportsDryRun: true,
+        handler: async (context: Parameters<TemplateAction['handler']>[0]) =>
+          handler(this.#current!, context),
+      } as TemplateAction<any, any, any>);
+    return [
+      action('place', (run, { templateInfo }) => {
+        run.sources = path.dirname(fileURLToPath(templateInfo!.baseUrl!));
+        this.#layout.moveTo(run.template, run.sources);
+        for (const [source, text] of run.instrumented ?? []) {
+          fs.writeFileSync(path.join(run.sources, source), text);
+        }
+      }),
+      action('before', (run, { input }) => {
+        const { step, action: id, input: given } = input as any;
+        run.steps.push({ step, action: id, input: given ?? {} });
+      }),
+      action('after', (run, { input }) => {
+        const { step, output } = input as any;
+        for (const it of run.steps.filter(each => each.step === step)) {
+          it.output = output;
+        }
+      }),
+      action('stand-in', async (run, context) => {
+        const { step, action: id, input = {} } = context.input as any;
+        this.#validateInput(id, input);
+        const output = await this.#standIn(id, run.input.actions ?? {})!({
+          action: id,
+          step,
+          input,
+          workspacePath: context.workspacePath,
+          user: run.user,
+        });
+        for (const [name, value] of Object.entries(output)) {
+          context.output(name as never, value as never);
+        }
+      }),
+      action('keep', (run, { workspacePath }) => {
+        fs.mkdirSync(path.dirname(run.target), { recursive: true });
+        fs.renameSync(workspacePath, run.target);
+        // The scaffolder reads what is here for its answer, and removes it.
+        fs.mkdirSync(workspacePath);
+        for (const source of run.instrumented?.keys() ?? []) {
+          fs.copyFileSync(
+            path.join(run.template.folder, source),
+            path.join(run.sources!, source),
+          );
+        }
+        this.#layout.takeBack(run.template, run.sources!);
+      }),
+    ];
+  }
+
+  /** As the scaffolder does before it calls an action, and in the same words. */
+  #validateInput(action: string, input: JsonObject): void {
+    const schema = this.#listed.get(action)?.schema?.input;
+    const result = schema && validate(input, schema);
+    if (result && !result.valid) {
+      throw new Error(
+        `Invalid input passed to action ${action}, ${result.errors.join(', ')}`,
+      );
+    }
+  }
+}
+
+function sameOutcome(
+  rendering: Rendering,
+  source: string,
+  folder: string,
+  traced: string,
+): boolean {
+  return [...rendering.origins]
+    .filter(([, origin]) => origin.source === source)
+    .every(([file]) => {
+      const twin = path.join(traced, file);
+      return (
+        fs.existsSync(twin) &&
+        fs.readFileSync(path.join(folder, file)).equals(fs.readFileSync(twin))
+      );
+    });
+}
+
+function userEntity(ref: string | undefined): Entity {
+  const { namespace, name } = parseEntityRef(ref ?? 'user:default/sample');
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name, namespace },
+    spec: { profile: { displayName: name }, memberOf: [] },
+  };
+}

@@ -1,0 +1,63 @@
+import { findCloudSimBundle } from '@gpu-academy/cloud-sim';
+import fs from 'node:fs';
+import path from 'node:path';
+import { runCommand } from '../process/runCommand';
+
+/** Something that exists in a simulated account. */
+export interface InventoryResource {
+  type: string;
+  id: string;
+}
+
+/*
+ * One installation of cloud-sim for a whole run: the mirror that Terraform takes providers from is laid out once. Each
+ * sample has an account of its own, that is, a folder.
+ */
+export class SimulatedCloud {
+  readonly #folder: string;
+  readonly #bundle: string;
+  #environment: Promise<Record<string, string>> | undefined;
+
+  /**
+   * @param folder - where it may write
+   * @param bundle - path of cloud-sim.mjs; the built one of the package unless given
+   */
+  constructor(folder: string, bundle?: string) {
+    this.#folder = folder;
+    this.#bundle = bundle ?? findCloudSimBundle().path;
+  }
+
+  /** What Terraform is to be run with, for an account that nobody else uses. */
+  async environmentFor(account: string): Promise<Record<string, string>> {
+    this.#environment ??= this.#setUp();
+    const folder = this.#accountFolder(account);
+    fs.mkdirSync(folder, { recursive: true });
+    return { ...(await this.#environment), CLOUD_SIM_DIR: folder };
+  }
+
+  async inventory(account: string): Promise<InventoryResource[]> {
+    const { resources } = JSON.parse(
+      await this.#ask('inventory', '--dir', this.#accountFolder(account)),
+    ) as { resources: InventoryResource[] };
+    return resources;
+  }
+
+  #accountFolder(account: string): string {
+    return path.join(this.#folder, 'accounts', account);
+  }
+
+  async #setUp(): Promise<Record<string, string>> {
+    return JSON.parse(await this.#ask('setup', '--dir', this.#folder));
+  }
+
+  async #ask(...args: string[]): Promise<string> {
+    const result = await runCommand(process.execPath, [this.#bundle, ...args], {
+      cwd: process.cwd(),
+      timeoutMs: 60_000,
+    });
+    if (result.code !== 0) {
+      throw new Error(`cloud-sim ${args[0]} failed: ${result.output}`);
+    }
+    return result.stdout;
+  }
+}

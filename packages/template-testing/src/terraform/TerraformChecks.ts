@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { RenderedSample } from '../checks/RenderedSample';
+import { Pool } from '../process/Pool';
+import { runCommand } from '../process/runCommand';
+import { atMost } from '../samples/atMost';
+import { TerraformFolder, TerraformLife } from '../samples/TemplateSamples';
+import { reducedCheck } from './reducedCheck';
+import { SimulatedCloud } from './SimulatedCloud';
+import { TerraformLifeRun } from './TerraformLifeRun';
+import { TerraformResult } from './TerraformResult';
+import { terraformRoots } from './terraformRoots';
+
+/** How Terraform is looked at. */
+export interface TerraformChecksOptions {
+  /** Where it may write. */
+  work: string;
+  /** Path of cloud-sim.mjs; the built one unless given. */
+  cloudSim?: string;
+  /** Name or path of the program. */
+  terraform?: string;
+  /** How many runs of Terraform at once. */
+  jobs: number;
+  timeoutMs?: number;
+  /** Told what is being done. */
+  onStep?: (sample: RenderedSample, step: string) => void;
+}
+
+/*
+ * Samples differ most often in what Terraform never reads, a title or an owner. What has been lived through is known by
+ * the files of the root and everything that it can reach, and is not lived through again.
+ */
+export class TerraformChecks {
+  readonly #options: TerraformChecksOptions;
+  readonly #pool: Pool;
+  readonly #known = new Map<string, Promise<TerraformResult>>();
+  readonly #initialised = new Map<string, Promise<string | undefined>>();
+  #cloud: SimulatedCloud | undefined;
+  #present: Promise<boolean> | undefined;
+
+  constructor(options: TerraformChecksOptions) {
+    this.#options = options;
+    this.#pool = new Pool(options.jobs);
+  }
+
+  async check(rendered: RenderedSample): Promise<TerraformResult> {
+    const { terraform: life } = rendered.sample;
+    const roots = rootsOf(rendered);
+    const result: TerraformResult = {
+      outcome: 'none',
+      problems: [],
+      notes: [],
+    };
+    if (!roots.length || life === 'none') {
+      return result;
+    }
+    this.#present ??= this.#isPresent();
+    const outcome = (await this.#present) ? 'checked' : 'reduced';
+    for (const root of roots) {
+      const found =
+        outcome === 'checked'
+          ? await this.#lived(rendered, root, atMost(life, root.life))
+          : await this.#reduced(rendered, root.path);
+      result.problems.push(...found.problems);
+      result.notes.push(...found.notes);
+    }
+    return { ...result, outcome };
+  }
+
+  async #isPresent(): Promise<boolean> {
+    const { missing } = await runCommand(
+      this.#options.terraform ?? 'terraform',
+      ['version'],
+      { cwd: this.#options.work, timeoutMs: 60_000 },
+    );
+    return !missing;
+  }
+
+  async #lived(
+    rendered: RenderedSample,
+    root: TerraformFolder,
+    life: TerraformLife,
+  ): Promise<TerraformResult> {
+    if (life === 'none') {
+      return { outcome: 'checked', problems: [], notes: [] };
+    }
+    const digest = digestOf(rendered, root.path);
+    // Who has lived it all has planned too.
+    const known =
+      this.#known.get(`${digest} full`) ?? this.#known.get(`${digest} ${life}`);
+    if (known) {
+      return known;
+    }
+    const run = this.#pool.run(() => this.#live(rendered, root, life, digest));
+    this.#known.set(`${digest} ${life}`, run);
+    return run;
+  }
+
+  async #live(
+    rendered: RenderedSample,
+    root: TerraformFolder,
+    life: TerraformLife,
+    digest: string,
+  ): Promise<TerraformResult> {
+    const { work, cloudSim, terraform, timeoutMs, onStep } = this.#options;
+    this.#cloud ??= new SimulatedCloud(work, cloudSim);
+    const run = new TerraformLifeRun({
+      rendered,
+      root: root.path,
+      variables: {
+        ...rendered.samples.terraform?.variables,
+        ...root.variables,
+      },
+      work,
+      account: `${digest.slice(0, 16)}-${life}`,
+      cloud: this.#cloud,
+      initialised: this.#initialised,
+      terraform: terraform ?? 'terraform',
+      timeoutMs: timeoutMs ?? 5 * 60_000,
+      onStep: step => onStep?.(rendered, step),
+    });
+    return {
+      outcome: 'checked',
+      problems: await run.live(life),
+      notes: [],
+    };
+  }
+
+  #reduced(rendered: RenderedSample, root: string): Promise<TerraformResult> {
+    const key = `${digestOf(rendered, root)} reduced`;
+    const known =
+      this.#known.get(key) ??
+      this.#pool.run(() => reducedCheck(rendered, root));
+    this.#known.set(key, known);
+    return known;
+  }
+}
+
+function rootsOf(rendered: RenderedSample): TerraformFolder[] {
+  const roots =
+    rendered.samples.terraform?.folders ??
+    terraformRoots(rendered.files, file => rendered.read(file));
+  return roots.map(it => (typeof it === 'string' ? { path: it } : it));
+}
+
+/** Of everything that Terraform could read: `.tf` files take in any other by `file()` and `templatefile()`. */
+function digestOf(rendered: RenderedSample, root: string): string {
+  const hash = createHash('sha256');
+  hash.update(
+    JSON.stringify([root, rendered.samples.terraform, rendered.template.file]),
+  );
+  const outside = rendered.files.some(
+    file =>
+      file.endsWith('.tf') &&
+      /"(\.\.\/|\$\{path\.\w+\}\/\.\.\/)/.test(rendered.read(file) ?? ''),
+  );
+  for (const file of rendered.files) {
+    if (outside || root === '.' || file.startsWith(`${root}/`)) {
+      hash.update(`${file}\0${rendered.read(file) ?? ''}\0`);
+    }
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,275 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  serviceTemplate,
+  TemplateFixture,
+  writeFixture,
+} from '../__testUtils__/serviceTemplate';
+import { TestTemplatesOptions } from '../TemplateTestOptions';
+import { testTemplates } from '../testTemplates';
+import { terraformRoots } from './terraformRoots';
+
+jest.setTimeout(180_000);
+
+const API = 'apiVersion: gpu-academy.io/template-samples/v1alpha1\n';
+const hasTerraform = !spawnSync('terraform', ['version']).error;
+
+const MAIN = `terraform {
+  required_providers {
+    aws = {
+      source = "hashicorp/aws"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-north-1"
+}
+
+resource "aws_vpc" "this" {
+  cidr_block = "10.0.0.0/16"
+}
+`;
+
+interface Fault {
+  title: string;
+  check: string;
+  file: string;
+  line?: number;
+  main: string;
+  more?: TemplateFixture['files'];
+}
+
+/** The service with a network of its own, which can be broken. */
+function withTerraform(main = MAIN, more: TemplateFixture['files'] = {}) {
+  const fixture = serviceTemplate();
+  Object.assign(fixture.files, { 'skeleton/infra/main.tf': main }, more);
+  return fixture;
+}
+
+describe('roots of Terraform', () => {
+  it('are folders that no other takes as a module', () => {
+    const files: Record<string, string> = {
+      'infra/main.tf': 'module "a" {\n  source = "../shared/network"\n}\n',
+      'infra/modules/disk/main.tf': '',
+      'shared/network/main.tf': '',
+      'state/main.tf': '',
+    };
+
+    expect(terraformRoots(Object.keys(files), file => files[file])).toEqual([
+      'infra',
+      'state',
+    ]);
+  });
+});
+
+describe('the Terraform of a template', () => {
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'template-terraform-'));
+  const cloudSimFile = path.join(work, 'cloud-sim.mjs');
+
+  beforeAll(() => {
+    const bundle = spawnSync(process.execPath, [
+      path.resolve(__dirname, '../../../cloud-sim/scripts/bundle.mjs'),
+      '--outfile',
+      cloudSimFile,
+    ]);
+    if (bundle.status !== 0) {
+      throw new Error(`cloud-sim cannot be bundled: ${bundle.stderr}`);
+    }
+  });
+
+  afterAll(() => fs.rmSync(work, { recursive: true, force: true }));
+
+  async function testFixture(
+    fixture: TemplateFixture,
+    options: TestTemplatesOptions = {},
+  ) {
+    const folder = writeFixture(fixture);
+    try {
+      const report = await testTemplates(folder, {
+        samples: 'declared',
+        jobs: 2,
+        cloudSimFile,
+        ...options,
+      });
+      const problems = report.templates.flatMap(it => [
+        ...it.problems,
+        ...it.samples.flatMap(sample => sample.problems),
+      ]);
+      return { report, problems };
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('is held against the schemas alone where there is no Terraform, which is no pass', async () => {
+    const { report, problems } = await testFixture(withTerraform(), {
+      terraformProgram: 'no-such-terraform',
+    });
+
+    expect(problems).toEqual([]);
+    expect(report.outcome).toBe('reduced');
+    expect(report.templates[0].samples[0].notes.join()).toMatch(
+      /Reduced check, not a pass/,
+    );
+  });
+
+  it('fails without Terraform too where a schema does not have an argument', async () => {
+    const { report, problems } = await testFixture(
+      withTerraform(MAIN.replace('cidr_block', 'cidr_blok')),
+      { terraformProgram: 'no-such-terraform' },
+    );
+
+    expect(report.outcome).toBe('failed');
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        check: 'terraform-reduced',
+        file: 'infra/main.tf',
+        found: expect.stringContaining('cidr_blok'),
+      }),
+    );
+  });
+
+  (hasTerraform ? describe : describe.skip)('with Terraform', () => {
+    it('is lived through, from init to an empty account', async () => {
+      const steps: string[] = [];
+      const { report, problems } = await testFixture(withTerraform(), {
+        onProgress: ({ step }) => steps.push(step),
+      });
+
+      expect(problems).toEqual([]);
+      expect(report.outcome).toBe('passed');
+      expect(steps.filter(it => it.startsWith('terraform'))).toEqual([
+        'terraform init',
+        'terraform validate',
+        'terraform plan',
+        'terraform apply',
+        'terraform second plan',
+        'terraform destroy',
+        'terraform leftovers',
+      ]);
+    });
+
+    it('is lived through once where only other files differ', async () => {
+      const steps: string[] = [];
+      const { report } = await testFixture(withTerraform(), {
+        samples: 'boundary',
+        onProgress: ({ step }) => steps.push(step),
+      });
+
+      expect(report.outcome).toBe('passed');
+      expect(steps.filter(it => it === 'terraform apply')).toHaveLength(1);
+      expect(steps.filter(it => it === 'terraform init')).toHaveLength(1);
+    });
+
+    it.each<Fault>([
+      {
+        title: 'is not formatted',
+        check: 'terraform-format',
+        file: 'infra/main.tf',
+        main: MAIN.replace('  cidr_block', 'cidr_block'),
+      },
+      {
+        title: 'needs a provider that is not simulated',
+        check: 'terraform-init',
+        file: 'infra',
+        main: MAIN.replace('hashicorp/aws', 'acme/cloud'),
+      },
+      {
+        title: 'has an argument that there is not',
+        check: 'terraform-validate',
+        file: 'infra/main.tf',
+        line: 14,
+        main: MAIN.replace('cidr_block', 'cidr_blok'),
+      },
+      {
+        title: 'leaves a variable open',
+        check: 'terraform-plan',
+        file: 'infra/main.tf',
+        main: `${MAIN}\nvariable "name" {\n  type = string\n}\n`,
+      },
+      {
+        title: 'fails its own test',
+        check: 'terraform-test',
+        file: 'infra/tests/network.tftest.hcl',
+        main: MAIN,
+        more: {
+          'skeleton/infra/tests/network.tftest.hcl':
+            'run "size" {\n  command = plan\n\n  assert {\n    condition     = aws_vpc.this.cidr_block == "10.1.0.0/16"\n    error_message = "The network must be the second."\n  }\n}\n',
+        },
+      },
+      {
+        title: 'changes with every plan',
+        check: 'terraform-stable',
+        file: 'infra',
+        main: MAIN.replace(
+          '"10.0.0.0/16"',
+          '"10.0.0.0/16"\n\n  tags = {\n    at = timestamp()\n  }',
+        ),
+      },
+      {
+        title: 'cannot be destroyed',
+        check: 'terraform-destroy',
+        file: 'infra/main.tf',
+        main: MAIN.replace(
+          '"10.0.0.0/16"',
+          '"10.0.0.0/16"\n\n  lifecycle {\n    prevent_destroy = true\n  }',
+        ),
+      },
+      {
+        title: 'leaves something behind',
+        check: 'terraform-leftover',
+        file: 'infra',
+        main: MAIN,
+        more: {
+          'template.samples.yaml': `${API}terraform:\n  environment:\n    CLOUD_SIM_DRILLS: '{"orphans": ["aws_vpc"]}'\n`,
+        },
+      },
+      {
+        title: 'is refused by the quota of the account',
+        check: 'terraform-apply',
+        file: 'infra/main.tf',
+        main: `${MAIN}\nresource "aws_instance" "gpu" {\n  ami           = "ami-0123456789abcdef0"\n  instance_type = "g6.xlarge"\n}\n`,
+        more: {
+          'template.samples.yaml': `${API}terraform:\n  environment:\n    CLOUD_SIM_DRILLS: '{"quota": {"L-DB2E81BA": 0}}'\n`,
+        },
+      },
+    ])(
+      'that $title is found out',
+      async ({ check, file, line, main, more }) => {
+        const { report, problems } = await testFixture(
+          withTerraform(main, more),
+        );
+
+        expect(report.outcome).toBe('failed');
+        expect(problems.map(it => it.check)).toEqual(
+          Array.from(problems, () => check),
+        );
+        expect(problems[0].file).toBe(file);
+        expect(problems[0].line).toBe(line ?? problems[0].line);
+      },
+    );
+
+    it('takes variables from the samples file', async () => {
+      const { problems } = await testFixture(
+        withTerraform(`${MAIN}\nvariable "name" {\n  type = string\n}\n`, {
+          'template.samples.yaml': `${API}terraform:\n  folders:\n    - path: infra\n      life: plan\n      variables: { name: sample }\n`,
+        }),
+      );
+
+      expect(problems).toEqual([]);
+    });
+
+    it('ends what takes too long', async () => {
+      const { problems } = await testFixture(withTerraform(), {
+        terraformTimeoutMs: 1,
+      });
+
+      expect(problems.map(it => it.found).join()).toMatch(
+        /was still at it when its time was over/,
+      );
+    });
+  });
+});
