@@ -4,6 +4,7 @@ import {
   knownNumber,
   knownString,
   knownStringMap,
+  knownStrings,
 } from '../cty/CtyValue';
 import type { ResourceFacts } from '../inventory/InventoryEntry';
 import type { Scope } from '../simulation/Scope';
@@ -38,6 +39,13 @@ const COMMERCE: Record<string, (resource: CtyObject) => Commerce> = {
     sku: knownString(resource.instance_type) || null,
     purchase: 'spot',
     sizeGb: diskSize(resource),
+  }),
+  // One line for the group, as the pools of the other clouds have.
+  aws_eks_node_group: resource => ({
+    sku: knownStrings(resource.instance_types)[0] ?? null,
+    purchase:
+      knownString(resource.capacity_type) === 'SPOT' ? 'spot' : 'on-demand',
+    sizeGb: knownNumber(resource.disk_size) || null,
   }),
   aws_ebs_volume: resource => ({
     sku: knownString(resource.type) ?? null,

@@ -87,6 +87,57 @@ describe('the simulated EC2', () => {
   });
 });
 
+describe('the simulated EKS', () => {
+  const group = (desired: number) => ({
+    instance_types: ['g6.xlarge'],
+    capacity_type: 'SPOT',
+    disk_size: 0,
+    scaling_config: [{ min_size: 0, max_size: 2, desired_size: desired }],
+    tags_all: { lab: 'lab-1' },
+  });
+  const create = (desired: number, drills: Drills) =>
+    refuse({
+      type: 'aws_eks_node_group',
+      resource: group(desired),
+      facts: describeResource('aws_eks_node_group', group(desired), SCOPE),
+      scope: SCOPE,
+      drills,
+      others: [
+        {
+          type: 'aws_eks_node_group',
+          region: 'us-east-1',
+          sku: 'g6.xlarge',
+          purchase: 'spot',
+          state: group(2),
+        } as unknown as InventoryEntry,
+      ],
+    });
+
+  it('counts every node of a group against the quota', () => {
+    expect(create(1, { quota: { 'L-3819A6DF': 12 } })).toBeUndefined();
+    expect(create(2, { quota: { 'L-3819A6DF': 12 } })).toMatchObject({
+      summary: expect.stringMatching(
+        /EKS Node Group.*AsgInstanceLaunchFailures: MaxSpotInstanceCountExceeded/,
+      ),
+      detail: expect.stringContaining('needs 8 vCPUs; 8 of 12 are in use'),
+    });
+  });
+
+  it('makes a group without nodes where none could start', () => {
+    const drills = { noCapacity: ['g6.*'], quota: { 'L-3819A6DF': 0 } };
+    expect(create(0, drills)).toBeUndefined();
+    expect(create(1, drills)).toMatchObject({
+      summary: expect.stringContaining('InsufficientInstanceCapacity'),
+    });
+  });
+
+  it('tells how the nodes of a group are sold', () => {
+    expect(
+      describeResource('aws_eks_node_group', group(1), SCOPE),
+    ).toMatchObject({ sku: 'g6.xlarge', purchase: 'spot', sizeGb: null });
+  });
+});
+
 describe('what is told of an AWS resource', () => {
   it('is how an instance is sold, with all its disks', () => {
     const resource = {

@@ -1,4 +1,9 @@
-import { knownString } from '../cty/CtyValue';
+import {
+  type CtyObject,
+  knownBlocks,
+  knownNumber,
+  knownString,
+} from '../cty/CtyValue';
 import type {
   InventoryEntry,
   ResourceFacts,
@@ -9,7 +14,28 @@ import { hasNoCapacity } from '../simulation/drills/hasNoCapacity';
 import { findInstanceType, isNoInstanceType } from './instanceTypes';
 import { appliedValue, VCPU_QUOTAS, type VcpuQuota } from './quotas';
 
-const INSTANCE_TYPES = ['aws_instance', 'aws_spot_instance_request'];
+/** How many instances a resource runs, for the types that run some. */
+const INSTANCE_COUNTS: Record<string, (resource: CtyObject) => number> = {
+  aws_instance: () => 1,
+  aws_spot_instance_request: () => 1,
+  aws_eks_node_group: resource => {
+    const [scaling] = knownBlocks(resource.scaling_config);
+    return knownNumber(scaling?.desired_size) ?? 0;
+  },
+};
+
+/** What a group of nodes says when its machines do not start. */
+function refusal(type: string, code: string, detail: string): Diagnostic {
+  return type === 'aws_eks_node_group'
+    ? errorDiagnostic(
+        `waiting for EKS Node Group create: AsgInstanceLaunchFailures: ${code} (simulated)`,
+        detail,
+        ['instance_types'],
+      )
+    : errorDiagnostic(`creating EC2 Instance: ${code} (simulated)`, detail, [
+        'instance_type',
+      ]);
+}
 
 function quotaOf({ sku, purchase }: ResourceFacts): VcpuQuota | undefined {
   const family = findInstanceType(sku ?? '')?.quotaFamily;
@@ -18,8 +44,13 @@ function quotaOf({ sku, purchase }: ResourceFacts): VcpuQuota | undefined {
   );
 }
 
-function vCpusOf({ sku }: ResourceFacts): number {
-  return findInstanceType(sku ?? '')?.vCpus ?? 0;
+function vCpusOf(
+  type: string,
+  sku: string | null,
+  resource: CtyObject,
+): number {
+  const vCpus = findInstanceType(sku ?? '')?.vCpus ?? 0;
+  return vCpus * (INSTANCE_COUNTS[type]?.(resource) ?? 0);
 }
 
 function used(
@@ -28,36 +59,37 @@ function used(
   quota: VcpuQuota,
 ): number {
   return others
-    .filter(
-      entry =>
-        INSTANCE_TYPES.includes(entry.type) &&
-        entry.region === region &&
-        quotaOf(entry) === quota,
-    )
-    .reduce((sum, entry) => sum + vCpusOf(entry), 0);
+    .filter(entry => entry.region === region && quotaOf(entry) === quota)
+    .reduce(
+      (sum, entry) => sum + vCpusOf(entry.type, entry.sku, entry.state ?? {}),
+      0,
+    );
 }
 
 /** Why EC2 would not run an instance; summaries carry AWS's own error codes. */
 export function refuse(admission: Admission): Diagnostic | undefined {
-  const { type, facts, drills, others } = admission;
-  if (!INSTANCE_TYPES.includes(type) || facts.sku === null) {
+  const { type, facts, resource, drills, others } = admission;
+  if (!INSTANCE_COUNTS[type] || facts.sku === null) {
     return undefined;
   }
   if (isNoInstanceType(facts.sku)) {
-    return errorDiagnostic(
-      'creating EC2 Instance: InvalidParameterValue (simulated)',
+    return refusal(
+      type,
+      'InvalidParameterValue',
       `Invalid value '${facts.sku}' for InstanceType.`,
-      ['instance_type'],
     );
   }
-  const zone = knownString(admission.resource.availability_zone) ?? '';
+  if (INSTANCE_COUNTS[type](resource) === 0) {
+    return undefined;
+  }
+  const zone = knownString(resource.availability_zone) ?? '';
   if (hasNoCapacity(drills, facts.sku, [facts.region, zone])) {
-    return errorDiagnostic(
-      'creating EC2 Instance: InsufficientInstanceCapacity (simulated)',
+    return refusal(
+      type,
+      'InsufficientInstanceCapacity',
       `We currently do not have sufficient ${facts.sku} capacity in ${
         zone || facts.region
       }. Try another Availability Zone or instance type, or try again later.`,
-      ['instance_type'],
     );
   }
   const quota = quotaOf(facts);
@@ -65,7 +97,7 @@ export function refuse(admission: Admission): Diagnostic | undefined {
     return undefined;
   }
   const limit = appliedValue(quota, drills);
-  const wanted = vCpusOf(facts);
+  const wanted = vCpusOf(type, facts.sku, resource);
   const inUse = used(others, facts.region, quota);
   if (inUse + wanted <= limit) {
     return undefined;
@@ -74,9 +106,9 @@ export function refuse(admission: Admission): Diagnostic | undefined {
     quota.purchase === 'spot'
       ? 'MaxSpotInstanceCountExceeded'
       : 'VcpuLimitExceeded';
-  return errorDiagnostic(
-    `creating EC2 Instance: ${code} (simulated)`,
+  return refusal(
+    type,
+    code,
     `${facts.sku} needs ${wanted} vCPUs; ${inUse} of ${limit} are in use in ${facts.region}. The quota is ${quota.code} "${quota.name}". Request an increase in Service Quotas, or choose a smaller instance type.`,
-    ['instance_type'],
   );
 }

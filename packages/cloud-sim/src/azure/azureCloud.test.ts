@@ -122,6 +122,23 @@ describe('ids', () => {
     );
   });
 
+  it('of the group of a cluster are in its subscription, by the name it has', async () => {
+    const own = await account();
+    const cluster = (name: string, changes: CtyObject = {}) =>
+      own.create('azurerm_kubernetes_cluster', {
+        ...{ name, resource_group_name: 'lab', location: 'westeurope' },
+        ...changes,
+      });
+    const made = await cluster('lab');
+    expect(made.state.node_resource_group_id).toBe(
+      `/subscriptions/${SUBSCRIPTION}/resourceGroups/MC_lab_lab_westeurope`,
+    );
+    const chosen = await cluster('own', { node_resource_group: 'lab-nodes' });
+    expect(chosen.state.node_resource_group_id).toBe(
+      `/subscriptions/${SUBSCRIPTION}/resourceGroups/lab-nodes`,
+    );
+  });
+
   it('of a secret are its address, with a version', async () => {
     const own = await account();
     const secret = await own.create('azurerm_key_vault_secret', {

@@ -4,6 +4,7 @@ import {
   atMostOneOf,
   between,
   type ConfigCheck,
+  eachOneOf,
   exactlyOneOf,
   ipv4Network,
   jsonText,
@@ -28,8 +29,17 @@ describe('configuration checks', () => {
     ]);
   });
 
+  it('say which element of a list an enum does not have', () => {
+    const check = eachOneOf('logs', ['api', 'audit']);
+    expect(check({ logs: ['audit', UNKNOWN, 'api'] })).toEqual([]);
+    expect(details(check, { logs: ['api', 'kubelet'] })).toEqual([
+      'expected each of logs to be one of ["api", "audit"], got kubelet',
+    ]);
+  });
+
   it.each([
     ['oneOf', oneOf('a', ['x'])],
+    ['eachOneOf', eachOneOf('a', ['x'])],
     ['between', between('a', 1, 2)],
     ['matches', matches('a', /^x$/, 'x')],
     ['jsonText', jsonText('a')],

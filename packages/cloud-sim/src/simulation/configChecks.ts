@@ -46,6 +46,23 @@ export function oneOf(path: string, allowed: readonly string[]): ConfigCheck {
   );
 }
 
+/** Every element of the list or set must be one of a list. */
+export function eachOneOf(
+  path: string,
+  allowed: readonly string[],
+): ConfigCheck {
+  return each(path, value => {
+    const surprising = [value]
+      .flat()
+      .find(item => typeof item === 'string' && !allowed.includes(item));
+    return surprising === undefined
+      ? undefined
+      : `expected each of ${path} to be one of [${allowed
+          .map(item => JSON.stringify(item))
+          .join(', ')}], got ${surprising}`;
+  });
+}
+
 /** The number must lie between two bounds, both included. */
 export function between(path: string, low: number, high: number): ConfigCheck {
   return each(path, value =>

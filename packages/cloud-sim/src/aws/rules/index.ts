@@ -1,6 +1,7 @@
 import type { TypeRules } from '../../simulation/TypeRules';
 import { ACCESS_RULES } from './access';
 import { COMPUTE_RULES } from './compute';
+import { KUBERNETES_RULES } from './kubernetes';
 import { NETWORK_RULES } from './network';
 import { OPERATIONS_RULES } from './operations';
 import { STORAGE_RULES } from './storage';
@@ -9,6 +10,7 @@ import { STORAGE_RULES } from './storage';
 export const AWS_RULES: Readonly<Record<string, TypeRules>> = {
   ...ACCESS_RULES,
   ...COMPUTE_RULES,
+  ...KUBERNETES_RULES,
   ...NETWORK_RULES,
   ...OPERATIONS_RULES,
   ...STORAGE_RULES,

@@ -54,6 +54,17 @@ describe('the checks of', () => {
       { cidr_ipv4: '0.0.0.0/0', cidr_ipv6: '::/0' },
       /only one of/,
     ],
+    [
+      'aws_eks_cluster',
+      { enabled_cluster_log_types: ['api', 'kubelet'] },
+      /enabled_cluster_log_types .*got kubelet/,
+    ],
+    ['aws_eks_cluster', { name: '-lab' }, /a letter or digit first/],
+    [
+      'aws_eks_node_group',
+      { taint: [{ key: 'gpu', effect: 'NoSchedule' }] },
+      /taint.effect .*got NoSchedule/,
+    ],
     ['aws_vpc', { cidr_block: '10.0.0.0/8' }, /between \/16 and \/28/],
     ['aws_s3_bucket', { bucket: 'Not_A_Bucket' }, /a bucket name/],
     ['aws_kms_key', { deletion_window_in_days: 3 }, /range \(7 - 30\)/],

@@ -1,4 +1,4 @@
-import { knownString } from '../../cty/CtyValue';
+import { type CtyObject, knownString } from '../../cty/CtyValue';
 import {
   type ConfigCheck,
   exactlyOneOf,
@@ -76,6 +76,19 @@ const MACHINE_DEFAULTS = {
   'os_disk.write_accelerator_enabled': false,
   priority: 'Regular',
 };
+
+/** The group of a cluster's nodes, under the name that Azure makes up where none is chosen. */
+function nodeGroupName(cluster: CtyObject): string {
+  const [group, name, location] = [
+    cluster.resource_group_name,
+    cluster.name,
+    cluster.location,
+  ].map(value => knownString(value));
+  return (
+    knownString(cluster.node_resource_group) ??
+    `MC_${group}_${name}_${location}`
+  );
+}
 
 /** Rules of the machines and disks. */
 export const COMPUTE_RULES: Record<string, TypeRules> = {
@@ -267,10 +280,12 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
     computed: {
       current_kubernetes_version: '1.33.5',
       kubernetes_version: '1.33.5',
-      node_resource_group: ({ resource }) =>
-        `MC_${knownString(resource.resource_group_name)}_${knownString(
-          resource.name,
-        )}_${knownString(resource.location)}`,
+      node_resource_group: ({ resource }) => nodeGroupName(resource),
+      // The group that Azure makes for the nodes, in the subscription of the cluster.
+      node_resource_group_id: ({ id, resource }) =>
+        `${id.split('/resourceGroups/')[0]}/resourceGroups/${nodeGroupName(
+          resource,
+        )}`,
       oidc_issuer_url: ({ resource }) =>
         resource.oidc_issuer_enabled === true
           ? `https://oidc.prod-aks.invalid/${knownString(resource.name)}/`
