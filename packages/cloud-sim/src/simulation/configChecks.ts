@@ -52,9 +52,9 @@ export function eachOneOf(
   allowed: readonly string[],
 ): ConfigCheck {
   return each(path, value => {
-    const surprising = [value]
-      .flat()
-      .find(item => typeof item === 'string' && !allowed.includes(item));
+    const surprising = (Array.isArray(value) ? value : [value])
+      .filter(item => typeof item === 'string')
+      .find(item => !allowed.includes(item));
     return surprising === undefined
       ? undefined
       : `expected each of ${path} to be one of [${allowed

@@ -79,11 +79,9 @@ const MACHINE_DEFAULTS = {
 
 /** The group of a cluster's nodes, under the name that Azure makes up where none is chosen. */
 function nodeGroupName(cluster: CtyObject): string {
-  const [group, name, location] = [
-    cluster.resource_group_name,
-    cluster.name,
-    cluster.location,
-  ].map(value => knownString(value));
+  const group = knownString(cluster.resource_group_name);
+  const name = knownString(cluster.name);
+  const location = knownString(cluster.location);
   return (
     knownString(cluster.node_resource_group) ??
     `MC_${group}_${name}_${location}`
