@@ -9,6 +9,7 @@ import { ensureDependencies } from './toolchain/install.mjs';
 import { step } from './toolchain/progress.mjs';
 import { buildCloudSim, buildFrontend } from './portal/build.mjs';
 import { findingsTable } from './bench/findings.mjs';
+import { labsTable } from './bench/labs.mjs';
 import { benchLibrary } from './bench/library.mjs';
 import { benchOverview } from './bench/overview.mjs';
 import { anomaliesTable, forecastTable, ingestTable } from './bench/spend.mjs';
@@ -42,6 +43,7 @@ async function main() {
     'Findings over time, and rules over policies',
     'findings/scripts/bench.ts',
   );
+  const labs = await library('Evidence of labs', 'labs/scripts/bench.mjs');
   const cloudSim = await library(
     'Terraform against cloud-sim',
     'cloud-sim/scripts/bench.mjs',
@@ -74,6 +76,7 @@ async function main() {
         ],
         ['academy check of MOD-102', seconds(check.seconds)],
       ]),
+      labsTable(labs),
       table([
         ['cloud-sim', 'measured'],
         [

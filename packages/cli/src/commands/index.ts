@@ -3,11 +3,20 @@ import { check } from './check';
 import { findingsRead } from './findings/read';
 import { focusCheck } from './focus/check';
 import { iamCheck } from './iam/check';
+import { labGrade } from './lab/grade';
+import { labVerify } from './lab/verify';
 import { newLabCommand } from './new/lab';
 import { newModuleCommand } from './new/module';
 import { newQuizCommand } from './new/quiz';
 import { progressVerify } from './progress/verify';
 import { roadmapImport } from './roadmap/import';
+import { simApply } from './sim/apply';
+import { simDestroy } from './sim/destroy';
+import { simDrift } from './sim/drift';
+import { simInventory } from './sim/inventory';
+import { simJournal } from './sim/journal';
+import { simPlan } from './sim/plan';
+import { simSetup } from './sim/setup';
 
 /** Every command, in the order in which they are listed. */
 export const commands: Command[] = [
@@ -16,6 +25,15 @@ export const commands: Command[] = [
   newModuleCommand,
   newLabCommand,
   newQuizCommand,
+  labVerify,
+  labGrade,
+  simSetup,
+  simPlan,
+  simApply,
+  simDestroy,
+  simInventory,
+  simJournal,
+  simDrift,
   progressVerify,
   findingsRead,
   iamCheck,

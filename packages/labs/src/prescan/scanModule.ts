@@ -142,9 +142,8 @@ function scanBlock(
   { providers }: SourceModule,
   allow: AllowList,
 ): PrescanFinding[] {
-  const header = new RegExp(
-    `${keyword}\\s+"?${quoted(type)}"?\\s+"?${quoted(name)}"?`,
-  );
+  const header = () =>
+    new RegExp(`${keyword}\\s+"?${quoted(type)}"?\\s+"?${quoted(name)}"?`);
   const kind = keyword === 'resource' ? type : `${keyword}.${type}`;
   const provisioners = labelled(body.provisioner)
     .filter(([provisioner]) => !allow.provisioners.includes(provisioner))
@@ -161,7 +160,7 @@ function scanBlock(
     return allow.programs.includes(kind)
       ? provisioners
       : [
-          finding(file, 'program', header, `${kind}.${name}`, allow.programs),
+          finding(file, 'program', header(), `${kind}.${name}`, allow.programs),
           ...provisioners,
         ];
   }
@@ -172,7 +171,7 @@ function scanBlock(
         finding(
           file,
           'provider',
-          header,
+          header(),
           `${kind}.${name} of provider ${source}`,
           allow.providers,
         ),

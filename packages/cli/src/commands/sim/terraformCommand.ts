@@ -1,0 +1,45 @@
+import { cli } from 'cleye';
+import { Command } from '../../Command';
+import { SIMULATED_NOTICE } from './Simulation';
+import { openSimulation, SIM_FLAGS } from './simFlags';
+
+/** A command of `academy sim` that is one of Terraform's, run against the simulated cloud. */
+export function terraformCommand(options: {
+  name: string;
+  summary: string;
+  description: string;
+  args: readonly string[];
+}): Command {
+  const { name, summary, description, args: terraformArgs } = options;
+  return {
+    words: ['sim', name],
+    summary,
+    async run(args) {
+      const { _, flags } = cli(
+        {
+          name: `academy sim ${name}`,
+          parameters: ['[folder]', '--', '[arguments...]'],
+          strictFlags: true,
+          flags: SIM_FLAGS,
+          help: {
+            description: `${description} Arguments after -- go to Terraform. It exits with Terraform's exit code.`,
+            examples: [
+              `academy sim ${name}`,
+              `academy sim ${name} infra -- -var region=us-east-1`,
+              `CLOUD_SIM_DRILLS='{"quota": {"L-DB2E81BA": 0}}' academy sim ${name}`,
+            ],
+          },
+        },
+        undefined,
+        args,
+      );
+      const simulation = await openSimulation(_.folder, flags.dir);
+      const { exitCode } = await simulation.terraform(
+        [...terraformArgs, '-input=false', ...(_.arguments ?? [])],
+        { show: true },
+      );
+      process.stderr.write(`${SIMULATED_NOTICE}\n`);
+      return exitCode;
+    },
+  };
+}
