@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { checkIam } from './checkIam';
 
@@ -110,4 +111,34 @@ describe('checkIam of federated identities', () => {
       ]);
     },
   );
+
+  it('never throws, whatever a provider or a credential holds', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<Record<string, unknown>>(provider('true'), credential),
+        fc.constantFrom(
+          'oidc',
+          'attributeMapping',
+          'attributeCondition',
+          'issuer',
+          'audiences',
+          'subject',
+          'claimsMatchingExpression',
+        ),
+        fc.jsonValue(),
+        (document, field, value) => {
+          const { errors } = checkIam(
+            [
+              {
+                file: 'fuzz.json',
+                text: JSON.stringify({ ...document, [field]: value }),
+              },
+            ],
+            { catalog, now: '2026-11-01T00:00:00.000Z' },
+          );
+          expect(errors.every(each => each.file === 'fuzz.json')).toBe(true);
+        },
+      ),
+    );
+  });
 });
