@@ -188,7 +188,7 @@ describe('academy focus check', () => {
     expect(wrong.stderr).toContain(
       '--focus-version is “2.0”, but expected 1.0, 1.1, 1.2, 1.3, 1.4',
     );
-    expect(wrong.status).not.toBe(0);
+    expect(wrong.status).toBe(2);
     expect(wrong.stdout).toBe('');
   });
 

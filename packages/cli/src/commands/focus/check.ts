@@ -47,7 +47,7 @@ export const focusCheck: Command = {
         },
         help: {
           description:
-            'Judges .csv, .csv.gz and .parquet. A folder stands for the files that its manifests list (AWS Data Exports, Azure exports), or for all in it where there is none. Exit codes: 0 every requirement is kept; 1 some are not; 2 something could not be read, or a wrong argument.',
+            'Judges .csv, .csv.gz and .parquet. A folder stands for the files that its manifests list (AWS Data Exports, Azure exports), or for all in it where there is none. Exit codes: 0 every requirement is kept; 1 some are not; 2 something could not be read, or a flag has no such value.',
           examples: [
             'academy focus check exports/2026-11',
             'academy focus check --focus-version 1.2 --format sarif charges.csv.gz > focus.sarif',
@@ -57,16 +57,26 @@ export const focusCheck: Command = {
       undefined,
       args,
     );
-    const format = readFormat(flags.format, FORMATS);
-    const focusVersion = readVersion(flags.focusVersion);
-    const check = await checkPaths(_.filesOrFolders, focusVersion);
-    process.stdout.write(print(check, format));
-    if (check.unreadable.length > 0) {
+    try {
+      const format = readFormat(flags.format, FORMATS);
+      const focusVersion = readVersion(flags.focusVersion);
+      const check = await checkPaths(_.filesOrFolders, focusVersion);
+      process.stdout.write(print(check, format));
+      return exitCodeOf(check);
+    } catch (error) {
+      // An exit code of 1 says that a requirement is broken; here nothing was looked at.
+      process.stderr.write(`academy: ${(error as Error).message}\n`);
       return UNREADABLE;
     }
-    return violations(check).some(it => it.level === 'error') ? VIOLATED : 0;
   },
 };
+
+function exitCodeOf(check: FocusCheck): number {
+  if (check.unreadable.length > 0) {
+    return UNREADABLE;
+  }
+  return violations(check).some(it => it.level === 'error') ? VIOLATED : 0;
+}
 
 function readVersion(value: string | undefined): FocusVersion | undefined {
   const found = FOCUS_VERSIONS.find(it => it === value);
