@@ -8,6 +8,7 @@ export * from './anomaly';
 export * from './budget';
 export * from './calibrate';
 export * from './csv';
+export * from './dailyCost';
 export * from './days';
 export * from './focus';
 export * from './focusRules';

@@ -17,6 +17,9 @@ import { simInventory } from './sim/inventory';
 import { simJournal } from './sim/journal';
 import { simPlan } from './sim/plan';
 import { simSetup } from './sim/setup';
+import { spendIngest } from './spend/ingest';
+import { spendReport } from './spend/report';
+import { spendSimulate } from './spend/simulate';
 
 /** Every command, in the order in which they are listed. */
 export const commands: Command[] = [
@@ -38,4 +41,7 @@ export const commands: Command[] = [
   findingsRead,
   iamCheck,
   focusCheck,
+  spendSimulate,
+  spendIngest,
+  spendReport,
 ];

@@ -1,4 +1,5 @@
 import { DefaultPriceBook } from './DefaultPriceBook';
+import { StaleQuoteError } from './PriceBook';
 
 const text = `
 apiVersion: gpu-academy.io/price-book/v1alpha1
@@ -58,6 +59,35 @@ describe('DefaultPriceBook', () => {
       }
     },
   );
+
+  it('says that a price is old, and refuses one that is too old, or offers it at all', () => {
+    const offer = {
+      provider: 'aws',
+      region: 'us-east-1',
+      instanceType: 'g5.xlarge',
+      purchase: 'on-demand',
+    } as const;
+    const bookAt = (today: string, options = {}) =>
+      DefaultPriceBook.fromText(text, 'b.yaml', {
+        clock: () => new Date(today),
+        ...options,
+      });
+    expect(bookAt('2026-06-01').instanceHour(offer).stale).toBe(false);
+    expect(bookAt('2027-06-01').instanceHour(offer).source).toContain(
+      '(older than 365 days)',
+    );
+    const refusing = bookAt('2028-06-01');
+    expect(() => refusing.instanceHour(offer)).toThrow(
+      'The price of on-demand g5.xlarge in us-east-1 of aws is of 2026-01-21, which is more than 730 days ago; give a newer price book',
+    );
+    expect(refusing.offers()).toEqual([]);
+    expect(() =>
+      bookAt('2026-06-01', { refuseAfterDays: 30 }).instanceHour(offer),
+    ).toThrow(StaleQuoteError);
+    expect(
+      bookAt('2030-01-01', { maxAgeDays: 3000 }).instanceHour(offer).stale,
+    ).toBe(false);
+  });
 
   it('has no spot price where the file gives no share', () => {
     const book = DefaultPriceBook.fromText(text, 'b.yaml');

@@ -11,20 +11,15 @@ import {
   Purchase,
   UnknownOfferError,
 } from './PriceBook';
+import { QuoteAge, QuoteAgeOptions } from './QuoteAge';
 
 /** @public */
-export interface PriceBookOptions {
-  /** Quotes that are older say so. 365 unless given. */
-  maxAgeDays?: number;
-  /** What today is. The system's clock unless given. */
-  clock?: () => Date;
-}
+export type PriceBookOptions = QuoteAgeOptions;
 
 /** The price book in YAML files; the project's own unless another folder is given. @public */
 export class DefaultPriceBook implements PriceBook {
   readonly #files: PriceBookFile[];
-  readonly #maxAgeDays: number;
-  readonly #clock: () => Date;
+  readonly #age: QuoteAge;
 
   /** Reads every `.yaml` file of a folder. Throws `PriceBookError`. */
   static load(options: PriceBookOptions & { folder?: string } = {}) {
@@ -47,8 +42,7 @@ export class DefaultPriceBook implements PriceBook {
 
   private constructor(files: PriceBookFile[], options: PriceBookOptions) {
     this.#files = files;
-    this.#maxAgeDays = options.maxAgeDays ?? 365;
-    this.#clock = options.clock ?? (() => new Date());
+    this.#age = new QuoteAge(options);
   }
 
   offers(query: PriceOfferQuery = {}): PriceOffer[] {
@@ -57,6 +51,7 @@ export class DefaultPriceBook implements PriceBook {
       .flatMap(file => offersOf(file))
       .filter(
         offer =>
+          !this.#age.isRefused(offer.asOf) &&
           (!query.region || offer.region === query.region) &&
           (!query.instanceType || offer.instanceType === query.instanceType),
       );
@@ -69,6 +64,7 @@ export class DefaultPriceBook implements PriceBook {
     purchase: Purchase;
   }): PriceQuote {
     const { provider, region, instanceType, purchase } = offer;
+    const wanted = `${purchase} ${instanceType} in ${region} of ${provider}`;
     const file = this.#files.find(
       candidate =>
         candidate.provider === provider &&
@@ -77,32 +73,42 @@ export class DefaultPriceBook implements PriceBook {
     const type = file?.instanceTypes.get(instanceType);
     const onDemand = type?.onDemand.get(region);
     if (file && type && onDemand && purchase === 'on-demand') {
-      return this.#quote(file, type.source, [onDemand, onDemand, onDemand]);
+      return this.#quote(file, wanted, type.source, [
+        onDemand,
+        onDemand,
+        onDemand,
+      ]);
     }
     if (file?.spotShare && onDemand) {
       const { low, likely, high, source } = file.spotShare;
       return this.#quote(
         file,
+        wanted,
         source,
         [low, likely, high].map(share => spotPrice(onDemand, share)),
       );
     }
     throw new UnknownOfferError(
-      `${purchase} ${instanceType} in ${region} of ${provider}`,
+      wanted,
       nearestOffers(offer, this.offers({ provider })),
     );
   }
 
   diskGibMonth(offer: { provider: string; region: string }): PriceQuote {
     const { provider, region } = offer;
+    const wanted = `disks in ${region} of ${provider}`;
     for (const file of this.#files) {
       const price = file.disk?.perGibMonth.get(region);
       if (file.disk && price && file.provider === provider) {
-        return this.#quote(file, file.disk.source, [price, price, price]);
+        return this.#quote(file, wanted, file.disk.source, [
+          price,
+          price,
+          price,
+        ]);
       }
     }
     throw new UnknownOfferError(
-      `disks in ${region} of ${provider}`,
+      wanted,
       this.#files
         .filter(file => file.provider === provider)
         .flatMap(file => [...(file.disk?.perGibMonth.keys() ?? [])])
@@ -112,23 +118,12 @@ export class DefaultPriceBook implements PriceBook {
 
   #quote(
     file: PriceBookFile,
+    what: string,
     source: PriceSource,
     [low, likely, high]: string[],
   ): PriceQuote {
-    const ageDays =
-      (this.#clock().getTime() - Date.parse(source.asOf)) / 86_400_000;
-    const stale = ageDays > this.#maxAgeDays;
-    return {
-      currency: file.currency,
-      low,
-      likely,
-      high,
-      source: `${source.title}, ${source.asOf}${
-        stale ? ` (older than ${this.#maxAgeDays} days)` : ''
-      }`,
-      asOf: source.asOf,
-      stale,
-    };
+    const { currency } = file;
+    return { currency, low, likely, high, ...this.#age.cite(what, source) };
   }
 }
 

@@ -45,7 +45,10 @@ export interface PriceBook {
   /** In the order of the book. */
   offers(query?: PriceOfferQuery): PriceOffer[];
 
-  /** Per hour of one instance. Throws `UnknownOfferError`, which names the nearest offers. */
+  /**
+   * Per hour of one instance. Throws `UnknownOfferError`, which names the nearest offers, and `StaleQuoteError` where the
+   * price is too old.
+   */
   instanceHour(offer: {
     provider: string;
     region: string;
@@ -53,7 +56,7 @@ export interface PriceBook {
     purchase: Purchase;
   }): PriceQuote;
 
-  /** Per GiB and month of the cloud's usual SSD volume. Throws `UnknownOfferError`. */
+  /** Per GiB and month of the cloud's usual SSD volume. Throws `UnknownOfferError` and `StaleQuoteError`. */
   diskGibMonth(offer: { provider: string; region: string }): PriceQuote;
 }
 
@@ -72,6 +75,16 @@ export class UnknownOfferError extends Error {
     );
     this.name = 'UnknownOfferError';
     this.nearest = nearest;
+  }
+}
+
+/** A price is known and so old that an estimate with it would mislead. @public */
+export class StaleQuoteError extends Error {
+  constructor(what: string, asOf: string, refuseAfterDays: number) {
+    super(
+      `The price of ${what} is of ${asOf}, which is more than ${refuseAfterDays} days ago; give a newer price book, or allow older prices`,
+    );
+    this.name = 'StaleQuoteError';
   }
 }
 

@@ -11,6 +11,7 @@ import {
   PriceBook,
   simulate,
   SimulationRequestError,
+  StaleQuoteError,
   UnknownOfferError,
 } from '@gpu-academy/spend';
 import { SpendEstimator } from './SpendEstimator';
@@ -53,6 +54,7 @@ export class DefaultSpendEstimator implements SpendEstimator {
     } catch (error) {
       if (
         error instanceof UnknownOfferError ||
+        error instanceof StaleQuoteError ||
         error instanceof SimulationRequestError
       ) {
         throw new InputError(error.message);

@@ -1,4 +1,5 @@
 import { PriceQuote, UnknownOfferError } from '../PriceBook';
+import { QuoteAge, QuoteAgeOptions } from '../QuoteAge';
 import { UsageRates } from './UsageRates';
 
 interface RateList {
@@ -39,28 +40,19 @@ const STORAGE: Readonly<Record<string, RateList>> = {
   },
 };
 
-const MS_PER_DAY = 86_400_000;
-
 /** @public */
-export interface UsageRatesOptions {
-  /** Quotes that are older say so. 365 unless given. */
-  maxAgeDays?: number;
-  /** What today is. The system's clock unless given. */
-  clock?: () => Date;
-}
+export type UsageRatesOptions = QuoteAgeOptions;
 
 /** The rates that the project knows. @public */
 export class PublishedUsageRates implements UsageRates {
-  readonly #maxAgeDays: number;
-  readonly #clock: () => Date;
+  readonly #age: QuoteAge;
 
   static create(options: UsageRatesOptions = {}): PublishedUsageRates {
     return new PublishedUsageRates(options);
   }
 
   private constructor(options: UsageRatesOptions) {
-    this.#maxAgeDays = options.maxAgeDays ?? 365;
-    this.#clock = options.clock ?? (() => new Date());
+    this.#age = new QuoteAge(options);
   }
 
   storageGibMonth(offer: { provider: string; region: string }): PriceQuote {
@@ -78,25 +70,19 @@ export class PublishedUsageRates implements UsageRates {
   ): PriceQuote {
     const list = lists[provider];
     const price = list?.prices[region];
+    const wanted = `${what} in ${region} of ${provider}`;
     if (!price) {
       throw new UnknownOfferError(
-        `${what} in ${region} of ${provider}`,
+        wanted,
         Object.keys(list?.prices ?? {}).slice(0, 3),
       );
     }
-    const ageDays =
-      (this.#clock().getTime() - Date.parse(list.asOf)) / MS_PER_DAY;
-    const stale = ageDays > this.#maxAgeDays;
     return {
       currency: 'USD',
       low: price,
       likely: price,
       high: price,
-      source: `${list.source}, ${list.asOf}${
-        stale ? ` (older than ${this.#maxAgeDays} days)` : ''
-      }`,
-      asOf: list.asOf,
-      stale,
+      ...this.#age.cite(wanted, { title: list.source, asOf: list.asOf }),
     };
   }
 }

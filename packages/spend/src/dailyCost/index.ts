@@ -1,0 +1,2 @@
+export * from './DailyCostFile';
+export * from './DailyCostRecord';
