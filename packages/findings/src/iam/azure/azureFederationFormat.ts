@@ -1,4 +1,5 @@
 import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
+import { shown } from '../../read/FindingReadError';
 import { IamDocument, IamFormat } from '../check/IamFormat';
 import {
   FederatedCredential,
@@ -28,13 +29,22 @@ const REASONS: Record<FederatedCredentialProblemId, string> = {
 
 export const azureFederationFormat: IamFormat = {
   recognises(value) {
-    const items = itemsOf(value);
-    return items.length > 0 && items.every(({ item }) => isCredential(item));
+    return itemsOf(value).some(({ item }) => isCredential(item));
   },
 
   check(documents, context) {
     for (const document of documents) {
       for (const { item, place } of itemsOf(document.value)) {
+        if (!isCredential(item)) {
+          context.error(
+            document,
+            place,
+            `found ${shown(
+              item,
+            )}, expected a credential with issuer, audiences and subject. Export it again.`,
+          );
+          continue;
+        }
         const { credential, uid } = readCredential(item, document);
         for (const problem of lintFederatedCredential(credential)) {
           const [what, remedy = ''] = problem.message.split(/; (?=[^;]*$)/);

@@ -1,3 +1,4 @@
+import { shown } from '../../read/FindingReadError';
 import { IamCheckContext, IamFormat } from '../check/IamFormat';
 import {
   AZURE_ESCALATION_RULES,
@@ -33,10 +34,8 @@ interface Held extends AzureAssignment {
 
 export const azureRolesFormat: IamFormat = {
   recognises(value) {
-    const items = itemsOf(value);
-    return (
-      items.length > 0 &&
-      items.every(({ item }) => isDefinition(item) || isAssignment(item))
+    return itemsOf(value).some(
+      ({ item }) => isDefinition(item) || isAssignment(item),
     );
   },
 
@@ -44,6 +43,17 @@ export const azureRolesFormat: IamFormat = {
     const items = documents.flatMap(document =>
       itemsOf(document.value).map(each => ({ ...each, document })),
     );
+    for (const { item, place, document } of items) {
+      if (!isDefinition(item) && !isAssignment(item)) {
+        context.error(
+          document,
+          place,
+          `found ${shown(
+            item,
+          )}, expected a role definition or an assignment with principalId and roleDefinitionId. Export it again.`,
+        );
+      }
+    }
     const roles = items
       .filter(({ item }) => isDefinition(item))
       .map(({ item, place, document }) => readRole(item, place, document));

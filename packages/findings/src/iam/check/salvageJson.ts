@@ -39,6 +39,10 @@ const CONTAINERS = new Set([
   'resources',
 ]);
 
+/** Fields that stand beside lists of records, and never in a record. */
+const BESIDE =
+  /"(UserDetailList|GroupDetailList|RoleDetailList|Policies|resource_changes|output_changes|prior_state|configuration)"\s*:/g;
+
 /** Deeper than that no export holds its records; a text of brackets alone has an end here. */
 const MAX_DEPTH = 40;
 
@@ -51,13 +55,13 @@ class Salvager {
     this.#text = text;
   }
 
-  /** The value that begins at `start`; `holdsRecords` where it may be taken apart. */
+  /** The value that begins at `start`, and where it ends; `holdsRecords` where it may be taken apart. */
   read(
     start: number,
     limit: number,
     place: JsonPlace,
     holdsRecords: boolean,
-  ): { value: unknown } {
+  ): { value: unknown; end: number } {
     const end = endOfValue(this.#text, start, limit);
     const text = this.#text.slice(start, end);
     try {
@@ -65,41 +69,68 @@ class Salvager {
       if (typeof value === 'object' && value !== null) {
         this.records.push({ place, value, text, line: this.#lineAt(start) });
       }
-      return { value };
+      return { value, end };
     } catch {
       const isNested = '[{'.includes(this.#text[start]);
       if (!holdsRecords || !isNested || place.length > MAX_DEPTH) {
         this.badLines.push(this.#lineAt(start));
-        return { value: undefined };
+        return { value: undefined, end };
       }
-      return {
-        value:
-          this.#text[start] === '['
-            ? this.#list(start + 1, end, place)
-            : this.#fields(start + 1, end, place),
-      };
+      // A bracket too many or too few makes `end` wrong: what is in it says where it ends.
+      return this.#text[start] === '['
+        ? this.#list(start, limit, place)
+        : this.#fields(start + 1, limit, place);
     }
   }
 
-  #list(from: number, to: number, place: JsonPlace): unknown[] {
+  #list(
+    start: number,
+    limit: number,
+    place: JsonPlace,
+  ): { value: unknown[]; end: number } {
     const list: unknown[] = [];
-    let position = this.#skip(from, to);
-    while (position < to && this.#text[position] !== ']') {
-      // A module in a list of modules holds resources; any other item is a record.
-      const inModules = place[place.length - 1] === 'child_modules';
-      const item = this.read(position, to, [...place, list.length], inModules);
-      if (item.value !== undefined) {
-        list.push(item.value);
+    const to = this.#endOfList(start, limit);
+    // A module in a list of modules holds resources; any other item is a record.
+    const inModules = place[place.length - 1] === 'child_modules';
+    let position = this.#skip(start + 1, to);
+    let opening = this.#openingOf(position);
+    const badBefore = this.badLines.length;
+    while (position < to) {
+      if (this.#text[position] === ']') {
+        // In a broken list a bracket may be one of a broken item: whether it ends the list, the rest of it tells.
+        const isSound = this.badLines.length === badBefore;
+        const next = isSound
+          ? undefined
+          : this.#nextItem(position, to, opening);
+        if (next === undefined) {
+          break;
+        }
+        position = next;
       }
-      position = this.#skip(
-        Math.max(endOfValue(this.#text, position, to), position + 1),
-        to,
-      );
+      const item = this.read(position, to, [...place, list.length], inModules);
+      let { end } = item;
+      const isWhole = item.value !== undefined && this.#isBetween(end, to);
+      if (isWhole) {
+        list.push(item.value);
+        opening = this.#openingOf(position);
+      } else {
+        if (item.value !== undefined) {
+          // A bracket that closes too early makes a whole of a part.
+          this.records.pop();
+          this.badLines.push(this.#lineAt(position));
+        }
+        end = this.#nextItem(position, to, opening) ?? to;
+      }
+      position = this.#skip(Math.max(end, position + 1), to);
     }
-    return list;
+    return { value: list, end: Math.min(position + 1, limit) };
   }
 
-  #fields(from: number, to: number, place: JsonPlace): Record<string, unknown> {
+  #fields(
+    from: number,
+    to: number,
+    place: JsonPlace,
+  ): { value: Record<string, unknown>; end: number } {
     const fields: Record<string, unknown> = {};
     const NAME = /"((?:[^"\\\n]|\\.)*)"\s*:\s*/y;
     let position = this.#skip(from, to);
@@ -112,7 +143,7 @@ class Salvager {
       } else {
         const [whole, name] = match;
         const start = position + whole.length;
-        const { value } = this.read(
+        const { value, end } = this.read(
           start,
           to,
           [...place, name],
@@ -125,13 +156,48 @@ class Salvager {
             configurable: true,
           });
         }
-        position = this.#skip(
-          Math.max(endOfValue(this.#text, start, to), start + 1),
-          to,
-        );
+        position = this.#skip(Math.max(end, start + 1), to);
       }
     }
-    return fields;
+    return { value: fields, end: Math.min(position + 1, to) };
+  }
+
+  /** A list goes no further than the next field that stands beside it in exports and plans. */
+  #endOfList(start: number, limit: number): number {
+    BESIDE.lastIndex = start;
+    const match = BESIDE.exec(this.#text);
+    return match && match.index < limit ? match.index : limit;
+  }
+
+  /** Whether an item ends there: nothing but a comma, a bracket or the end may follow. */
+  #isBetween(end: number, to: number): boolean {
+    const next = /\S/.exec(this.#text.slice(end, Math.min(to, end + 400)))?.[0];
+    return next === undefined || next === ',' || next === ']';
+  }
+
+  /** How an item begins: a bracket at its indent, or with its first field. */
+  #openingOf(start: number): string | undefined {
+    const lineStart = this.#text.lastIndexOf('\n', start) + 1;
+    const indent = this.#text.slice(lineStart, start);
+    if (lineStart > 0 && /^\s*$/.test(indent)) {
+      return `\n${indent}{`;
+    }
+    return /^\{\s*"[^"\n]{1,80}"\s*:/.exec(
+      this.#text.slice(start, start + 200),
+    )?.[0];
+  }
+
+  /** Where the next item begins that looks like those before it. */
+  #nextItem(
+    start: number,
+    limit: number,
+    opening: string | undefined,
+  ): number | undefined {
+    const at =
+      opening === undefined ? -1 : this.#text.indexOf(opening, start + 1);
+    return at < 0 || at >= limit
+      ? undefined
+      : at + (opening!.startsWith('\n') ? opening!.length - 1 : 0);
   }
 
   /** Reads on at the next field that is known to hold records. */

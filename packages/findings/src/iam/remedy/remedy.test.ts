@@ -330,6 +330,7 @@ describe('remediation', () => {
       ? execFileSync('terraform', ['fmt', '-'], {
           input: written,
           encoding: 'utf8',
+          stdio: ['pipe', 'pipe', 'ignore'],
         })
       : written;
     expect(formatted).toBe(written);

@@ -9,24 +9,54 @@ interface PlacedItem {
   item: object;
 }
 
-/** Azure: role definitions and assignments of a configuration, as `az role` lists them. */
+const CREDENTIAL =
+  /^azurerm_federated_identity_credential$|^azuread_application_(flexible_)?federated_identity_credential$/;
+
+/** Azure: role definitions and assignments of a configuration, and federated credentials, as `az` lists them. */
 export function azureDocuments(
   resources: readonly TerraformResource[],
   builder: DocumentBuilder,
   account: string,
 ): IamDocument[] {
-  const items = resources
-    .filter(it => it.mode === 'managed')
-    .flatMap(resource => itemOf(resource, builder, account));
-  const [first] = items;
-  return first
-    ? [
-        builder.document(
-          first.file,
-          items.map(it => it.item),
-        ),
-      ]
-    : [];
+  const made = resources.filter(it => it.mode === 'managed');
+  const lists = [
+    made.flatMap(resource => itemOf(resource, builder, account)),
+    made
+      .filter(it => CREDENTIAL.test(it.type))
+      .map(it => credentialOf(it, builder)),
+  ];
+  return lists
+    .filter(it => it.length > 0)
+    .map(list =>
+      builder.document(
+        list[0].file,
+        list.map(it => it.item),
+      ),
+    );
+}
+
+function credentialOf(
+  { body, address }: TerraformResource,
+  builder: DocumentBuilder,
+): PlacedItem {
+  const text = (name: string) => builder.text(body, name);
+  const audiences = [
+    ...builder.texts(body, 'audience'),
+    ...builder.texts(body, 'audiences'),
+  ];
+  return {
+    file: body.place.file,
+    item: builder.at(
+      {
+        name: text('name') ?? text('display_name') ?? address,
+        issuer: text('issuer') ?? '',
+        subject: text('subject'),
+        claimsMatchingExpression: text('claims_matching_expression'),
+        audiences,
+      },
+      body.place,
+    ),
+  };
 }
 
 function itemOf(
@@ -55,7 +85,10 @@ function itemOf(
     item = {
       principalId: text('principal_id') ?? resource.address,
       principalName: text('principal_id'),
-      roleDefinitionName: text('role_definition_name'),
+      // Data of a role that is there has its name for an id.
+      roleDefinitionName:
+        text('role_definition_name') ??
+        text('role_definition_id')?.split('/').pop(),
       roleDefinitionId: text('role_definition_id') ?? 'by-name',
       scope: text('scope'),
       condition: text('condition'),

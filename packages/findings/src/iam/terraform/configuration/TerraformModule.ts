@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { HclScope, withNames } from '../evaluate/HclScope';
+import { EvaluationBudget, HclScope, withNames } from '../evaluate/HclScope';
 import { entriesOf, evaluateExpression } from '../evaluate/evaluateExpression';
 import {
   HclMap,
@@ -47,6 +47,7 @@ interface ModuleOptions {
   /** What the variables were given. */
   inputs: (name: string) => HclValue | undefined;
   warnings: TerraformNote[];
+  budget: EvaluationBudget;
 }
 
 /** One instance of something with `count` or `for_each`. */
@@ -68,9 +69,10 @@ export class TerraformModule {
 
   constructor(options: ModuleOptions) {
     this.#options = options;
-    const { folders, folder, root } = options;
+    const { folders, folder, root, budget } = options;
     this.#scope = {
       sources: folders.sources,
+      budget,
       resolve: name => this.#resolve(name),
       readFile: path => folders.readFile(path, [root, folder.path]),
       parseTemplate: (file, text) => folders.parser.parseTemplate(file, text),
@@ -378,7 +380,7 @@ export class TerraformModule {
       text,
       block
         ? { file: block.file, line: block.line }
-        : { file: folder.files[0], line: 1 },
+        : { file: folder.files[0], line: 0 },
       reason,
     );
   }

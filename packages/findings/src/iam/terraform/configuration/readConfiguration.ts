@@ -1,5 +1,5 @@
 import { evaluateExpression } from '../evaluate/evaluateExpression';
-import { HclScope } from '../evaluate/HclScope';
+import { EvaluationBudget, HclScope } from '../evaluate/HclScope';
 import { HclValue } from '../evaluate/HclValue';
 import {
   NO_ACCOUNT,
@@ -23,8 +23,10 @@ export function readConfiguration(
 ): ConfigurationContent {
   const warnings: TerraformNote[] = [];
   const account = accountOf(folder);
+  const budget = new EvaluationBudget();
   const scope: HclScope = {
     sources: folders.sources,
+    budget,
     resolve: () => undefined,
     readFile: () => undefined,
     parseTemplate: () => [],
@@ -42,6 +44,7 @@ export function readConfiguration(
     account,
     prefix: '',
     depth: 0,
+    budget,
     inputs: name => given.get(name),
     warnings,
   });

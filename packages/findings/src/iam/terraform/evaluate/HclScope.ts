@@ -2,9 +2,28 @@ import { HclTemplatePart, SourcePlace } from '../syntax/HclSyntax';
 import { HclValue } from './HclValue';
 import { SourceMap } from './SourceMap';
 
+/** Steps that the working out of a configuration may take, over all its expressions. */
+export class EvaluationBudget {
+  #left: number;
+
+  constructor(steps = 2_000_000) {
+    this.#left = steps;
+  }
+
+  /** @throws RangeError where nothing is left. */
+  spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) {
+      throw new RangeError('it takes too many steps');
+    }
+  }
+}
+
 /** What an expression may ask for. */
 export interface HclScope {
   readonly sources: SourceMap;
+  /** How much may still be worked out; lists that grow from each other have no other end. */
+  readonly budget: EvaluationBudget;
   /** What a name at the beginning of a reference stands for, e.g. `var` or `aws_iam_role`; undefined where nothing does. */
   resolve(name: string): HclValue | undefined;
   /** A file beside the configuration; undefined where it is not among those that were given. */
@@ -19,6 +38,7 @@ export function withNames(
 ): HclScope {
   return {
     sources: scope.sources,
+    budget: scope.budget,
     resolve: name =>
       Object.hasOwn(names, name) ? names[name] : scope.resolve(name),
     readFile: path => scope.readFile(path),

@@ -34,6 +34,7 @@ export function evaluateExpression(
 ): HclValue {
   const unknown = (reason?: string) =>
     new UnknownValue(expression.text, expression, reason);
+  scope.budget.spend(1);
   switch (expression.kind) {
     case 'literal':
       return expression.value;
@@ -102,6 +103,8 @@ export function evaluateExpression(
         expression.expandsLast && Array.isArray(last)
           ? [...values.slice(0, -1), ...last]
           : values;
+      // What a function makes of lists is as long as they are together.
+      scope.budget.spend(args.reduce<number>((sum, it) => sum + sizeOf(it), 0));
       const result = call(args, {
         scope,
         place: placeOf(expression),
@@ -174,6 +177,7 @@ export function evaluateTemplate(
         : textOf(value) ?? '';
     })
     .join('');
+  scope.budget.spend(text.length / 100);
   return text.includes('\n') || unknowns.length > 0
     ? new PlacedText(text, place, unknowns)
     : text;
@@ -289,7 +293,11 @@ function attributeOf(
   expression: HclExpression,
 ): HclValue {
   if (of instanceof HclReference) {
-    return of.get(name);
+    const value = of.get(name);
+    // What is nowhere is told where it is asked for.
+    return value instanceof UnknownValue && value.place.line === 0
+      ? new UnknownValue(expression.text, expression, value.reason)
+      : value;
   }
   if (Array.isArray(of) && /^\d+$/.test(name) && Number(name) < of.length) {
     return of[Number(name)];
@@ -328,6 +336,13 @@ export function booleanOf(value: HclValue): boolean | undefined {
     return value;
   }
   return value === 'true' || value === 'false' ? value === 'true' : undefined;
+}
+
+function sizeOf(value: HclValue): number {
+  if (Array.isArray(value)) {
+    return value.length;
+  }
+  return (textOf(value)?.length ?? 0) / 100;
 }
 
 /** Why the first value that is not known is not. */

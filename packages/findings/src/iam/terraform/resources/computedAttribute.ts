@@ -92,7 +92,13 @@ export function computedAttribute(
     return ofGoogle(type, attribute, name, get);
   }
   if (type.startsWith('azurerm_') || type.startsWith('azuread_')) {
-    return ofAzure(type, attribute, name, address, get);
+    return ofAzure(
+      type,
+      attribute,
+      name,
+      mode === 'data' ? name : address,
+      get,
+    );
   }
   if (attribute === 'arn' && type === 'aws_iam_policy' && mode === 'data') {
     return `arn:aws:iam::${

@@ -28,6 +28,9 @@ export class HclFileReader {
         this.#report(child);
       }
     }
+    if (root.hasError && this.#errors.length === 0) {
+      this.#report(root);
+    }
     return { file: this.#file, body, errors: this.#errors };
   }
 

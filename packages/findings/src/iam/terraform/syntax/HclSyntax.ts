@@ -3,7 +3,7 @@
  * which can become a statement, a binding or a role keeps where it begins.
  */
 
-/** Where something stands in the source; lines count from 1. */
+/** Where something stands in the source; lines count from 1, and 0 is said of what stands nowhere. */
 export interface SourcePlace {
   file: string;
   line: number;
