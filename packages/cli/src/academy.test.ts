@@ -170,7 +170,9 @@ describe('academy roadmap import', () => {
       join(folder, 'tides-quiz.md'),
       `# Tide quiz\n\n**Passing Score:** 80%\n\n${questions.join('\n')}`,
     );
-    const { stdout } = run('tides-quiz.md');
+    const { stdout, status } = run('tides-quiz.md');
+    expect(stdout).toMatch(/: warning: .*\[blind-pass\]$/m);
+    expect(status).toBe(0);
     expect(stdout).toContain(
       'Quiz tides-quiz.md: Tide quiz, 12 questions, 12 with a key, passes at 80 %',
     );

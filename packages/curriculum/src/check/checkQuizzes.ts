@@ -1,7 +1,8 @@
 import { CurriculumProblem } from '../problems';
 import { ProblemCollector } from '../problems/ProblemCollector';
-import { quizDocumentIssues } from '../quiz/lint';
+import { quizIssues } from '../quiz/lint/quizIssues';
 import { QuizDefinition, QuizItem } from '../quiz/model';
+import { quizProblem } from '../quiz/model/quizProblem';
 import { linkQuiz, QuizDocument, readQuiz } from '../quiz/read';
 import { FolderContext } from './FolderContext';
 
@@ -21,33 +22,19 @@ export async function checkQuizzes(context: FolderContext): Promise<QuizCheck> {
       .map(async file => readQuiz(await files.text(file), file)),
   );
   const banks = documents.flatMap(it => it.bank ?? []);
-  const problems: CurriculumProblem[] = documents.flatMap(it =>
-    quizDocumentIssues(it, banks),
-  );
   const quizzes = documents.flatMap(({ file, quiz }) =>
     quiz ? [{ file, quiz: linkQuiz(quiz, banks, file).quiz }] : [],
   );
   return {
     quizzes,
     problems: [
-      ...withoutRepeats(problems),
+      ...quizIssues(documents).map(quizProblem),
       ...documents.flatMap(it => checkTags(it, context)),
       ...checkBanks(documents),
       ...quizzes.flatMap(it => checkFacts(it, context)),
       ...checkAssessments(quizzes, context),
     ],
   };
-}
-
-// An item that several quizzes draw is linted with each of them.
-function withoutRepeats(problems: CurriculumProblem[]): CurriculumProblem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ file, line, code, message }) => {
-    const id = JSON.stringify([file, line, code, message]);
-    const isNew = !seen.has(id);
-    seen.add(id);
-    return isNew;
-  });
 }
 
 function checkTags(

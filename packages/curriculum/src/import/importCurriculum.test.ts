@@ -815,8 +815,33 @@ describe('importCurriculum of files that are not as they should be', () => {
           }. Which of these is number ${index}?\n\nA) One ${index}\nB) Two ${index}\nC) Six ${index}\n\n**Answer:** B\n`,
       ).join('\n')}`,
     };
-    expect(codesOf(importCurriculum([quiz]), quiz.file)).toEqual(
+    const result = importCurriculum([quiz]);
+    expect(codesOf(result, quiz.file)).toEqual(
       expect.arrayContaining(['position-bias', 'blind-pass']),
+    );
+    expect(result.report.find(it => it.code === 'blind-pass')).toMatchObject({
+      severity: 'warning',
+      message:
+        'Always answering "B" passes the quiz (found 12 of 12 (100 %) at a pass mark of 80 %, expected well below 80 %)',
+    });
+  });
+
+  it('tells apart what could not be imported of quizzes, and what is to be mended in them', () => {
+    const severities = importCurriculum([
+      {
+        file: 'quizzes/tides-quiz.md',
+        source:
+          '# Tides\n\n**Passing Score:** 80%\n\n### Q1. High?\n\nA) Now\nB) Later\n\n### Q2. Low?\n\nA) Now\nB) Later\n\n**Answer:** A\n\n## Answer Key\n\n2. B\n3. A\n',
+      },
+      { file: 'quizzes/knots.gift', source: 'Which? {=a ~b}\n\nBroken {=a\n' },
+    ]).report.map(it => `${it.severity} ${it.code}`);
+    expect(severities).toEqual(
+      expect.arrayContaining([
+        'warning no-key',
+        'conflict conflicting-keys',
+        'error key-without-question',
+        'error gift-syntax',
+      ]),
     );
   });
 });

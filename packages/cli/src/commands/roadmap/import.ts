@@ -54,7 +54,7 @@ export const roadmapImport: Command = {
         },
         help: {
           description:
-            'Makes LearningModule, LearningPath and Competency entities of roadmaps, and of the metadata.yaml, master-plan.yaml, skills-matrix.yaml, repository-strategy.yaml and quizzes beside them. A folder stands for all of these in it. Files that belong together are imported together, so that their references can be checked. Exits with 1 where the report has errors.',
+            'Makes LearningModule, LearningPath and Competency entities of roadmaps, and of the metadata.yaml, master-plan.yaml, skills-matrix.yaml, repository-strategy.yaml and quizzes beside them. A folder stands for all of these in it. Files that belong together are imported together, so that their references can be checked. Exits with 1 where something could not be imported, which the report calls an error; what is to be mended in what was imported is a conflict or a warning, and exits with 0.',
           examples: [
             'academy roadmap import modules/*-roadmap.md',
             'academy roadmap import curriculum quizzes',

@@ -18,12 +18,16 @@ export interface QuizIssue extends CurriculumProblem {
 
 /** An issue as one line of a terminal, like `formatProblem`, with what was found and expected. @public */
 export function formatQuizIssue(issue: QuizIssue): string {
-  const { file, line, severity, message, found, expected } = issue;
+  const { file, line, severity, message, code, remedy } = issue;
+  const details = detailsOf(issue);
+  return `${file}:${line}: ${severity}: ${message}${details} → ${remedy} [${code}]`;
+}
+
+/** What was found and expected, in brackets after a space; empty where an issue says neither. */
+export function detailsOf({ found, expected }: QuizIssue): string {
   const details = [
     ...(found === undefined ? [] : [`found ${found}`]),
     ...(expected === undefined ? [] : [`expected ${expected}`]),
   ].join(', ');
-  return `${file}:${line}: ${severity}: ${message}${
-    details === '' ? '' : ` (${details})`
-  } → ${issue.remedy} [${issue.code}]`;
+  return details === '' ? '' : ` (${details})`;
 }
