@@ -1,6 +1,7 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { describeProblems, schemaProblems } from '../schemaErrors';
+import { duplicateKey } from './duplicateKey';
 import { EvidenceManifest } from './EvidenceBundle';
 import { EvidenceError } from './EvidenceError';
 import { evidenceManifestSchema } from './evidenceManifestSchema';
@@ -36,6 +37,16 @@ export function parseEvidenceManifest(text: string): EvidenceManifest {
         problems,
       )}. Build it with \`make evidence\`.`,
       { file: 'manifest.json', pointer: problems[0]?.pointer },
+    );
+  }
+  const twice = duplicateKey(text);
+  if (twice !== undefined) {
+    throw new EvidenceError(
+      'malformed-manifest',
+      `manifest.json has ${JSON.stringify(
+        twice,
+      )} twice: readers could disagree on which one counts. Build it with \`make evidence\`.`,
+      { file: 'manifest.json' },
     );
   }
   return document;

@@ -1,3 +1,4 @@
+import { duplicateKey } from './duplicateKey';
 import { EvidenceBundle } from './EvidenceBundle';
 import { EvidenceError } from './EvidenceError';
 import { jsonDepth } from './jsonDepth';
@@ -33,33 +34,15 @@ export function readSubmission(text: string): EvidenceBundle {
   ) {
     throw notASubmission('its fields are not of this form');
   }
-  assertNoDuplicates(text, Object.keys(files).length);
-  return { manifest, files };
-}
-
-// JSON.parse keeps the last of two fields of one name; another reader may keep the first.
-function assertNoDuplicates(text: string, kept: number): void {
-  let named = 0;
-  const fields = { manifest: 0, files: 0 };
-  let depth = 0;
-  for (const token of text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?|[{}]/g)) {
-    const [whole, name, isField] = token;
-    if (whole === '{') {
-      depth += 1;
-    } else if (whole === '}') {
-      depth -= 1;
-    } else if (isField && depth === 2) {
-      named += 1;
-    } else if (isField && (name === 'manifest' || name === 'files')) {
-      fields[name] += 1;
-    }
-  }
-  if (named > kept || fields.manifest > 1 || fields.files > 1) {
+  const twice = duplicateKey(text);
+  if (twice !== undefined) {
     throw new EvidenceError(
       'duplicate-file',
-      'A file is in the submission twice: readers could disagree on which one counts.',
+      `${twice} is in the submission twice: readers could disagree on which one counts.`,
+      { file: twice },
     );
   }
+  return { manifest, files };
 }
 
 function notASubmission(reason: string): EvidenceError {

@@ -79,6 +79,19 @@ describe('verifyBundle', () => {
       /\/grade is not a known field/,
     ],
     [
+      'a manifest that names a file twice',
+      () => {
+        const { manifest } = bundleOf(files);
+        const [, entry] = /("lab\.yaml":\{[^}]*\})/.exec(manifest)!;
+        return {
+          manifest: manifest.replace(entry, `${entry},${entry}`),
+          files,
+        };
+      },
+      { code: 'malformed-manifest', file: 'manifest.json' },
+      /"lab\.yaml" twice/,
+    ],
+    [
       'a file that the manifest names and the bundle lacks',
       () => ({ ...bundleOf(files), files: { 'lab.yaml': 'ä: 1' } }),
       { code: 'missing-file', file: 'fmt.json' },

@@ -1,6 +1,7 @@
 import { EvidenceManifest, VerifiedEvidence } from '../evidence/EvidenceBundle';
 import { CloudProvider, LabContract } from '../lab/LabContract';
 import { parseLabContract } from '../lab/parseLabContract';
+import { fillUnknown } from '../plan/fillUnknown';
 import { locateResources } from '../plan/modules';
 import { LogLine, parseLog } from '../plan/parseLog';
 import { parsePlan } from '../plan/parsePlan';
@@ -100,9 +101,26 @@ export class LabRun {
     return this.#once('plan-after-apply.json', parsePlan);
   }
 
-  /** What will exist after the plan was applied. @throws EvidenceFault */
+  /**
+   * What will exist after the plan was applied. Attributes that were not known when it was planned, such as the name of
+   * something new, have the value that they got.
+   *
+   * @throws EvidenceFault
+   */
   get planned(): PlannedResource[] {
-    return this.#managed('plan.json', this.plan);
+    return this.#memo('planned', () => {
+      const planned = this.#managed('plan.json', this.plan);
+      const got = new Map(
+        this.#appliedIfReadable().map(it => [it.address, it.values]),
+      );
+      return planned.map(resource => ({
+        ...resource,
+        values: fillUnknown(
+          resource.values ?? {},
+          got.get(resource.address) ?? {},
+        ),
+      }));
+    });
   }
 
   /** What exists after the plan was applied, with everything known. @throws EvidenceFault */
@@ -180,17 +198,28 @@ export class LabRun {
   }
 
   #managed(file: string, plan: TerraformPlan): PlannedResource[] {
-    const key = `resources of ${file}`;
-    if (!this.#read.has(key)) {
-      this.#read.set(
-        key,
-        locateResources(
-          plan.planned_values?.root_module,
-          `${file}#/planned_values/root_module`,
-        ).filter(({ mode }) => mode === 'managed'),
-      );
+    return this.#memo(`resources of ${file}`, () =>
+      locateResources(
+        plan.planned_values?.root_module,
+        `${file}#/planned_values/root_module`,
+      ).filter(({ mode }) => mode === 'managed'),
+    );
+  }
+
+  // Where it cannot be read, the checks that need it say so.
+  #appliedIfReadable(): PlannedResource[] {
+    try {
+      return this.applied;
+    } catch {
+      return [];
     }
-    return this.#read.get(key) as PlannedResource[];
+  }
+
+  #memo<T>(key: string, make: () => T): T {
+    if (!this.#read.has(key)) {
+      this.#read.set(key, make());
+    }
+    return this.#read.get(key) as T;
   }
 
   #text(file: string): string {

@@ -94,15 +94,9 @@ const READERS: Record<
   },
 };
 
-/** The budgets that were applied, when every address is known. */
+/** The budgets of the plan. */
 export function budgetsOf(run: LabRun): Budget[] {
-  return run.planned.flatMap(planned => {
-    // A topic that is new has no address in the plan; after the apply it has.
-    const applied = run.has('plan-after-apply.json')
-      ? run.applied.find(({ address }) => address === planned.address)
-      : undefined;
-    return READERS[run.cloud](applied ?? planned) ?? [];
-  });
+  return run.planned.flatMap(it => READERS[run.cloud](it) ?? []);
 }
 
 function has(attributes: Attributes, ...names: string[]): boolean {

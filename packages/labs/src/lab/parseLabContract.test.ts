@@ -32,6 +32,12 @@ describe('parseLabContract', () => {
   it.each([
     ['not YAML', 'a: [', undefined, /lab\.yaml is not YAML: .*line 1/],
     [
+      'aliases that multiply',
+      `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`,
+      undefined,
+      /lab\.yaml cannot be read: Excessive alias count/,
+    ],
+    [
       'a digest that pins nothing',
       text.replace(/digest: .*/, 'digest: latest'),
       '/cloudSim/digest',

@@ -24,7 +24,15 @@ export function parseLabContract(text: string): LabContract {
       `lab.yaml is not YAML: ${syntaxError.message.split('\n')[0]}`,
     );
   }
-  const document: unknown = yaml.toJS();
+  let document: unknown;
+  try {
+    document = yaml.toJS();
+  } catch (error) {
+    // Aliases that multiply: a small text that would fill the memory.
+    throw new LabContractError(
+      `lab.yaml cannot be read: ${(error as Error).message}`,
+    );
+  }
   if (!validate(document)) {
     const problems = schemaProblems(validate.errors);
     throw new LabContractError(

@@ -66,6 +66,8 @@ export interface TerraformPlan {
   prior_state?: TerraformState;
   resource_changes?: TerraformResourceChange[];
   resource_drift?: TerraformResourceChange[];
+  /** What had to wait for a later plan; since Terraform 1.9. */
+  deferred_changes?: { resource_change?: TerraformResourceChange }[];
   output_changes?: Record<string, TerraformChange>;
   /** Outcomes of preconditions, postconditions and checks; since Terraform 1.5. */
   checks?: { address?: { to_display?: string }; status?: string }[];

@@ -47,6 +47,14 @@ export function redactPlan(plan: TerraformPlan): TerraformPlan {
     ...(plan.resource_drift && {
       resource_drift: plan.resource_drift.map(redactResourceChange),
     }),
+    ...(plan.deferred_changes && {
+      deferred_changes: plan.deferred_changes.map(deferred => ({
+        ...deferred,
+        ...(deferred.resource_change && {
+          resource_change: redactResourceChange(deferred.resource_change),
+        }),
+      })),
+    }),
     ...(plan.output_changes && {
       output_changes: mapValues(plan.output_changes, redactChange),
     }),

@@ -14,7 +14,7 @@ const definitions = {
           required: ['address', 'mode', 'type'],
           properties: {
             address: { type: 'string' },
-            mode: { enum: ['managed', 'data'] },
+            mode: { type: 'string' },
             type: { type: 'string' },
             values: { type: 'object' },
           },
@@ -45,7 +45,7 @@ export const terraformPlanSchema = {
         required: ['address', 'mode', 'type', 'change'],
         properties: {
           address: { type: 'string' },
-          mode: { enum: ['managed', 'data'] },
+          mode: { type: 'string' },
           type: { type: 'string' },
           change: {
             type: 'object',

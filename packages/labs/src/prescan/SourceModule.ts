@@ -70,18 +70,21 @@ export function providerAddress(source: string): string {
   return short.includes('/') ? short : `hashicorp/${short}`;
 }
 
-/** The resource, data and ephemeral blocks of a file. */
+/** The resource, data and ephemeral blocks of a file; those of checks, which stand inside, too. */
 export function sourceBlocks(file: ParsedFile): SourceBlock[] {
-  return (['resource', 'data', 'ephemeral'] as const).flatMap(keyword =>
-    bodies(file.parsed[keyword]).flatMap(types =>
-      Object.entries(types).flatMap(([type, names]) =>
-        labelled(names).map(([name, body]) => ({
-          file,
-          keyword,
-          type,
-          name,
-          body,
-        })),
+  const checks = labelled(file.parsed.check).map(([, body]) => body);
+  return [file.parsed, ...checks].flatMap(body =>
+    (['resource', 'data', 'ephemeral'] as const).flatMap(keyword =>
+      bodies(body[keyword]).flatMap(types =>
+        Object.entries(types).flatMap(([type, names]) =>
+          labelled(names).map(([name, inner]) => ({
+            file,
+            keyword,
+            type,
+            name,
+            body: inner,
+          })),
+        ),
       ),
     ),
   );

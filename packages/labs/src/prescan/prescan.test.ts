@@ -172,6 +172,22 @@ resource "null_resource" "y" {
       ['a.tf:1 program', 'a.tf:5 program', 'a.tf:9 program'],
     ],
     [
+      'a program that a check asks',
+      {
+        'a.tf':
+          'check "x" {\n  data "external" "y" {\n    program = ["id"]\n  }\n\n  assert {\n    condition     = true\n    error_message = "x"\n  }\n}\n',
+      },
+      ['a.tf:2 program'],
+    ],
+    [
+      'a provisioner of what was removed',
+      {
+        'a.tf':
+          'removed {\n  from = aws_instance.x\n\n  provisioner "local-exec" {\n    when    = destroy\n    command = "true"\n  }\n}\n',
+      },
+      ['a.tf:4 provisioner'],
+    ],
+    [
       'a backend of a learner’s own server',
       { 'a.tf': 'terraform {\n  backend "http" {}\n}\n' },
       ['a.tf:2 backend'],

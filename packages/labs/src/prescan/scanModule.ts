@@ -37,6 +37,10 @@ export function scanModule(
     ...scanProviderBlocks(file, module, allow),
     ...scanModuleCalls(file, module, allow),
     ...sourceBlocks(file).flatMap(block => scanBlock(block, module, allow)),
+    // What is taken out of the configuration can still run something when it is destroyed.
+    ...bodies(file.parsed.removed).flatMap(body =>
+      scanProvisioners(file, body, 'a removed block', allow),
+    ),
   ]);
 }
 
@@ -145,17 +149,7 @@ function scanBlock(
   const header = () =>
     new RegExp(`${keyword}\\s+"?${quoted(type)}"?\\s+"?${quoted(name)}"?`);
   const kind = keyword === 'resource' ? type : `${keyword}.${type}`;
-  const provisioners = labelled(body.provisioner)
-    .filter(([provisioner]) => !allow.provisioners.includes(provisioner))
-    .map(([provisioner]) =>
-      finding(
-        file,
-        'provisioner',
-        new RegExp(`provisioner\\s+"${quoted(provisioner)}"`),
-        `provisioner ${provisioner} on ${kind}.${name}`,
-        allow.provisioners,
-      ),
-    );
+  const provisioners = scanProvisioners(file, body, `${kind}.${name}`, allow);
   if (PROGRAMS.has(kind)) {
     return allow.programs.includes(kind)
       ? provisioners
@@ -177,6 +171,25 @@ function scanBlock(
         ),
         ...provisioners,
       ];
+}
+
+function scanProvisioners(
+  file: ParsedFile,
+  body: HclObject,
+  owner: string,
+  allow: AllowList,
+): PrescanFinding[] {
+  return labelled(body.provisioner)
+    .filter(([type]) => !allow.provisioners.includes(type))
+    .map(([type]) =>
+      finding(
+        file,
+        'provisioner',
+        new RegExp(`provisioner\\s+"${quoted(type)}"`),
+        `provisioner ${type} on ${owner}`,
+        allow.provisioners,
+      ),
+    );
 }
 
 function sourceOf(
