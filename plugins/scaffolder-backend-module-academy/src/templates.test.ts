@@ -119,17 +119,7 @@ describe('the template of Lab 1 on AWS', () => {
 
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  // The repository is composed of the folders that the template's steps fetch.
-  const origins = new Map(
-    template()
-      .spec.steps.filter(({ action }: any) => action === 'fetch:template')
-      .flatMap(({ input }: any) =>
-        listFiles(path.join(labsFolder, input.url)).map(file => [
-          file,
-          path.join(labsFolder, input.url, file),
-        ]),
-      ),
-  ) as ReadonlyMap<string, string>;
+  const origins = originsOf('machine');
   const skeletonFiles = [...origins.keys()].sort();
   const readSkeleton = (file: string) =>
     fs.readFileSync(origins.get(file)!, 'utf8');
@@ -140,6 +130,31 @@ describe('the template of Lab 1 on AWS', () => {
     expect(listFiles(repository)).toEqual(
       skeletonFiles.map(file => file.replace(/\.njk$/, '')).sort(),
     );
+  });
+
+  it('composes the variant with a cluster of its own folders', async () => {
+    const { directoryContents } = await dryRun(port, {
+      ...values,
+      runtime: 'kubernetes',
+    });
+    const files = new Map(
+      directoryContents?.map(file => [
+        file.path,
+        Buffer.from(file.base64Content, 'base64').toString(),
+      ]),
+    );
+
+    expect([...files.keys()].sort()).toEqual(
+      [...originsOf('kubernetes').keys()]
+        .map(file => file.replace(/\.njk$/, ''))
+        .sort(),
+    );
+    expect(files.get('README.md')).toContain('a Kubernetes cluster');
+    expect(files.get('README.md')).not.toMatch(/\{%|onto the machine/);
+    expect(parseLabContract(files.get('lab.yaml')!)).toMatchObject({
+      checks: checksOf('mod-102/lab-1'),
+      instanceType: values.instanceType,
+    });
   });
 
   it('leaves no template syntax and no blank behind in what it renders', () => {
@@ -533,6 +548,26 @@ interface DryRun {
 function template() {
   return yaml.parse(
     fs.readFileSync(path.join(labsFolder, templateFile), 'utf8'),
+  );
+}
+
+// A repository is composed of the folders that the template's steps fetch; some are for one runtime alone.
+function originsOf(runtime: 'machine' | 'kubernetes'): Map<string, string> {
+  const otherRuntime =
+    runtime === 'machine' ? "=== 'kubernetes'" : "!== 'kubernetes'";
+  return new Map(
+    template()
+      .spec.steps.filter(
+        (step: any) =>
+          step.action === 'fetch:template' &&
+          !step.if?.includes(`parameters.runtime ${otherRuntime}`),
+      )
+      .flatMap(({ input }: any) =>
+        listFiles(path.join(labsFolder, input.url)).map(file => [
+          file,
+          path.join(labsFolder, input.url, file),
+        ]),
+      ),
   );
 }
 

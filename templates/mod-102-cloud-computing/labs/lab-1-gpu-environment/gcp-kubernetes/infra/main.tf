@@ -36,6 +36,7 @@ module "gpu_nodes" {
   cluster_id           = module.cluster.id
   node_service_account = module.cluster.node_service_account
   region               = var.region
+  zone                 = local.zone
   machine_type         = var.instance_type
   purchase             = var.purchase
   nodes                = var.gpu_nodes

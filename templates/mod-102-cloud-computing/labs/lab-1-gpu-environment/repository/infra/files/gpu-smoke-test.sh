@@ -40,9 +40,18 @@ report $? 'the GPU computes' 'see the line above'
 
 # DCGM's exporter is what monitoring scrapes. It is started for the test where
 # nothing answers yet.
+metrics_url=${DCGM_METRICS_URL:-http://localhost:9400/metrics}
 metrics() {
-  curl --silent --fail --max-time 5 http://localhost:9400/metrics |
-    grep --quiet '^DCGM_FI_DEV_GPU_UTIL'
+  "${python:-python3}" - "$metrics_url" <<'PYTHON'
+import sys
+import urllib.request
+
+try:
+    text = urllib.request.urlopen(sys.argv[1], timeout=5).read().decode()
+except OSError:
+    sys.exit(1)
+sys.exit("\nDCGM_FI_DEV_GPU_UTIL" not in "\n" + text)
+PYTHON
 }
 exporter=${DCGM_EXPORTER_IMAGE:-nvcr.io/nvidia/k8s/dcgm-exporter:4.6.0-4.8.3-distroless}
 started=
@@ -56,7 +65,7 @@ if ! metrics && command -v docker >/dev/null; then
 fi
 metrics
 report $? 'the GPU can be watched' \
-  "nothing serves DCGM_FI_DEV_GPU_UTIL on port 9400; docker logs of $exporter say why"
+  "$metrics_url has no DCGM_FI_DEV_GPU_UTIL; the log of its exporter says why"
 [ -n "$started" ] && docker stop "$started" >/dev/null
 
 [ "$failures" -eq 0 ]

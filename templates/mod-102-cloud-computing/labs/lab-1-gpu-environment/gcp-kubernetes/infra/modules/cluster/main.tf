@@ -119,6 +119,7 @@ resource "google_container_cluster" "this" {
 resource "google_container_node_pool" "system" {
   name       = "system"
   cluster    = google_container_cluster.this.id
+  location   = var.zone
   node_count = 1
 
   node_config {

@@ -13,6 +13,11 @@ variable "region" {
   type        = string
 }
 
+variable "zone" {
+  description = "Where the cluster is."
+  type        = string
+}
+
 variable "machine_type" {
   description = "One of the types in locals.tf."
   type        = string
