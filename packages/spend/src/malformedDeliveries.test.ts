@@ -331,6 +331,15 @@ const REFUSED: Malformed[] = [
     },
   ],
   [
+    'a copy of a file under another name',
+    () => write('good (1).csv', toCsv([good])),
+    {
+      file: 'good.csv',
+      found: 'a copy of good (1).csv, byte for byte',
+      expected: 'every charge once',
+    },
+  ],
+  [
     'a manifest that was cut off',
     () => write('manifest.json', '{"blobs": ['),
     {

@@ -259,7 +259,7 @@ describe('what was read is held against what was promised', () => {
 
   beforeEach(async () => {
     await write('a.csv', CSV);
-    await write('b.csv', CSV);
+    await write('b.csv', `${CSV}2\n`);
     await writeAzure(
       [
         { blobName: 'a.csv', dataRowCount: 2 },

@@ -3,8 +3,8 @@ import { SpendInputError } from '../SpendInputError';
 import { Delivery } from './Delivery';
 
 /**
- * Holds what was read of a delivery against what it promised: that every file was read, rows of each file and of all, and
- * that no charge is of another billing period than the one that was delivered.
+ * Holds what was read of a delivery against what it promised: that every file was read, rows of each file and of all, that no
+ * file is a copy of another, and that no charge is of another billing period than the one that was delivered.
  *
  * Throws `SpendInputError` that names the file.
  *
@@ -16,8 +16,9 @@ export function reconcileDelivery(
   inspected: readonly Pick<InspectedChargeFile, 'name' | 'periods'>[],
 ): void {
   const byName = new Map(inspected.map(file => [file.name, file]));
+  const byDigest = new Map<string, string>();
   const promise = delivery.manifest ?? 'the folder';
-  for (const { name, rows } of delivery.files) {
+  for (const { name, digest, rows } of delivery.files) {
     const file = byName.get(name);
     if (!file) {
       throw new SpendInputError({
@@ -36,6 +37,17 @@ export function reconcileDelivery(
       });
     }
     expectPeriod(delivery, file, promise);
+    const original = byDigest.get(digest);
+    // Files without rows are all alike.
+    if (original !== undefined && rowsOf(file) > 0) {
+      throw new SpendInputError({
+        file: name,
+        found: `a copy of ${original}, byte for byte`,
+        expected: 'every charge once',
+        remedy: 'take one of them away',
+      });
+    }
+    byDigest.set(digest, name);
   }
   const sum = inspected.reduce((all, file) => all + rowsOf(file), 0);
   if (delivery.rows !== undefined && delivery.rows !== sum) {

@@ -41,6 +41,7 @@ export const FOCUS_ROW_COLUMNS = [
   'ServiceName',
   'SkuId',
   'SkuMeter',
+  'SkuPriceDetails',
   'SkuPriceId',
   'SubAccountId',
   'SubAccountName',

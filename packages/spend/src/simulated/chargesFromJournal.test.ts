@@ -6,6 +6,8 @@ import {
   makeFolder,
   rollUpFolder,
 } from '../__fixtures__/focusFixtures';
+import { listChargeFiles } from '../focus';
+import { checkFocusFiles } from '../focusRules';
 import { DefaultPriceBook } from '../prices';
 import { DuckDbRollupEngine } from '../rollup';
 import { chargesFromJournal } from './chargesFromJournal';
@@ -133,6 +135,69 @@ describe('chargesFromJournal', () => {
     expect(unpriced).toEqual(['aws_instance x9.mega in us-east-1']);
   });
 
+  it('bills machines and disks of Google Cloud and Azure by the names of their bills', () => {
+    const google: JournalRecord = {
+      ...instance,
+      provider: 'gcp',
+      accountId: 'lab-1',
+      region: 'us-central1',
+      type: 'google_compute_instance',
+      sku: 'g2-standard-4',
+      sizeGb: 73,
+    };
+    const azure: JournalRecord = {
+      ...instance,
+      provider: 'azure',
+      accountId: 'subscription-1',
+      region: 'eastus',
+      type: 'azurerm_linux_virtual_machine',
+      sku: 'Standard_NC4as_T4_v3',
+    };
+    const billed = (record: JournalRecord) =>
+      chargesFromJournal([{ ...record, at: '2026-11-01T11:00:00Z' }], book, {
+        until: new Date('2026-11-01T12:00:00Z'),
+      }).rows.map(row => [
+        row.ProviderName,
+        row.ServiceName,
+        row.SubAccountId,
+        row.BilledCost,
+      ]);
+    expect(billed(google)).toEqual([
+      ['Google Cloud', 'Compute Engine', 'lab-1', '0.706832'],
+      ['Google Cloud', 'Compute Engine', 'lab-1', '0.01'],
+    ]);
+    expect(billed(azure)).toEqual([
+      ['Microsoft', 'Virtual Machines', 'subscription-1', '0.526'],
+    ]);
+    const { unpriced } = chargesFromJournal(
+      [
+        { ...azure, sizeGb: 30 },
+        { ...google, id: 'n1', sku: 'n1-standard-4+1xnvidia-tesla-t4' },
+        {
+          ...google,
+          id: 'f1',
+          type: 'google_filestore_instance',
+          sku: 'BASIC_HDD',
+        },
+        {
+          ...instance,
+          id: 'v1',
+          type: 'aws_ebs_volume',
+          sku: 'io2',
+          sizeGb: 8,
+        },
+      ],
+      book,
+      { until },
+    );
+    expect(unpriced.sort()).toEqual([
+      '30 GiB of disk of azurerm_linux_virtual_machine Standard_NC4as_T4_v3 in eastus',
+      'aws_ebs_volume io2 in us-east-1',
+      'google_compute_instance n1-standard-4+1xnvidia-tesla-t4 in us-central1',
+      'google_filestore_instance BASIC_HDD in us-central1',
+    ]);
+  });
+
   it('writes files that come to the same daily cost, marked as simulated', async () => {
     const { rows } = chargesFromJournal(
       [instance, destroyed('2026-11-01T12:45:00Z')],
@@ -156,6 +221,33 @@ describe('chargesFromJournal', () => {
         }),
       }),
     ]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('writes files that keep every requirement of FOCUS 1.2', async () => {
+    const { rows } = chargesFromJournal(
+      [
+        { ...instance, sizeGb: 100 },
+        {
+          ...instance,
+          provider: 'gcp',
+          accountId: 'lab-1',
+          region: 'us-central1',
+          type: 'google_compute_instance',
+          id: 'vm-1',
+          sku: 'g2-standard-4',
+          purchase: 'spot',
+        },
+      ],
+      book,
+      { until },
+    );
+    const folder = await makeFolder();
+    await writeFile(path.join(folder, 'ws-1.csv'), writeFocusCsv(rows));
+    const { files } = await checkFocusFiles(await listChargeFiles(folder));
+    expect(files).toMatchObject([{ version: '1.2', rows: rows.length }]);
+    expect(rows.length).toBeGreaterThan(30);
+    expect(files[0].violations.filter(it => it.level === 'error')).toEqual([]);
     await rm(folder, { recursive: true });
   });
 });

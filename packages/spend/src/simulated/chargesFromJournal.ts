@@ -1,14 +1,21 @@
 import Big from 'big.js';
-import { PriceBook, PriceQuote, UnknownOfferError } from '../prices/PriceBook';
+import {
+  PriceBook,
+  PriceQuote,
+  StaleQuoteError,
+  UnknownOfferError,
+} from '../prices/PriceBook';
 import { FocusRow } from './FocusRow';
 import { JournalRecord } from './JournalRecord';
+import { Meter, metersOf } from './metersOf';
 import { ResourceRun, resourceRuns } from './resourceRuns';
 
 /*
  * What the cloud would have billed for what cloud-sim made: price × running time, as rows of FOCUS 1.2.
  *
  * AWS bills Linux instances and gp3 volumes by the second with a minimum of 60 seconds (Amazon EC2 pricing, "Per Second
- * Billing"; Amazon EBS pricing). A simulated run is over in seconds, so most of them cost a minute.
+ * Billing"; Amazon EBS pricing), Google Cloud machines likewise (Compute Engine pricing), Azure machines by the minute
+ * (Linux virtual machines pricing). A simulated run is over in seconds, so most of them cost a minute.
  *
  * One row an hour of the clock, as AWS exports them, except that the first starts when the resource did: a charge that
  * began before the lease of its account would belong to nobody.
@@ -25,13 +32,12 @@ export interface SimulatedChargeOptions {
 /** @public */
 export interface SimulatedCharges {
   rows: FocusRow[];
-  /** What ran and has no price in the book, e.g. `aws_instance x1.large in eu-west-9`. */
+  /** What ran, is sold by size and has no price here, e.g. `aws_instance x1.large in eu-west-9`, each once. */
   unpriced: string[];
 }
 
 const MINIMUM_MS = 60_000;
 const HOUR_MS = 3_600_000;
-const HOURS_PER_MONTH = 730;
 
 /** Digits of money and quantities after the point; FOCUS exports have about ten. */
 const DIGITS = 12;
@@ -43,7 +49,7 @@ const PROVIDER_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Prices a journal. Resources that clouds do not bill by time (networks, roles) make no row.
+ * Prices a journal. Resources that clouds do not bill by size and time (networks, roles) make no row.
  *
  * @public
  */
@@ -55,73 +61,30 @@ export function chargesFromJournal(
   const rows: FocusRow[] = [];
   const unpriced = new Set<string>();
   for (const run of resourceRuns(records, options.until)) {
-    for (const meter of metersOf(run.resource)) {
+    const meters = metersOf(run.resource);
+    if (!meters) {
+      unpriced.add(nameOf(run.resource));
+    }
+    for (const meter of meters ?? []) {
       try {
         rows.push(...rowsOf(run, meter, meter.quote(book), options));
       } catch (error) {
-        if (!(error instanceof UnknownOfferError)) {
+        const hasNoPrice =
+          error instanceof UnknownOfferError ||
+          error instanceof StaleQuoteError;
+        if (!hasNoPrice) {
           throw error;
         }
-        unpriced.add(
-          `${run.resource.type} ${run.resource.sku ?? ''} in ${
-            run.resource.region
-          }`,
-        );
+        unpriced.add(nameOf(run.resource, meter.part));
       }
     }
   }
   return { rows, unpriced: [...unpriced] };
 }
 
-/** One thing that a resource is billed for. */
-interface Meter {
-  serviceCategory: string;
-  serviceSubcategory: string;
-  serviceName: string;
-  resourceType: string;
-  description: string;
-  skuId: string;
-  unit: string;
-  pricingCategory: 'Standard' | 'Dynamic';
-  /** Quantity of one hour. */
-  perHour: Big;
-  quote(book: PriceBook): PriceQuote;
-}
-
-function metersOf(resource: JournalRecord): Meter[] {
-  const { provider, region, sku, sizeGb } = resource;
-  const purchase = resource.purchase ?? 'on-demand';
-  const meters: Meter[] = [];
-  if (resource.type === 'aws_instance' && sku) {
-    meters.push({
-      serviceCategory: 'Compute',
-      serviceSubcategory: 'Virtual Machines',
-      serviceName: 'Amazon Elastic Compute Cloud',
-      resourceType: 'instance',
-      description: `${purchase} Linux ${sku} instance hour`,
-      skuId: `${sku}.${purchase}`,
-      unit: 'Hours',
-      pricingCategory: purchase === 'spot' ? 'Dynamic' : 'Standard',
-      perHour: new Big(1),
-      quote: book =>
-        book.instanceHour({ provider, region, instanceType: sku, purchase }),
-    });
-  }
-  if (/^aws_(instance|ebs_volume)$/.test(resource.type) && sizeGb) {
-    meters.push({
-      serviceCategory: 'Storage',
-      serviceSubcategory: 'Block Storage',
-      serviceName: 'Amazon Elastic Block Store',
-      resourceType: 'volume',
-      description: 'GiB-month of General Purpose (gp3) provisioned storage',
-      skuId: 'EBS:VolumeUsage.gp3',
-      unit: 'GB-Months',
-      pricingCategory: 'Standard',
-      perHour: new Big(sizeGb).div(HOURS_PER_MONTH),
-      quote: book => book.diskGibMonth({ provider, region }),
-    });
-  }
-  return meters;
+function nameOf({ type, sku, region }: JournalRecord, part?: string): string {
+  const name = [type, sku, `in ${region}`].filter(Boolean).join(' ');
+  return part ? `${part} of ${name}` : name;
 }
 
 function rowsOf(
@@ -182,6 +145,7 @@ function rowsOf(
       ServiceName: meter.serviceName,
       SkuId: meter.skuId,
       SkuMeter: meter.unit,
+      SkuPriceDetails: '',
       SkuPriceId: `${meter.skuId}.${resource.region}`,
       SubAccountId: resource.accountId,
       SubAccountName: `Simulated account ${resource.accountId}`,
