@@ -225,6 +225,100 @@ describe('a plan', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('takes what a half-known document refers to from its configuration, where its values have null', () => {
+    const value = plan(
+      [
+        resource('aws_iam_openid_connect_provider.github', {
+          url: 'https://token.actions.githubusercontent.com',
+        }),
+        resource('aws_iam_role.ci', { name: 'ci' }),
+        resource('data.aws_iam_policy_document.trust', {
+          statement: [
+            {
+              actions: ['sts:AssumeRoleWithWebIdentity'],
+              principals: [{ type: 'Federated', identifiers: [null] }],
+            },
+          ],
+        }),
+      ],
+      {
+        configuration: {
+          root_module: {
+            resources: [
+              {
+                address: 'aws_iam_role.ci',
+                expressions: {
+                  assume_role_policy: {
+                    references: ['data.aws_iam_policy_document.trust.json'],
+                  },
+                },
+              },
+              {
+                address: 'data.aws_iam_policy_document.trust',
+                expressions: {
+                  statement: [
+                    {
+                      actions: {
+                        constant_value: ['sts:AssumeRoleWithWebIdentity'],
+                      },
+                      principals: [
+                        {
+                          type: { constant_value: 'Federated' },
+                          identifiers: {
+                            references: [
+                              'aws_iam_openid_connect_provider.github.arn',
+                            ],
+                          },
+                        },
+                      ],
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      },
+    );
+    const { problems, errors } = problemsOf(value);
+    expect(errors).toEqual([]);
+    expect(problems.map(each => each.rule)).toContain(
+      'aws-trust/subject-missing',
+    );
+  });
+
+  it('does not take a role that a policy mentions for the policy', () => {
+    const { warnings, errors } = problemsOf(
+      plan(
+        [
+          resource('aws_iam_role.admin', {
+            name: 'admin',
+            assume_role_policy: trust({ Service: 'ec2.amazonaws.com' }),
+          }),
+          resource('aws_iam_user_policy.ada', { user: 'ada' }),
+        ],
+        {
+          configuration: {
+            root_module: {
+              resources: [
+                {
+                  address: 'aws_iam_user_policy.ada',
+                  expressions: {
+                    policy: { references: ['aws_iam_role.admin.arn'] },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      ),
+    );
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([
+      expect.stringContaining('aws_iam_user_policy.ada says cannot be told'),
+    ]);
+  });
+
   it('warns of a policy that is not known before it is applied', () => {
     const { warnings } = problemsOf(
       plan([resource('aws_iam_policy.lab', { name: 'lab' })], {

@@ -16,6 +16,7 @@ import {
   TerraformContent,
   TerraformResource,
 } from '../resources/TerraformResource';
+import { SourcePlace } from '../syntax/HclSyntax';
 import { ExpressionBody } from './ExpressionBody';
 import { PlanBody, PlanLines } from './PlanBody';
 import { PlanConfiguration, PlanReference } from './PlanConfiguration';
@@ -28,6 +29,9 @@ import { PlanConfiguration, PlanReference } from './PlanConfiguration';
  */
 
 const READ_VERSION = /^[01](\.\d+)*$/;
+
+const NOT_YET =
+  'it is not known before the plan is applied; give the .tf files too';
 
 /** Whether a document is one of `terraform show -json`. */
 export function isPlan(value: unknown): value is Record<string, unknown> {
@@ -207,7 +211,8 @@ class PlanReader {
           body: new ExpressionBody(
             expressions ?? {},
             this.#lines(place),
-            expression => this.#referred(path, expression, address, place),
+            expression =>
+              this.#referred(path, expression, address, this.#lines(place)),
           ),
         });
       });
@@ -237,16 +242,26 @@ class PlanReader {
       path,
       withinModule(withoutKeys(address), path),
     )?.[name];
-    return expression === undefined || 'constant_value' in Object(expression)
-      ? undefined
-      : this.#referred(path, expression, `${address}.${name}`, place);
+    if (expression === undefined || 'constant_value' in Object(expression)) {
+      return undefined;
+    }
+    const what = `${address}.${name}`;
+    const value = this.#referred(path, expression, what, this.#lines(place));
+    // A policy that mentions a role is no role: what it says beside the mention nobody knows yet.
+    const isMention =
+      /policy/.test(name) &&
+      !/_arn|boundary|_id$/.test(name) &&
+      !isDocument(value);
+    return isMention
+      ? new UnknownValue(what, this.#lines(place), NOT_YET)
+      : value;
   }
 
   #referred(
     path: readonly string[],
     expression: unknown,
     what: string,
-    place: JsonPlace,
+    place: SourcePlace,
   ): HclValue {
     const references = this.#configuration.referencesOf(path, expression);
     const values = references.flatMap(reference => this.#valueOf(reference));
@@ -259,11 +274,7 @@ class PlanReader {
       .filter(each => typeof each === 'string');
     return others.length > 0
       ? values
-      : new UnknownValue(
-          names[0] ?? what,
-          this.#lines(place),
-          'it is not known before the plan is applied; give the .tf files too',
-        );
+      : new UnknownValue(names[0] ?? what, place, NOT_YET);
   }
 
   #valueOf({ address, attribute }: PlanReference): HclValue[] {
@@ -277,9 +288,26 @@ class PlanReader {
     });
   }
 
-  #documentOf({ body }: TerraformResource): HclValue {
-    return (
-      body.get('json') ?? new JsonText(policyDocument(body, this.#sources))
+  /** While it is not made, its configuration says more than the values, in which what is not known is null. */
+  #documentOf({ address, body }: TerraformResource): HclValue {
+    const made = body.get('json');
+    if (made !== undefined && !(made instanceof UnknownValue)) {
+      return made;
+    }
+    const path = modulesOf(address);
+    const expressions = this.#configuration.expressionsOf(
+      path,
+      withinModule(withoutKeys(address), path),
+    );
+    return new JsonText(
+      policyDocument(
+        expressions
+          ? new ExpressionBody(expressions, body.place, it =>
+              this.#referred(path, it, address, body.place),
+            )
+          : body,
+        this.#sources,
+      ),
     );
   }
 
@@ -296,6 +324,10 @@ class PlanReader {
     });
     return ids.find(it => /^\d{12}$/.test(it)) ?? NO_ACCOUNT;
   }
+}
+
+function isDocument(value: HclValue): boolean {
+  return value instanceof JsonText || /^\s*\{/.test(textOf(value) ?? '');
 }
 
 function withoutKeys(address: string): string {
