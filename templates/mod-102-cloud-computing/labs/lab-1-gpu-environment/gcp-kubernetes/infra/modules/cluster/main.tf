@@ -3,6 +3,10 @@
 
 data "google_project" "current" {}
 
+locals {
+  project = trimprefix(data.google_project.current.id, "projects/")
+}
+
 # As whom nodes act: they write logs and metrics and pull images. The default
 # account of Compute Engine may edit the whole project.
 resource "google_service_account" "node" {
@@ -13,7 +17,7 @@ resource "google_service_account" "node" {
 resource "google_project_iam_member" "node" {
   for_each = toset(["roles/container.defaultNodeServiceAccount", "roles/artifactregistry.reader"])
 
-  project = data.google_project.current.project_id
+  project = local.project
   role    = each.value
   member  = google_service_account.node.member
 }
@@ -87,7 +91,7 @@ resource "google_container_cluster" "this" {
   }
 
   workload_identity_config {
-    workload_pool = "${data.google_project.current.project_id}.svc.id.goog"
+    workload_pool = "${local.project}.svc.id.goog"
   }
 
   database_encryption {

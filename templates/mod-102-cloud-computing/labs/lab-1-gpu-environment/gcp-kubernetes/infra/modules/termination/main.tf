@@ -16,7 +16,7 @@ resource "google_project_iam_custom_role" "end" {
 }
 
 resource "google_project_iam_member" "end" {
-  project = data.google_project.current.project_id
+  project = trimprefix(data.google_project.current.id, "projects/")
   role    = google_project_iam_custom_role.end.id
   member  = google_service_account.end.member
 }
