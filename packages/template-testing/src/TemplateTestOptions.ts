@@ -2,6 +2,7 @@ import { BackendFeature } from '@backstage/backend-plugin-api';
 import { KindValidator } from '@backstage/catalog-model';
 import { JsonObject } from '@backstage/types';
 import { SampleSelection } from './samples/deriveSamples';
+import { TerraformLife } from './samples/TemplateSamples';
 import { StandIn } from './scaffolder/StandIn';
 
 /**
@@ -57,4 +58,6 @@ export interface TestTemplatesOptions extends TemplateSurroundings {
   only?: string;
   /** False: Terraform is not looked at, and nothing is reduced for it. */
   terraform?: boolean;
+  /** What Terraform goes through for choices and edges; `plan` unless given. Declared samples and defaults live fully. */
+  life?: TerraformLife;
 }

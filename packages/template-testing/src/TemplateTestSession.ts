@@ -45,7 +45,7 @@ export class TemplateTestSession {
   readonly #pipelines: GitlabPipelines;
   readonly #terraform: TerraformChecks;
   readonly #pool: Pool;
-  readonly #mayRemove: boolean;
+  readonly #removeWork: (() => void) | undefined;
   #repositories = 0;
 
   private constructor(
@@ -58,7 +58,12 @@ export class TemplateTestSession {
     this.#options = options;
     this.work = work;
     this.runner = runner;
-    this.#mayRemove = options.work === undefined;
+    if (options.work === undefined) {
+      this.#removeWork = () =>
+        fs.rmSync(work, { recursive: true, force: true });
+      // Where the process is ended before the session is.
+      process.once('exit', this.#removeWork);
+    }
     this.#pool = new Pool(jobs);
     this.#pipelines = new GitlabPipelines(work);
     this.#terraform = new TerraformChecks({
@@ -93,8 +98,9 @@ export class TemplateTestSession {
 
   async stop(): Promise<void> {
     await this.runner.stop();
-    if (this.#mayRemove) {
-      fs.rmSync(this.work, { recursive: true, force: true });
+    if (this.#removeWork) {
+      process.off('exit', this.#removeWork);
+      this.#removeWork();
     }
   }
 

@@ -60,6 +60,7 @@ export async function testTemplates(
         testTemplate(session, template, {
           selection: options.samples ?? 'all',
           terraform: options.terraform ?? true,
+          life: options.life,
           onSample: (sample, done, total) => {
             progress.set(template.name, { done, total });
             tell(template.name, sample, sample ? 'finished' : 'begins');

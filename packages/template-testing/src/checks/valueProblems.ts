@@ -81,7 +81,9 @@ function namesProblems(
               check: 'unknown-value',
               ...place(line),
               found: `${root}.${key}, which step ${step.id} does not give and which renders to nothing`,
-              expected: `one of ${Object.keys(given).join(', ')}`,
+              expected: `one of the values that it gives: ${
+                Object.keys(given).join(', ') || 'there are none'
+              }`,
               advice: `Correct the name, or add it to the values of step ${step.id}`,
             },
           ]

@@ -28,6 +28,18 @@ const FIVE_MINUTES = 5 * 60_000;
 /** More than any report of Terraform; a program that writes without end is cut off here. */
 const LARGEST_OUTPUT = 32 * 1024 * 1024;
 
+/** Process groups that are running; they end with this process, however that ends. */
+const running = new Set<number>();
+process.on('exit', () => running.forEach(endGroup));
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Runs a program to its end. Never throws for what the program does. */
 export function runCommand(
   program: string,
@@ -46,11 +58,13 @@ export function runCommand(
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    const { pid } = child;
+    if (pid !== undefined) {
+      running.add(pid);
+    }
     const end = () => {
-      try {
-        process.kill(-child.pid!, 'SIGKILL');
-      } catch {
-        // It has ended by itself.
+      if (pid !== undefined) {
+        endGroup(pid);
       }
     };
     const timer = setTimeout(() => {
@@ -60,6 +74,7 @@ export function runCommand(
     options.signal?.addEventListener('abort', end, { once: true });
     const done = (result: Partial<CommandResult>) => {
       clearTimeout(timer);
+      running.delete(pid ?? 0);
       options.signal?.removeEventListener('abort', end);
       resolve({ output, stdout, stderr, timedOut, missing: false, ...result });
     };

@@ -30,6 +30,7 @@ export function deriveSamples(
   template: Template,
   file: TemplateSamples,
   selection: SampleSelection,
+  life: TerraformLife = 'plan',
 ): Sample[] {
   const form = new Form(template.parameters, file.parameters);
   const declared = declaredSamples(form, file);
@@ -38,16 +39,16 @@ export function deriveSamples(
     name: 'defaults',
     origin: 'defaults',
     parameters: form.complete({}),
-    terraform: accepted.length ? 'plan' : LIFE.defaults,
+    terraform: accepted.length ? life : LIFE.defaults,
   };
   const derived =
     selection === 'declared'
       ? []
       : [
-          ...choiceSamples(form, eachValue, 'plan'),
+          ...choiceSamples(form, eachValue, life),
           ...(selection === 'all' ? choiceSamples(form, pairwise, 'none') : []),
-          ...edgeSamples(form, file),
-          ...leftOutSamples(form),
+          ...edgeSamples(form, file, life),
+          ...leftOutSamples(form, life),
           ...refusedSamples(form, file),
         ];
   return distinct([defaults, ...declared, ...derived]).map(sample =>
@@ -115,7 +116,11 @@ interface Choice {
   value: JsonValue;
 }
 
-function edgeSamples(form: Form, file: TemplateSamples): Sample[] {
+function edgeSamples(
+  form: Form,
+  file: TemplateSamples,
+  terraform: TerraformLife,
+): Sample[] {
   const base = form.complete({});
   return form.shown(base).flatMap(property =>
     boundaryValues(property, file.parameters?.[property.name]).map(
@@ -124,14 +129,14 @@ function edgeSamples(form: Form, file: TemplateSamples): Sample[] {
         origin: hostile ? 'hostile' : 'boundary',
         parameters: form.complete({ ...base, [property.name]: value }),
         changed: { field: property.name, value },
-        terraform: 'plan',
+        terraform,
       }),
     ),
   );
 }
 
 /** Only what the form insists on. */
-function leftOutSamples(form: Form): Sample[] {
+function leftOutSamples(form: Form, terraform: TerraformLife): Sample[] {
   const base = form.complete({});
   const required = new Set(
     form
@@ -147,7 +152,7 @@ function leftOutSamples(form: Form): Sample[] {
       name: 'nothing but what is required',
       origin: 'boundary',
       parameters,
-      terraform: 'plan',
+      terraform,
     },
   ];
 }

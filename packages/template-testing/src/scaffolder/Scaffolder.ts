@@ -94,7 +94,7 @@ export class Scaffolder {
     for (const module of options.modules ?? []) {
       backend.add(module);
     }
-    await backend.start();
+    await withoutExitHandlers(() => backend.start());
     app.use(answerErrors);
     const server = http.createServer(app);
     await new Promise<void>((resolve, reject) => {
@@ -187,6 +187,21 @@ export class Scaffolder {
       request.end(body && JSON.stringify(body));
     });
   }
+}
+
+const EXIT_EVENTS = ['SIGTERM', 'SIGINT', 'beforeExit'] as const;
+
+/** A backend takes the process for its own, and ends it with 0 whatever exit code was set. Here it is a guest. */
+async function withoutExitHandlers(start: () => Promise<unknown>) {
+  const before = EXIT_EVENTS.map(event => process.rawListeners(event));
+  await start();
+  EXIT_EVENTS.forEach((event, index) => {
+    for (const listener of process.rawListeners(event)) {
+      if (!before[index].includes(listener)) {
+        process.off(event, listener as () => void);
+      }
+    }
+  });
 }
 
 function ownActions(options: ScaffolderOptions): BackendFeature {

@@ -1,7 +1,15 @@
-import { findCloudSimBundle } from '@gpu-academy/cloud-sim';
+import {
+  findCloudSimBundle,
+  simulatedAccountId,
+  simulatedProjectId,
+  simulatedSubscriptionId,
+} from '@gpu-academy/cloud-sim';
 import fs from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../process/runCommand';
+
+/** Whose the simulated accounts are: the same ids in every run, so that plans are the same too. */
+const OWNER = 'template-testing';
 
 /** Something that exists in a simulated account. */
 export interface InventoryResource {
@@ -32,7 +40,13 @@ export class SimulatedCloud {
     this.#environment ??= this.#setUp();
     const folder = this.#accountFolder(account);
     fs.mkdirSync(folder, { recursive: true });
-    return { ...(await this.#environment), CLOUD_SIM_DIR: folder };
+    return {
+      ...(await this.#environment),
+      CLOUD_SIM_DIR: folder,
+      CLOUD_SIM_ACCOUNT_ID: simulatedAccountId(OWNER),
+      CLOUD_SIM_PROJECT_ID: simulatedProjectId(OWNER),
+      CLOUD_SIM_SUBSCRIPTION_ID: simulatedSubscriptionId(OWNER),
+    };
   }
 
   async inventory(account: string): Promise<InventoryResource[]> {

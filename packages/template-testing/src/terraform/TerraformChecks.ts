@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import { createHash } from 'node:crypto';
 import { RenderedSample } from '../checks/RenderedSample';
 import { Pool } from '../process/Pool';
@@ -83,7 +84,7 @@ export class TerraformChecks {
     if (life === 'none') {
       return { outcome: 'checked', problems: [], notes: [] };
     }
-    const digest = digestOf(rendered, root.path);
+    const digest = digestOf(rendered, root.path, variablesOf(rendered, root));
     // Who has lived it all has planned too.
     const known =
       this.#known.get(`${digest} full`) ?? this.#known.get(`${digest} ${life}`);
@@ -106,10 +107,7 @@ export class TerraformChecks {
     const run = new TerraformLifeRun({
       rendered,
       root: root.path,
-      variables: {
-        ...rendered.samples.terraform?.variables,
-        ...root.variables,
-      },
+      variables: variablesOf(rendered, root),
       work,
       account: `${digest.slice(0, 16)}-${life}`,
       cloud: this.#cloud,
@@ -126,7 +124,7 @@ export class TerraformChecks {
   }
 
   #reduced(rendered: RenderedSample, root: string): Promise<TerraformResult> {
-    const key = `${digestOf(rendered, root)} reduced`;
+    const key = `${digestOf(rendered, root, {})} reduced`;
     const known =
       this.#known.get(key) ??
       this.#pool.run(() => reducedCheck(rendered, root));
@@ -142,12 +140,31 @@ function rootsOf(rendered: RenderedSample): TerraformFolder[] {
   return roots.map(it => (typeof it === 'string' ? { path: it } : it));
 }
 
-/** Of everything that Terraform could read: `.tf` files take in any other by `file()` and `templatefile()`. */
-function digestOf(rendered: RenderedSample, root: string): string {
-  const hash = createHash('sha256');
-  hash.update(
-    JSON.stringify([root, rendered.samples.terraform, rendered.template.file]),
+/** A value `${{ parameters.name }}` is the form's. */
+function variablesOf(
+  { samples, sample }: RenderedSample,
+  root: TerraformFolder,
+): JsonObject {
+  const variables = { ...samples.terraform?.variables, ...root.variables };
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => {
+      const field = /^\$\{\{\s*parameters\.(\w+)\s*\}\}$/.exec(
+        String(value),
+      )?.[1];
+      return [name, field ? sample.parameters[field] : value];
+    }),
   );
+}
+
+/** Of everything that Terraform could read: `.tf` files take in any other by `file()` and `templatefile()`. */
+function digestOf(
+  rendered: RenderedSample,
+  root: string,
+  variables: JsonObject,
+): string {
+  const hash = createHash('sha256');
+  const { environment } = rendered.samples.terraform ?? {};
+  hash.update(JSON.stringify([root, variables, environment]));
   const outside = rendered.files.some(
     file =>
       file.endsWith('.tf') &&
