@@ -20,6 +20,7 @@ import { simSetup } from './sim/setup';
 import { spendIngest } from './spend/ingest';
 import { spendReport } from './spend/report';
 import { spendSimulate } from './spend/simulate';
+import { templateTest } from './template/test';
 
 /** Every command, in the order in which they are listed. */
 export const commands: Command[] = [
@@ -44,4 +45,5 @@ export const commands: Command[] = [
   spendSimulate,
   spendIngest,
   spendReport,
+  templateTest,
 ];
