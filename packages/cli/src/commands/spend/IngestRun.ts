@@ -1,5 +1,6 @@
 import { AttributionPlan } from '@gpu-academy/attribution';
 import {
+  byFocusDataset,
   ChargeTotals,
   checkFall,
   DailyCostRecord,
@@ -146,15 +147,17 @@ export class IngestRun {
     }
     const all: InspectedChargeFile[] = [];
     for (const delivery of await readDeliveries(path)) {
-      const inspected = await this.#inspectAll(delivery.files);
-      reconcileDelivery(delivery, inspected);
+      // Contract commitments and invoices, which FOCUS 1.3 and 1.4 put beside the charges, add nothing to their cost.
+      const { CostAndUsage: files } = await byFocusDataset(delivery.files);
+      const inspected = await this.#inspectAll(files);
+      reconcileDelivery({ ...delivery, files }, inspected);
       all.push(
         ...inspected.map(file => ({ ...file, name: join(path, file.name) })),
       );
     }
     if (all.length === 0) {
-      // Says what is wrong with the folder.
-      await readChargeFiles(path);
+      // Says what is wrong with the folder, or with the files in it.
+      return await this.#inspectAll(await readChargeFiles(path));
     }
     return all;
   }

@@ -199,6 +199,23 @@ sharedCosts:
       );
     });
 
+    it('takes charges alone of a delivery that holds contract commitments too', async () => {
+      const commitments = at('commitments.csv');
+      await writeFile(
+        commitments,
+        'ContractCommitmentId,ContractCommitmentCost,BillingCurrency\nc/1,1000,USD\n',
+      );
+      await expect(run(spendIngest, folder)).rejects.toThrow(
+        'commitments.csv, column BilledCost, EffectiveCost, BillingPeriodStart',
+      );
+      await exported('a.csv', charge(1, 'ada', '1'));
+      const { code, text } = await run(spendIngest, '--format=json', folder);
+      expect(JSON.parse(text)).toMatchObject([
+        { billingPeriod: '2026-11', files: 1, totals: [{ billed: '1' }] },
+      ]);
+      expect(code).toBe(0);
+    });
+
     it('holds a delivery against what its manifest promises', async () => {
       const file = await exported('part_0_0001.csv', charge(1, 'ada', '1'));
       await writeFile(
