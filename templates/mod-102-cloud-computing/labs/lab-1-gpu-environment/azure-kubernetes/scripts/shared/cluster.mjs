@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { LabError } from './lab-error.mjs';
 import { runProgram } from './run-program.mjs';
 
@@ -17,7 +18,9 @@ export function openCluster(
         'az',
         [
           ...['aks', 'command', 'invoke', '--name', name],
-          ...['--resource-group', group, '--file', '.', '--output', 'json'],
+          ...['--resource-group', group, '--output', 'json'],
+          // What the command reads.
+          ...(fs.readdirSync(folder).length ? ['--file', '.'] : []),
           ...['--command', [program, ...args].map(quote).join(' ')],
         ],
         { cwd: folder },

@@ -1,5 +1,11 @@
 import { inventoryBy, readJson } from './cloud-cli.mjs';
 
+/**
+ * Google keeps the name of a key for ever. What costs and decrypts are its versions: Terraform destroys them with the key,
+ * and they carry no labels.
+ */
+const NEVER_DELETED = new Set(['cloudkms.googleapis.com/CryptoKey']);
+
 /** What Google Cloud itself says still carries the label of this workspace, in the project that gcloud is set to. */
 export function cloudInventory({ values }) {
   return inventoryBy('gcloud', 'Google Cloud command line', async () => {
@@ -22,10 +28,12 @@ export function cloudInventory({ values }) {
       '--format',
       'json',
     ]);
-    return found.map(({ assetType, name }) => ({
-      type: assetType,
-      id: name.split('/').at(-1),
-      name,
-    }));
+    return found
+      .filter(({ assetType }) => !NEVER_DELETED.has(assetType))
+      .map(({ assetType, name }) => ({
+        type: assetType,
+        id: name.split('/').at(-1),
+        name,
+      }));
   });
 }
