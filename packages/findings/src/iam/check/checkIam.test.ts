@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readFindings } from '../../read';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { ESCALATION_RULES } from '../escalation/escalationRules';
+import { HclParser } from '../terraform/syntax/HclParser';
 import { checkIam } from './checkIam';
 import { IamFile } from './readIamFiles';
 import { iamSarif } from './iamSarif';
@@ -384,6 +385,71 @@ describe('iamSarif', () => {
         product: 'academy iam check',
       }),
     ]);
+  });
+});
+
+describe('iamSarif of a configuration', () => {
+  it('has regions in the files, related statements, rules by index, and notifications of what is missing', async () => {
+    const hcl = await HclParser.load();
+    const result = checkIam(
+      [
+        {
+          file: './infra/main.tf',
+          text: `variable "role" {}
+resource "aws_iam_policy" "lab" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Sid = "Pass", Effect = "Allow", Action = "iam:PassRole", Resource = var.role },
+      { Sid = "Run", Effect = "Allow", Action = "ec2:RunInstances", Resource = "*" },
+    ]
+  })
+}
+resource "aws_iam_policy" {`,
+        },
+      ],
+      { catalog, hcl, now: '2026-11-01T00:00:00.000Z' },
+    );
+    const log = iamSarif(result.problems, { version: '1.0.0', ...result });
+    const region = (startLine: number) => ({
+      physicalLocation: {
+        artifactLocation: { uri: 'infra/main.tf' },
+        region: { startLine },
+      },
+    });
+    expect(log).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          tool: {
+            driver: {
+              rules: [{ id: 'aws-escalation/iam:PassRole + ec2:RunInstances' }],
+            },
+          },
+          invocations: [
+            {
+              executionSuccessful: false,
+              toolExecutionNotifications: [
+                { level: 'warning' },
+                { level: 'error', locations: [region(11)] },
+              ],
+            },
+          ],
+          results: [
+            {
+              ruleIndex: 0,
+              level: 'error',
+              locations: [region(6)],
+              relatedLocations: [region(6), region(7)],
+              partialFingerprints: {
+                'academyIamCheck/v1': expect.stringMatching(/^[0-9a-f]{64}$/),
+              },
+              properties: { smaller: [{ removed: ['iam:PassRole'] }] },
+            },
+          ],
+        },
+      ],
+    });
   });
 });
 

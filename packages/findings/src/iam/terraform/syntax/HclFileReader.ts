@@ -12,12 +12,14 @@ import {
 export class HclFileReader {
   readonly #file: string;
   readonly #linesBefore: number;
+  readonly #lastLine: number;
   readonly #expressions: ExpressionReader;
   readonly #errors: HclSyntaxError[] = [];
 
   constructor(file: string, text: string, linesBefore: number) {
     this.#file = file;
     this.#linesBefore = linesBefore;
+    this.#lastLine = linesBefore + text.trimEnd().split('\n').length;
     this.#expressions = new ExpressionReader(file, text, linesBefore);
   }
 
@@ -71,8 +73,11 @@ export class HclFileReader {
     const found = mistake.isMissing
       ? `${mistake.type} is missing`
       : `found ${JSON.stringify(mistake.text.trim().slice(0, 40))}`;
+    const { file, line } = this.#place(mistake);
     this.#errors.push({
-      ...this.#place(mistake),
+      file,
+      // What is missing at the end is missing in the last line that says something.
+      line: Math.min(line, this.#lastLine),
       message: `no HCL: ${found}, so that the block around it is not judged. Correct it; terraform validate says more.`,
     });
   }
