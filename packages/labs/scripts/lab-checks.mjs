@@ -31,13 +31,20 @@ const [labId, cloud, file] = process.argv.slice(2);
 if (file) {
   writeChecks(labId, cloud, file);
 } else {
-  for (const folder of fs.readdirSync(module102)) {
+  const folders = fs
+    .readdirSync(module102, { withFileTypes: true })
+    .filter(entry => entry.isDirectory());
+  for (const { name: folder } of folders) {
     const lab = Object.keys(LABS).find(prefix => folder.startsWith(prefix));
-    for (const provider of lab ? ['aws', 'gcp', 'azure'] : []) {
+    for (const variant of lab
+      ? fs.readdirSync(path.join(module102, folder))
+      : []) {
+      // `aws`, and what runs on it in another way, such as `aws-kubernetes`.
+      const provider = /^(aws|gcp|azure)(-|$)/.exec(variant)?.[1];
       const found = ['lab.yaml.njk', 'lab.yaml']
-        .map(name => path.join(module102, folder, provider, name))
+        .map(name => path.join(module102, folder, variant, name))
         .find(it => fs.existsSync(it));
-      if (found) {
+      if (provider && found) {
         writeChecks(LABS[lab], provider, found);
       }
     }
