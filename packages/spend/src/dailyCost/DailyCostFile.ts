@@ -49,6 +49,10 @@ const TYPES: Partial<Record<keyof DailyCostRecord, string>> = {
   rows: 'BIGINT',
 };
 
+const COLUMNS_AS_TEXT = DAILY_COST_COLUMNS.map(
+  name => `${name}: 'VARCHAR'`,
+).join(', ');
+
 /**
  * Writes daily cost; answers how many records. Throws the error of the file system where it cannot.
  *
@@ -66,37 +70,15 @@ export async function writeDailyCost(
     const written = path.join(folder, 'written');
     const text = format === 'parquet' ? path.join(folder, 'text') : written;
     let count = 0;
-    async function* lines() {
-      if (format === 'csv') {
-        yield `${DAILY_COST_COLUMNS.join(',')}\n`;
-      }
-      for await (const batch of batches) {
-        count += batch.length;
-        yield batch
-          .map(record =>
-            format === 'csv' ? csvLine(record) : jsonLine(record),
-          )
-          .join('');
-      }
-    }
-    await pipeline(lines(), createWriteStream(text));
+    await pipeline(
+      counted(batches, records => {
+        count += records;
+      }),
+      format === 'csv' ? csvLines : jsonLines,
+      createWriteStream(text),
+    );
     if (format === 'parquet') {
-      await withDuckDb(connection =>
-        connection.run(
-          `COPY (SELECT ${DAILY_COST_COLUMNS.map(
-            name =>
-              `${
-                TYPES[name]
-                  ? `nullif(${name}, '')::${TYPES[name]}`
-                  : `nullif(${name}, '')`
-              } AS ${name}`,
-          ).join(', ')}
-          FROM read_json(${literal(
-            text,
-          )}, format = 'newline_delimited', columns = {${COLUMNS_AS_TEXT}}))
-          TO ${literal(written)} (FORMAT parquet, COMPRESSION zstd)`,
-        ),
-      );
+      await writeParquet(text, written);
     }
     await rename(written, path.resolve(file));
     return count;
@@ -104,10 +86,6 @@ export async function writeDailyCost(
     await rm(folder, { recursive: true });
   }
 }
-
-const COLUMNS_AS_TEXT = DAILY_COST_COLUMNS.map(
-  name => `${name}: 'VARCHAR'`,
-).join(', ');
 
 const TEXT_COLUMNS = DAILY_COST_COLUMNS.map(
   name => `coalesce(${name}::VARCHAR, '') AS ${name}`,
@@ -200,14 +178,53 @@ function withoutScale(record: DailyCostRecord): DailyCostRecord {
   };
 }
 
-function csvLine(record: DailyCostRecord): string {
-  return `${DAILY_COST_COLUMNS.map(name => csvField(record[name])).join(
-    ',',
-  )}\n`;
+async function* counted(
+  batches: AsyncIterable<DailyCostRecord[]>,
+  add: (records: number) => void,
+) {
+  for await (const batch of batches) {
+    add(batch.length);
+    yield batch;
+  }
 }
 
-function jsonLine(record: DailyCostRecord): string {
-  return `${JSON.stringify(record)}\n`;
+async function* csvLines(batches: AsyncIterable<DailyCostRecord[]>) {
+  yield `${DAILY_COST_COLUMNS.join(',')}\n`;
+  for await (const batch of batches) {
+    yield batch
+      .map(
+        record =>
+          `${DAILY_COST_COLUMNS.map(name => csvField(record[name])).join(
+            ',',
+          )}\n`,
+      )
+      .join('');
+  }
+}
+
+async function* jsonLines(batches: AsyncIterable<DailyCostRecord[]>) {
+  for await (const batch of batches) {
+    yield batch.map(record => `${JSON.stringify(record)}\n`).join('');
+  }
+}
+
+/** Gives lines of JSON the types of the columns. */
+async function writeParquet(lines: string, file: string): Promise<void> {
+  const columns = DAILY_COST_COLUMNS.map(name => {
+    const type = TYPES[name];
+    const value = `nullif(${name}, '')`;
+    return `${type ? `${value}::${type}` : value} AS ${name}`;
+  });
+  await withDuckDb(connection =>
+    connection.run(
+      `COPY (
+        SELECT ${columns.join(', ')}
+        FROM read_json(${literal(
+          lines,
+        )}, format = 'newline_delimited', columns = {${COLUMNS_AS_TEXT}})
+      ) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
+    ),
+  );
 }
 
 async function withDuckDb<T>(
