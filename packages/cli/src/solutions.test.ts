@@ -52,7 +52,13 @@ describe('the reference solutions of MOD-102', () => {
     if (lab.startsWith('lab-3')) {
       await make(repository, 'report', 'calculator');
     }
-    await make(repository, 'sim-apply', 'sim-destroy', 'sim-evidence');
+    await make(
+      repository,
+      'sim-verify',
+      'sim-apply',
+      'sim-destroy',
+      'sim-evidence',
+    );
 
     const { grade } = await gradeBundle(
       readBundle(path.join(repository, 'evidence')),
