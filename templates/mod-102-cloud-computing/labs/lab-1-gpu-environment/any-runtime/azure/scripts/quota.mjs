@@ -5,7 +5,7 @@ import { LabError, runCommand } from './shared/lab-error.mjs';
 import { readLab } from './shared/lab-contract.mjs';
 import { infra } from './shared/paths.mjs';
 
-// As in infra/modules/gpu-instance/locals.tf.
+// As in locals.tf of the module that rents the GPU.
 const FAMILIES = {
   Standard_NC4as_T4_v3: 'standardNCASv3_T4Family',
   Standard_NC8as_T4_v3: 'standardNCASv3_T4Family',
