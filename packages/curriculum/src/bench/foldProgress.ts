@@ -21,7 +21,6 @@ export interface FoldBenchmark {
  * that what is measured is the fold and not the memory of the log; making them is measured with it.
  *
  * @param size - 10,000 learners × 40 items from 1,000,000 events unless given
-
  */
 export function benchmarkFold(
   size: { learners?: number; items?: number; events?: number } = {},

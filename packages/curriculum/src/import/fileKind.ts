@@ -31,6 +31,14 @@ export function fileKind({ file, source }: CurriculumFile): CurriculumFileKind {
   return /\.ya?ml$/.test(name) ? yamlKind(name, source) : 'unknown';
 }
 
+const ROADMAP_HEADING =
+  /^#{1,3}\s*(?:module overview|competency alignment|content outline|practical components|hands-on activities)\b/im;
+/** That a text has something to choose from, whatever its file is called. */
+const OPTIONS = [
+  /^\s*(?:[-*+]\s+)?[*_]{0,2}[([]?a[).:\]]/im,
+  /^\s*(?:[-*+]\s+)?[*_]{0,2}[([]?b[).:\]]/im,
+];
+
 function markdownKind(
   file: string,
   name: string,
@@ -39,7 +47,12 @@ function markdownKind(
   if (/roadmap/.test(name) || /\*\*Module ID\b/i.test(source)) {
     return 'roadmap';
   }
-  return /quiz|exam|assessment/i.test(file) ? 'quiz' : 'roadmap';
+  if (/quiz|exam|assessment/i.test(file)) {
+    return 'quiz';
+  }
+  return !ROADMAP_HEADING.test(source) && OPTIONS.every(it => it.test(source))
+    ? 'quiz'
+    : 'roadmap';
 }
 
 const NAMES: [RegExp, CurriculumFileKind][] = [

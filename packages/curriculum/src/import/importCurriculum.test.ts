@@ -47,6 +47,13 @@ describe('fileKind', () => {
     ['notes.md', '- **Module ID**: MOD-102', 'roadmap'],
     ['quizzes/module-102--quiz.md', '', 'quiz'],
     ['bank.gift', '', 'quiz'],
+    ['check-in.md', '1. Which?\n- A) One\n- B) Two\n\nAnswer: B\n', 'quiz'],
+    [
+      'tides.md',
+      '# Tides\n\n## Content Outline\n\na) One\nb) Two\n',
+      'roadmap',
+    ],
+    ['notes.md', 'Nothing to choose from.\n', 'roadmap'],
     ['bank.yaml', 'items:\n  - id: a\n', 'quiz'],
     ['a/master-plan.yaml', '', 'master-plan'],
     ['plan.yml', 'program_structure:\n  modules: []\n', 'master-plan'],

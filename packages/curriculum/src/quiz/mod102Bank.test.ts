@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { deliverAttempt, DeliveredChoice, DeliveredItem } from './deliver';
-import { drawAttempt, SeededRandom } from './draw';
-import { gradeAttempt, QuizAnswer } from './grade';
+import { drawAttempt } from './draw';
 import { blindStrategies, lintQuiz } from './lint';
-import { quizVersionOf } from './model';
+import { markdownText, QuizDefinition, QuizOption } from './model';
 import { linkQuiz, readQuiz } from './read';
+import {
+  BLIND,
+  blindPasses,
+  knowingPasses,
+  simulateAttempts,
+} from './__testUtils__/simulateAttempts';
 import { SERVER_KEY } from './__testUtils__/exampleQuiz';
 
 const MODULE = resolve(
@@ -84,110 +88,70 @@ describe('the quiz of MOD-102', () => {
     }
   });
 
-  const byLength =
-    (direction: 1 | -1) =>
-    (choices: DeliveredChoice[]): DeliveredChoice =>
-      choices.reduce((best, choice) =>
-        (choice.text.text.length - best.text.text.length) * direction > 0
-          ? choice
-          : best,
+  describe('in a thousand simulated attempts', () => {
+    const SECTIONS = [{ id: 'all', title: 'All', draw: 10 }];
+    const simulated = new Map(
+      [
+        quiz,
+        ...banks.map(({ id, items }) => ({
+          ...quiz,
+          id,
+          items,
+          sections: SECTIONS,
+        })),
+      ].map(it => [it.id, simulateAttempts(it, RUNS)]),
+    );
+
+    it.each(
+      [...simulated.keys()].flatMap(id =>
+        BLIND.map(([name, answers]) => ({ id, name, answers })),
+      ),
+    )(
+      'passes $id less than once in a hundred times by answering $name',
+      ({ id, name, answers }) => {
+        expect(blindPasses(simulated.get(id)!, [name, answers])).toBeLessThan(
+          RUNS / 100,
+        );
+      },
+    );
+
+    it('is passed every time by somebody who knows', () => {
+      expect(knowingPasses(simulated.get(quiz.id)!)).toBe(RUNS);
+    });
+  });
+
+  it('would be passed blind if its options told which are right', () => {
+    const sections = [{ id: 'all', title: 'All', draw: 10 }];
+    const asked = (change: (options: QuizOption[]) => QuizOption[]) => ({
+      ...quiz,
+      sections,
+      items: quiz.items.flatMap(item =>
+        item.type === 'single'
+          ? [{ ...item, options: change(item.options) }]
+          : [],
+      ),
+    });
+    const passes = (name: string, of: QuizDefinition) =>
+      blindPasses(
+        simulateAttempts(of, 100),
+        BLIND.find(([it]) => it === name)!,
       );
-
-  /** Ways to answer without reading: which choice, and which of true and false. */
-  const STRATEGIES: Array<
-    [
-      string,
-      (choices: DeliveredChoice[], random: SeededRandom) => DeliveredChoice,
-      (random: SeededRandom) => boolean,
-    ]
-  > = [
-    ['always "B"', choices => choices[1], () => true],
-    ['always the longest option', byLength(1), () => true],
-    ['always the shortest option', byLength(-1), () => false],
-    [
-      'at random',
-      (choices, random) => choices[random.below(choices.length)],
-      random => random.below(2) === 0,
-    ],
-  ];
-
-  it.each(STRATEGIES)(
-    'is passed less than once in a hundred times by answering %s',
-    (name, choose, truth) => {
-      const random = SeededRandom.create(name);
-      const quizVersion = quizVersionOf(quiz);
-      let passed = 0;
-      for (let attemptNo = 1; attemptNo <= RUNS; attemptNo++) {
-        const plan = drawAttempt({
-          quiz,
-          quizVersion,
-          serverKey: SERVER_KEY,
-          learner: 'user:default/guesser',
-          attemptNo,
-        });
-        const delivered = deliverAttempt(quiz, plan).sections.flatMap(
-          section => section.items,
-        );
-        const answers = Object.fromEntries(
-          delivered.map(item => [
-            item.id,
-            guess(
-              item,
-              choices => choose(choices, random),
-              truth(random),
-              random,
-            ),
-          ]),
-        );
-        const grade = gradeAttempt({
-          plan,
-          items: quiz.items,
-          answers,
-          passMark: quiz.passMark,
-        });
-        passed += grade.outcome === 'passed' ? 1 : 0;
-      }
-      expect(passed).toBeLessThan(RUNS / 100);
-    },
-  );
+    const withLongKeys = asked(options =>
+      options.map(option =>
+        option.correct
+          ? { ...option, text: markdownText('long '.repeat(200)) }
+          : option,
+      ),
+    );
+    expect(passes('always the longest option', withLongKeys)).toBe(100);
+    const withKeysAtB = asked(options => {
+      const wrong = options.filter(({ correct }) => !correct);
+      const right = options.filter(({ correct }) => correct);
+      return [wrong[0], ...right, ...wrong.slice(1)].map(option => ({
+        ...option,
+        anchored: true,
+      }));
+    });
+    expect(passes('always "B" and "true"', withKeysAtB)).toBe(100);
+  });
 });
-
-/** An answer of the right form that follows a strategy as far as the type of item allows. */
-function guess(
-  item: DeliveredItem,
-  choose: (choices: DeliveredChoice[]) => DeliveredChoice,
-  truth: boolean,
-  random: SeededRandom,
-): QuizAnswer {
-  const choices = item.choices ?? [];
-  switch (item.type) {
-    case 'single':
-      return { type: 'single', choice: choose(choices).id };
-    case 'multiple':
-      // Two of them: one by the strategy, one by chance.
-      return {
-        type: 'multiple',
-        choices: [
-          ...new Set([
-            choose(choices).id,
-            choices[random.below(choices.length)].id,
-          ]),
-        ],
-      };
-    case 'true-false':
-      return { type: 'true-false', value: truth };
-    case 'numeric':
-      return { type: 'numeric', value: String(random.below(20)) };
-    case 'ordering':
-      return { type: 'ordering', choices: choices.map(({ id }) => id) };
-    case 'matching':
-      return {
-        type: 'matching',
-        pairs: Object.fromEntries(
-          item.premises!.map(({ id }) => [id, choose(choices).id]),
-        ),
-      };
-    default:
-      return { type: 'short-text', text: 'VPC' };
-  }
-}

@@ -22,7 +22,7 @@ const LETTERS = new RegExp(
 const VERDICT =
   /^\s*(?:is|are|was|were|would be|should be)\s+(?:both\s+|all\s+)?(?:the\s+)?(?:only\s+)?(?:right|correct|best|true)\b(?:\s+(?:answer|option|choice|response|one)s?\b)?/i;
 const AFTER_VALUE =
-  /^\s*(?:$|[).\]:,;(\-–—=→✓✔✅]|(?:because|since|as it|as they)\b)/i;
+  /^\s*(?:$|[).\]:,;(\-–—=→✓✔✅]|(?:here[,\s]+)?(?:because|since|as it|as they)\b|here\s*(?:$|[.,;!])|(?:is|are)\s+(?:what|the one|how|why)\b)/i;
 
 /**
  * Reads what stands where a key is expected: `B`, `b)`, `**C) text - why**`, `A, B and D`, `A+C`, `ACD`,

@@ -42,6 +42,10 @@ const CHOSEN = new RegExp(
 const VERDICT =
   /^((?:both\s+)?(?:(?:option|choice|letter|answer)\s+)?[([]?(?:[A-Z]|(?<=[([])[a-z])[)\]]?(?:\s*(?:,|&|and|\+)\s*[([]?[A-Z][)\]]?)*\s+(?:is|are|was|were|would be)\s+(?:both\s+)?(?:the\s+)?(?:only\s+)?(?:right|correct|best|true\s+answer)\b.*)$/;
 
+/** `C is what one sees`, which a question may ask as well. */
+const REASONED =
+  /^((?:(?:option|choice|letter|answer)\s+)?[([]?[A-H][)\]]?\s+(?:is|are)\s+(?:what|the\s+one|how|why)\b.*[^?])$/;
+
 const TAG =
   /<\/?(?:sub|sup|small|p|i|b|em|strong|span|div|u|font|center|br)\b[^>]*>/gi;
 
@@ -64,7 +68,7 @@ export function keyStatement(line: string): string | undefined {
     .replace(new RegExp(DECORATION), '')
     .replace(/\*\*|__|[*_](?=\W|$)|(?<=^|\W)[*_]/g, '')
     .trim();
-  for (const pattern of [LABEL, SHORT, SENTENCE, CHOSEN, VERDICT]) {
+  for (const pattern of [LABEL, SHORT, SENTENCE, CHOSEN, VERDICT, REASONED]) {
     const value = pattern.exec(plain)?.[1];
     if (value !== undefined && isKey(readKeyValue(value))) {
       return value;

@@ -6,7 +6,7 @@ import {
   QuizItemBase,
 } from '../model';
 import { KeyValue } from './KeyValue';
-import { RawQuestion } from './readQuestionBlock';
+import { RawQuestion } from './RawQuestion';
 import { isTemplateText } from './templateText';
 
 /** Characters up to which an answer in words is compared rather than judged. */

@@ -204,7 +204,7 @@ describe('notations of quizzes', () => {
         'question answer answers correct right key solution solutions option options text explanation summary details ' +
           'success note spoiler point points check data true false type class not choices part statement one two yes wrong incorrect ans ' +
           'the and here choice would since mark dropdown small align show sub iii this answer statement select choose ' +
-          'pick comment footnote admonition both was because reveal correct-answer section',
+          'pick comment footnote admonition both was because reveal correct-answer section table thead tbody',
       ),
     );
     expect(

@@ -41,6 +41,11 @@ const BOLD_NAMED = [
     'i',
   ),
 ];
+/** `**Question 3 - True/False:** Stem`: a label between the number and the question. */
+const LABELLED = new RegExp(
+  `${DECORATED}(?:\\*\\*|__)\\s*(bonus\\s+)?${NAME}${NUMBER}\\s*[-–—:(]\\s*([^*_:()]{2,40}?)\\s*[):]{1,2}\\s*(?:\\*\\*|__)\\s*:?\\s*(\\S.*)$`,
+  'i',
+);
 const TEXT_NAMED = new RegExp(
   `${DECORATED}(bonus\\s+)?${NAME}${NUMBER}(?:\\s*[:.)]|\\s+[-–—])\\s*(\\S.*)$`,
   'i',
@@ -78,6 +83,11 @@ export function questionStart(line: MarkdownLine): QuestionStart | undefined {
     if (named) {
       return start('named', named[2], named[3], named[1]);
     }
+  }
+  const labelled = LABELLED.exec(text);
+  if (labelled) {
+    const [, bonus, number, label, stem] = labelled;
+    return start('named', number, `${label}: ${stem}`, bonus);
   }
   const bold = BOLD.exec(text);
   if (bold) {

@@ -17,6 +17,8 @@ const BRACKETED =
 /** `Blood? ____A____`, `Grass is green. (T/F) T`. */
 const WRITTEN_IN =
   /\s*_{2,}\s*([A-H]|true|false|[tf])\s*_{2,}\s*$|(?<=\bT\s*\/\s*F\s*[)\]]?|\bfalse\s*[)\]])\s*[:=–—-]?\s*[*_]*(true|false|[tf])[*_]*\.?\s*$/i;
+/** `Which colour is blood? ✔A`. */
+const TICKED = /\s*[✓✔✅☑]\uFE0F?\s*[([]?([A-H])[)\]]?\s*[.?]?\s*$/u;
 const NAMED_ANSWER =
   /\s*[*_]{0,3}[([{]\s*[*_]{0,3}\s*(?:the\s+)?(?:correct\s+)?(?:answers?|ans\.?|key|solution)\s*(?:is|[:=–—-])\s*([^()[\]{}]+?)\s*[*_]{0,3}[)\]}][*_]{0,3}\s*$/i;
 
@@ -31,7 +33,10 @@ export function questionStem(
   const whole = titleAndStem(lead, lines, !block.isListed);
   const named = NAMED_ANSWER.exec(whole.stem);
   const found =
-    named ?? BRACKETED.exec(whole.stem) ?? WRITTEN_IN.exec(whole.stem);
+    named ??
+    [TICKED, BRACKETED, WRITTEN_IN]
+      .map(pattern => pattern.exec(whole.stem))
+      .find(match => match !== null);
   const word = found?.[1] ?? found?.[2];
   const value = word === undefined ? undefined : readKeyValue(word);
   const isTruth =
@@ -46,13 +51,17 @@ export function questionStem(
   if (
     !found ||
     !value ||
-    (named === null && !isOfTruth && !(isLetters && options.length > 0))
+    (!named && !isOfTruth && !(isLetters && options.length > 0))
   ) {
     return { ...whole, ...hinted(hint) };
   }
+  const { title, stem } = whole;
+  const asked = stem.slice(0, found.index).trim();
   return {
-    ...whole,
-    stem: whole.stem.slice(0, found.index).trim(),
+    // what was taken for a title is the question where below it stands nothing but the key
+    ...(asked === '' && title !== undefined
+      ? { stem: title }
+      : { ...whole, stem: asked }),
     bracketed:
       isOfTruth && value.truth === undefined
         ? { truth: /^t$/i.test(word!), text: '' }

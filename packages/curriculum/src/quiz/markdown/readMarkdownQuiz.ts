@@ -9,6 +9,7 @@ import { concealedLines } from './concealedLines';
 import { factIssues } from './factIssues';
 import { footnotedLines } from './footnotedLines';
 import { takeFrontMatter } from './frontMatter';
+import { withoutHtmlTables } from './htmlTables';
 import { numberIssues } from './numberIssues';
 import { ShownTitles } from './ShownTitles';
 import { keptTexts } from './keptTexts';
@@ -41,7 +42,7 @@ export function readMarkdownQuiz(
 ): MarkdownQuizDocument {
   const { front, rest } = takeFrontMatter(markdownLines(text));
   const lines = questionTables(
-    concealedLines(footnotedLines(plainLines(rest))),
+    concealedLines(footnotedLines(plainLines(withoutHtmlTables(rest)))),
   );
   const split = splitMarkdownQuiz(lines);
   const issues: QuizIssue[] = [];

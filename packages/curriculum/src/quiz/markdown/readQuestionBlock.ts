@@ -7,48 +7,17 @@
  */
 import { questionStem } from './questionStem';
 import { findOptions, RawOption, splitInline } from './findOptions';
+import { foldedText } from './foldedText';
 import { joinLines } from './joinLines';
 import { isKey, KeyValue, readKeyValue } from './KeyValue';
 import { keyStatement } from './keyStatement';
 import { takeListOptions } from './listOptions';
+import { markedKey } from './markedKey';
 import { MarkdownLine } from './MarkdownLine';
+import { QuestionNote, RawKey, RawQuestion } from './RawQuestion';
 import { resolveKey } from './resolveKey';
 import { QuestionBlock } from './splitMarkdownQuiz';
 import { optionTables } from './tabledLines';
-
-/** A key beside its question. */
-export interface RawKey {
-  value: KeyValue;
-  /** Counts from 1. */
-  line: number;
-}
-
-/** Something about a question that its author should know. */
-export interface QuestionNote {
-  severity: 'error' | 'warning' | 'info';
-  code: string;
-  line: number;
-  /** Without the question's name in front of it. */
-  message: string;
-  found: string;
-  expected: string;
-  remedy: string;
-}
-
-/** A question, taken apart. */
-export interface RawQuestion {
-  title?: string;
-  stem: string;
-  options: RawOption[];
-  /** Beside the question, in order; the text is the answer in words where it has no letters. */
-  keys: RawKey[];
-  explanation: string;
-  /** What its author says it is. */
-  hint?: 'multiple' | 'essay' | 'true-false';
-  notes: QuestionNote[];
-  /** Comments that say nothing of the key. */
-  comments: MarkdownLine[];
-}
 
 const EXPLANATION =
   /^\s*(?:>\s*)?(?:[-*+]\s+)?(?:💡\s*)?([*_]{0,3})(?:explanations?|rationale|reason(?:ing)?|why|because|justification|discussion|feedback)\s*[*_]{0,3}\s*[:–—-]\s*[*_]{0,3}\s*(.*)$/i;
@@ -60,7 +29,8 @@ const EXPLANATION_LABEL =
 const OPTIONS_LABEL =
   /^[\s>*_]*(?:answer\s+)?(?:options|choices)\s*:?[\s*_]*$/i;
 const RULE = /^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/;
-const CODE_FENCE = /^\s*(?:`{3,}|~{3,})/;
+/** A line that is code as a whole. */
+const CODE_LINE = /^(\s*(?:>\s*)?(?:[-*+]\s+)?)`([^`]+)`\s*$/;
 
 class BlockReader {
   readonly #block: QuestionBlock;
@@ -247,7 +217,9 @@ class BlockReader {
 
   /** The value of a line that gives the key; below options the mere letter of one is enough. */
   #statement(line: MarkdownLine, isAfterOptions: boolean): string | undefined {
-    const stated = keyStatement(line.text);
+    const stated = keyStatement(
+      isAfterOptions ? line.text.replace(CODE_LINE, '$1$2') : line.text,
+    );
     if (stated !== undefined) {
       return stated;
     }
@@ -305,91 +277,31 @@ class BlockReader {
     }
     const lines = this.#details;
     const line = lines[0].number;
-    const { summary, body } = detailsOf(lines.map(({ text }) => text));
     this.#details = undefined;
-    const [first, ...more] = body.split('\n');
-    const isFence = CODE_FENCE.test(first);
-    const stated = isFence ? undefined : keyStatement(first);
-    const answer = stated ?? first;
-    const value = resolveKey(readKeyValue(answer), this.#options);
-    const isTold = stated !== undefined || isKey(value);
-    if (summary === 'comment' && !isTold) {
-      const later = more.map(keyStatement).find(it => it !== undefined);
-      if (later === undefined) {
-        this.#comments.push({ number: line, text: body, isCode: false });
-        return;
-      }
-      this.#addKey(later, line);
-      this.#explanation.push(body);
-    } else if (
-      /\bhints?\b|\bexamples?\b|\bcontext\b/i.test(summary) &&
-      !isTold
-    ) {
-      this.#collector.push(summary, body);
-    } else if (
-      body !== '' &&
-      /explanation|rationale|\bwhy\b/i.test(summary) &&
-      !isTold
-    ) {
-      this.#explanation.push(body);
-    } else if (
-      body !== '' &&
-      (/answer|solution|key|reveal/i.test(summary) || isTold)
-    ) {
-      this.#addKey(answer, line);
-      this.#collector.push(...more);
-    } else {
-      const later = [summary, ...body.split('\n')]
-        .map(keyStatement)
-        .find(it => it !== undefined);
-      if (later !== undefined) {
-        this.#addKey(later, line);
-      }
-      // Whatever is folded away is not for everybody's eyes, so it does not become part of the question.
-      this.#explanation.push(
-        ...(/^(?:comment|spoiler|footnote|details|answer)?$/i.test(summary)
-          ? []
-          : [summary]),
-        body,
-      );
+    const { shown, key, afterKey, explanation, comment } = foldedText(
+      lines.map(({ text }) => text),
+      this.#options,
+    );
+    if (comment !== undefined) {
+      this.#comments.push({ number: line, text: comment, isCode: false });
     }
+    this.#collector.push(...shown);
+    if (key !== undefined) {
+      this.#addKey(key, line);
+      this.#collector.push(...afterKey);
+    }
+    this.#explanation.push(...explanation);
   }
 
-  /** Ticks and crosses, else a single option in bold, say what is right. */
   #takeMarks() {
-    const right = this.#options.filter(({ verdict }) => verdict === 'right');
-    const wrong = this.#options.filter(({ verdict }) => verdict === 'wrong');
-    const emphasised = this.#options.filter(it => it.isEmphasised);
-    const plus = this.#options.filter(({ bullet }) => bullet === '+');
     const isStated = this.#keys.some(
       ({ value }) => isKey(value) || value.text !== '' || value.isPlaceholder,
     );
-    let marked = right;
-    if (right.length === 0 && wrong.length > 0) {
-      marked = this.#options.filter(({ verdict }) => verdict !== 'wrong');
+    const { key, note } = markedKey(this.#options, isStated);
+    if (key) {
+      this.#keys.push({ ...key, words: [] });
     }
-    if (marked.length === 0 && !isStated) {
-      marked =
-        [emphasised, plus].find(
-          these => these.length > 0 && these.length * 2 <= this.#options.length,
-        ) ?? [];
-      if (marked.length > 0) {
-        this.#note('info', 'key-by-emphasis', marked[0].line, {
-          message:
-            'has no key but options that are set off from the others, which are taken for the right ones',
-          found: marked.map(({ letter }) => letter).join(', '),
-          expected: '"**Answer:** B"',
-          remedy: 'Add the key, and write all options alike.',
-        });
-      }
-    }
-    if (marked.length > 0) {
-      this.#keys.push({
-        value: { letters: marked.map(({ letter }) => letter), text: '' },
-        line: marked[0].line,
-        words: [],
-      });
-    }
+    this.#notes.push(...(note ? [note] : []));
   }
 
   #note(
@@ -412,18 +324,6 @@ export function readQuestionBlock(
 /** Lines that are no options whatever letter they begin with. */
 function isStatement(line: MarkdownLine): boolean {
   return keyStatement(line.text) !== undefined || EXPLANATION.test(line.text);
-}
-
-/** The summary and the rest of a `<details>` element, however its lines are broken. */
-function detailsOf(lines: string[]): { summary: string; body: string } {
-  const text = lines.join('\n');
-  const found = /<summary[^>]*>(.*?)<\/summary>/is.exec(text);
-  const withoutTags = (part: string) =>
-    part.replace(/<\/?(?:details|summary)[^>]*>/gi, '').trim();
-  return {
-    summary: withoutTags(found?.[1] ?? ''),
-    body: withoutTags(found ? text.replace(found[0], () => '') : text),
-  };
 }
 
 /** A key often repeats its option before it says why; what is left is why. */

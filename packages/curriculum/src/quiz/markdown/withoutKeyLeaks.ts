@@ -2,7 +2,7 @@ import { keyLeaks, withoutLeaks } from '../leak/keyLeaks';
 import { isKey, readKeyValue } from './KeyValue';
 import { keyStatement } from './keyStatement';
 import { joinLines } from './joinLines';
-import { QuestionNote, RawQuestion } from './readQuestionBlock';
+import { QuestionNote, RawQuestion } from './RawQuestion';
 import { QuestionBlock } from './splitMarkdownQuiz';
 
 /**
