@@ -1,3 +1,4 @@
+/* eslint-disable jest/expect-expect -- expectFault() holds the expectations */
 import { expectFault, Fault } from './__fixtures__/expectFault';
 import { recordedRun } from './__fixtures__/evidenceOf';
 import { added, all, removed, source, values } from './__fixtures__/mutations';

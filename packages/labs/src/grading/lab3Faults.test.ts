@@ -1,3 +1,4 @@
+/* eslint-disable jest/expect-expect -- expectFault() holds the expectations */
 import { expectFault, Fault } from './__fixtures__/expectFault';
 import { all, json, removed, values } from './__fixtures__/mutations';
 
