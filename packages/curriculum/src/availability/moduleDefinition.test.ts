@@ -39,7 +39,7 @@ describe('moduleDefinition', () => {
     });
   });
 
-  it('makes of MOD-102 that Lab 1 can be begun and the rest says why it cannot', async () => {
+  it('makes of MOD-102 that its labs can be begun and the rest says why it cannot', async () => {
     const { entities } = await readModuleFolder(
       resolve(__dirname, '../../../../templates/mod-102-cloud-computing'),
     );
@@ -55,8 +55,8 @@ describe('moduleDefinition', () => {
     });
     expect(decided).toEqual([
       'lab-1: available: Recommended first: MOD-101 (not in this catalog), MOD-010 (not in this catalog).',
-      'lab-2: locked: There is no template for it in the portal yet.',
-      'lab-3: locked: There is no template for it in the portal yet.',
+      'lab-2: available: Recommended first: MOD-101 (not in this catalog), MOD-010 (not in this catalog).',
+      'lab-3: available: Recommended first: MOD-101 (not in this catalog), MOD-010 (not in this catalog).',
       'assessment: locked: There is no quiz for it in the portal yet.',
       'spend-simulation: locked: There is no review form for it in the portal yet.',
       "project: locked: Spend gate: pass “Spend simulation of the project” first (a simulated bill for the project's plan that stays within its budget).",

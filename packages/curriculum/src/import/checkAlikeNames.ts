@@ -5,7 +5,7 @@ import { CompetencyMention } from './checkCompetencyNames';
 import { CompetencyNames } from './CompetencyNames';
 
 // From here on two names are more likely two spellings than two competencies.
-const ALIKE = 0.8;
+const ALIKE = 0.75;
 
 /**
  * Names that nothing defines and that are almost the same as one before them: each would become a competency of its

@@ -104,6 +104,20 @@ describe('importCurriculum of the dialects of roadmaps', () => {
     });
   });
 
+  it.each([
+    ['[Objective 2]', 1],
+    ['[Lab name] on [Topic]', 1],
+    ['[Describe what learners can do]', 1],
+    ['Read the [module text](units/01.md) twice.', 0],
+    ['Use the [CLS] token, and arr[0].', 0],
+  ])('knows of %s whether it is still to be written', (text, times) => {
+    const source = `# Roadmap\n\n## Module Overview\n\n- **Module ID**: MOD-904\n\n## Learning Objectives\n\n- ${text}\n`;
+    const codes = codesOf(
+      importCurriculum([{ file: 'module-904-roadmap.md', source }]),
+    );
+    expect(codes.filter(it => it === 'placeholder')).toHaveLength(times);
+  });
+
   it('says of the untouched template what is still to be written', () => {
     const result = importCurriculum([
       {
@@ -809,6 +823,15 @@ describe('importCurriculum of files that are not as they should be', () => {
     expect(problem.message).toContain(
       '“Mooring & ropes” (module-902-roadmap.md:',
     );
+  });
+
+  it('takes two letters the wrong way round in one table for the same name', () => {
+    const source =
+      '# Roadmap\n\n## Module Overview\n\n- **Module ID**: MOD-904\n\n## Competency Alignment\n\n| Competency | Proficiency Target |\n|---|---|\n| Data platforms | Working |\n| Data platfroms | Working |\n| Data pipelines | Working |\n';
+    const alike = importCurriculum([
+      { file: 'module-904-roadmap.md', source },
+    ]).report.filter(it => it.code === 'competency-alike');
+    expect(alike.map(it => it.line)).toEqual([12]);
   });
 
   it('lints the quizzes among the files', () => {

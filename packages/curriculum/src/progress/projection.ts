@@ -160,9 +160,13 @@ function inOneForm(record: ItemRecord): ItemRecord {
     startedAt: record.startedAt,
     updatedAt: record.updatedAt,
   } as ItemRecord;
+  const optional: Record<string, unknown> = tidy as object as Record<
+    string,
+    unknown
+  >;
   for (const key of OPTIONAL_FIELDS) {
     if (record[key] !== undefined) {
-      Object.assign(tidy, { [key]: record[key] });
+      optional[key] = record[key];
     }
   }
   return tidy;

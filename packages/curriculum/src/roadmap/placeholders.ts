@@ -2,7 +2,7 @@ import { MarkdownBlock, MarkdownSection } from '../markdown/readSections';
 import { ProblemCollector } from '../problems/ProblemCollector';
 
 const PLACEHOLDER =
-  /\b(?:TBD|TODO|FIXME|lorem ipsum)\b|⏱|\[(?:Option|Insert|Your)\b[^\]]*\]|\bsee skills matrix\b|\bX{3,}\b|\((?:to be (?:created|added|written|defined|determined))\)|\brefer to (?:legacy|linked|repository)\b[^|]*|^legacy (?:exercises|module)\b.*|\bawareness \/ working \/ proficient\b|\bsame repo \/ separate repo\b/i;
+  /\b(?:TBD|TODO|FIXME|lorem ipsum)\b|⏱|\[(?:Option|Insert|Your|Add|Describe|Placeholder|(?:Objective|Outcome|Skill|Topic|Module|Lab|Project|Competency|Title|Name|Resource|Level|Section|Question|Answer|Text|Description|Letter)s?(?:\s+(?:name|title|text|description|[A-Z0-9]))?(?=\]))[^\]]*\](?!\()|\bsee skills matrix\b|\bX{3,}\b|\((?:to be (?:created|added|written|defined|determined))\)|\brefer to (?:legacy|linked|repository)\b[^|]*|^legacy (?:exercises|module)\b.*|\bawareness \/ working \/ proficient\b|\bsame repo \/ separate repo\b/i;
 
 /** Whether a text stands where the text that is meant is still to be written. */
 export function isPlaceholder(text: string): boolean {
