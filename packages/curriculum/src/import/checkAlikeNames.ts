@@ -1,3 +1,4 @@
+import { isMisspelling } from '../entities/isMisspelling';
 import { similarity } from '../entities/similarity';
 import { slug } from '../entities/slug';
 import { CurriculumProblem } from '../problems';
@@ -5,7 +6,7 @@ import { CompetencyMention } from './checkCompetencyNames';
 import { CompetencyNames } from './CompetencyNames';
 
 // From here on two names are more likely two spellings than two competencies.
-const ALIKE = 0.75;
+const ALIKE = 0.8;
 
 /**
  * Names that nothing defines and that are almost the same as one before them: each would become a competency of its
@@ -25,7 +26,7 @@ export function checkAlikeNames(
   return undefinedOnes.flatMap(({ file, line, name }, index) => {
     const like = undefinedOnes
       .slice(0, index)
-      .map(it => ({ it, score: similarity(it.name, name) }))
+      .map(it => ({ it, score: likeness(it.name, name) }))
       .filter(({ score }) => score >= ALIKE)
       .sort((a, b) => b.score - a.score)[0]?.it;
     return like
@@ -43,4 +44,8 @@ export function checkAlikeNames(
         ]
       : [];
   });
+}
+
+function likeness(a: string, b: string): number {
+  return isMisspelling(slug(a), slug(b)) ? 1 : similarity(a, b);
 }
