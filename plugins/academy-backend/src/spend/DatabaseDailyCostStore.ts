@@ -216,8 +216,10 @@ export class DatabaseDailyCostStore implements DailyCostStore {
       this.#current(interval).whereNot({ outcome: 'attributed' }),
       'outcome',
     );
-    return [...groupBy(records, record => record.outcome!)].flatMap(
-      ([outcome, ofOutcome]) =>
+    // Rows come in no order, and what is shown should not change places.
+    return [...groupBy(records, record => record.outcome!)]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([outcome, ofOutcome]) =>
         totalsOf(ofOutcome).map(total => ({
           outcome: outcome as UnattributedSpend['outcome'],
           ...total,
@@ -225,7 +227,7 @@ export class DatabaseDailyCostStore implements DailyCostStore {
             .filter(record => record.currency === total.currency)
             .reduce((sum, record) => sum + Number(record.rows), 0),
         })),
-    );
+      );
   }
 
   async billedThrough(): Promise<string | undefined> {
