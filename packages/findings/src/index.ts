@@ -9,4 +9,5 @@ export * from './iam';
 export * from './lifecycle';
 export * from './read';
 export * from './record';
+export * from './run';
 export * from './write';

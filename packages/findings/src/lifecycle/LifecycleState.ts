@@ -73,7 +73,13 @@ export function stateOf(finding: TrackedFinding): FindingLifecycleState {
     : finding.condition;
 }
 
-/** Open or stale, muted or not. */
+/** Conditions of what is neither fixed nor gone, muted or not. @public */
+export const UNRESOLVED_CONDITIONS: readonly FindingCondition[] = [
+  'open',
+  'stale',
+];
+
+/** Open or stale, muted or not. @public */
 export function isUnresolved(finding: TrackedFinding): boolean {
   return finding.condition === 'open' || finding.condition === 'stale';
 }

@@ -1,6 +1,8 @@
 export {
   EMPTY_LIFECYCLE,
+  isUnresolved,
   stateOf,
+  UNRESOLVED_CONDITIONS,
   type AppliedRun,
   type FindingCondition,
   type FindingLifecycleState,

@@ -145,6 +145,7 @@ describe('the lifecycle, over any history of runs', () => {
           events: [],
           outcome: 'unchanged',
           heldScopes: [],
+          run: expect.objectContaining({ id: again.id }),
         });
       }),
     );

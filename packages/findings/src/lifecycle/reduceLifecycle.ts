@@ -54,8 +54,10 @@ export interface HeldScope {
 export interface RunStep extends LifecycleStep {
   /** `unchanged`: the run is known; `recorded`: it failed; `held`: a person has to look at it first. */
   outcome: 'applied' | 'unchanged' | 'recorded' | 'held';
-  /** Of a held run. */
+  /** Of a run that is held by this step. */
   heldScopes: HeldScope[];
+  /** The run as the state has it now; one that was known may be held since then. */
+  run: AppliedRun;
 }
 
 /**
@@ -84,19 +86,19 @@ export function applyRun(
     each => each.source === run.source && each.digest === digest,
   );
   if (known && !(known.held && run.approvedBy)) {
-    return { state, events, outcome: 'unchanged', heldScopes: [] };
+    return { state, events, outcome: 'unchanged', heldScopes: [], run: known };
   }
-  const withRun = (held: boolean, findings = state.findings) => ({
-    ...state,
-    findings,
-    runs: [
-      ...state.runs.filter(each => each !== known),
-      appliedRun(run, digest, held),
-    ],
-  });
+  const withRun = (held: boolean, findings = state.findings) => {
+    const applied = appliedRun(run, digest, held);
+    const others = state.runs.filter(each => each !== known);
+    return {
+      state: { ...state, findings, runs: [...others, applied] },
+      run: applied,
+    };
+  };
   if (run.outcome === 'failed') {
     return {
-      state: withRun(false),
+      ...withRun(false),
       events,
       outcome: 'recorded',
       heldScopes: [],
@@ -106,7 +108,7 @@ export function applyRun(
   const steps = stepsOf(state, run);
   const heldScopes = run.approvedBy ? [] : scopesToHold(state, steps);
   if (heldScopes.length > 0) {
-    return { state: withRun(true), events, outcome: 'held', heldScopes };
+    return { ...withRun(true), events, outcome: 'held', heldScopes };
   }
   const findings = new Map(state.findings);
   const runEvents: LifecycleEvent[] = [];
@@ -125,7 +127,7 @@ export function applyRun(
     }
   }
   return {
-    state: withRun(false, findings),
+    ...withRun(false, findings),
     events: [...events, ...runEvents],
     outcome: 'applied',
     heldScopes: [],
