@@ -20,7 +20,9 @@ import { Pool } from './process/Pool';
 import { Problem } from './report/Problem';
 import { TemplateRunner } from './scaffolder/TemplateRunner';
 import { TemplateSurroundings } from './TemplateTestOptions';
+import { SimulatedCloud } from './terraform/SimulatedCloud';
 import { TerraformChecks } from './terraform/TerraformChecks';
+import { TerraformProgram } from './terraform/TerraformProgram';
 import { TerraformOutcome } from './terraform/TerraformResult';
 import { Template } from './templates/Template';
 
@@ -52,7 +54,7 @@ export class TemplateTestSession {
     options: TemplateSurroundings,
     work: string,
     runner: TemplateRunner,
-    onTerraform: (rendered: RenderedSample, step: string) => void,
+    onStep: (rendered: RenderedSample, step: string) => void,
   ) {
     const jobs = options.jobs ?? os.availableParallelism();
     this.#options = options;
@@ -65,21 +67,28 @@ export class TemplateTestSession {
       process.once('exit', this.#removeWork);
     }
     this.#pool = new Pool(jobs);
-    this.#pipelines = new GitlabPipelines(work);
+    const cloud = new SimulatedCloud(work, options.cloudSimFile);
+    const terraform = new TerraformProgram(options.terraformProgram);
+    this.#pipelines = new GitlabPipelines({
+      work,
+      cloud,
+      terraform,
+      onStep: (rendered, job) => onStep(rendered, `gitlab ${job}`),
+    });
     this.#terraform = new TerraformChecks({
       work,
       jobs,
-      cloudSim: options.cloudSimFile,
-      terraform: options.terraformProgram,
+      cloud,
+      terraform,
       timeoutMs: options.terraformTimeoutMs,
-      onStep: onTerraform,
+      onStep: (rendered, step) => onStep(rendered, `terraform ${step}`),
     });
   }
 
   static async start(
     options: TemplateSurroundings,
     templates: Template[],
-    onTerraform: (rendered: RenderedSample, step: string) => void = () => {},
+    onStep: (rendered: RenderedSample, step: string) => void = () => {},
   ): Promise<TemplateTestSession> {
     if (options.work) {
       fs.mkdirSync(options.work, { recursive: true });
@@ -93,7 +102,7 @@ export class TemplateTestSession {
       actions: options.actions,
       config: withOfferedHosts(options.config ?? {}, templates),
     });
-    return new TemplateTestSession(options, work, runner, onTerraform);
+    return new TemplateTestSession(options, work, runner, onStep);
   }
 
   async stop(): Promise<void> {
@@ -119,9 +128,10 @@ export class TemplateTestSession {
       ? this.#terraform.check(rendered)
       : undefined;
     const lints = await this.#pool.run(() =>
-      Promise.all(
-        [...this.#lints, this.#pipelines].map(it => it.check(rendered)),
-      ),
+      Promise.all([
+        ...this.#lints.map(it => it.check(rendered)),
+        this.#pipelines.check(rendered, options),
+      ]),
     );
     const lived = await terraform;
     return {

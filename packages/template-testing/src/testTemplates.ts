@@ -49,8 +49,7 @@ export async function testTemplates(
   const session = await TemplateTestSession.start(
     options,
     templates,
-    ({ template, sample }, step) =>
-      tell(template.name, sample.name, `terraform ${step}`),
+    ({ template, sample }, step) => tell(template.name, sample.name, step),
   );
   try {
     const reports: Promise<TemplateReport>[] = [];

@@ -2,35 +2,44 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { Problem } from '../report/Problem';
-import { runCommand } from '../process/runCommand';
-import { writeCopyTool } from '../process/writeCopyTool';
+import { makeGitRepository } from '../process/makeGitRepository';
+import { SimulatedCloud } from '../terraform/SimulatedCloud';
+import { TerraformProgram } from '../terraform/TerraformProgram';
+import { GitlabJobs } from './GitlabJobs';
 import { LintResult, nothingWrong } from './Lint';
 import { matchesPath } from './matchesPath';
 import { parseStructured } from './parseStructured';
 import { RenderedSample } from './RenderedSample';
 
 const PIPELINE = '.gitlab-ci.yml';
-/** What a job may take where it runs on a person's machine. */
-const JOB_TIMEOUT_MS = 10 * 60_000;
+
+/** What pipelines are looked at with. */
+export interface GitlabPipelinesOptions {
+  /** A folder that it may write to. */
+  work: string;
+  cloud: SimulatedCloud;
+  terraform: TerraformProgram;
+  /** Told which job is run. */
+  onStep?: (sample: RenderedSample, job: string) => void;
+}
 
 /*
- * gitlab-ci-local reads a pipeline as GitLab does: its schema, stages, needs, extends and local includes. It can run jobs
- * too, in a shell and without Docker. It wants a git repository and, for jobs, rsync; both are made for it.
+ * gitlab-ci-local reads a pipeline as GitLab does: its schema, stages, needs, extends and local includes; and it runs the
+ * jobs that the samples file names. It wants a git repository and, for jobs, rsync; both are made for it. The same files
+ * are looked at once.
  */
 export class GitlabPipelines {
+  readonly #options: GitlabPipelinesOptions;
   readonly #known = new Map<string, Promise<LintResult>>();
-  readonly #program = path.join(
-    path.dirname(require.resolve('gitlab-ci-local/package.json')),
-    'dist/index.js',
-  );
-  readonly #work: string;
 
-  /** @param work - a folder that it may write to */
-  constructor(work: string) {
-    this.#work = work;
+  constructor(options: GitlabPipelinesOptions) {
+    this.#options = options;
   }
 
-  async check(rendered: RenderedSample): Promise<LintResult> {
+  async check(
+    rendered: RenderedSample,
+    options: { terraform: boolean },
+  ): Promise<LintResult> {
     const text = rendered.files.includes(PIPELINE)
       ? rendered.read(PIPELINE)
       : undefined;
@@ -53,30 +62,66 @@ export class GitlabPipelines {
         ],
       };
     }
-    const jobs = rendered.samples.gitlab?.jobs ?? [];
-    const runs =
-      rendered.sample.origin === 'declared' ||
-      rendered.sample.origin === 'defaults'
-        ? jobs
-        : [];
-    const key = createHash('sha256').update(JSON.stringify(runs));
-    const included = localIncludes(parsed.documents);
+    const { jobs, skipped } = await this.#jobsOf(rendered, options);
+    const known = await this.#once(rendered, jobs, parsed.documents);
+    return { ...known, skipped: [...known.skipped, ...skipped] };
+  }
+
+  /** Those of forms that people fill in; with Terraform in them, where its life is looked at too. */
+  async #jobsOf(
+    { samples, sample, files }: RenderedSample,
+    options: { terraform: boolean },
+  ): Promise<{ jobs: string[]; skipped: string[] }> {
+    const jobs = samples.gitlab?.jobs ?? [];
+    const none = { jobs: [], skipped: [] };
+    if (
+      !jobs.length ||
+      (sample.origin !== 'declared' && sample.origin !== 'defaults')
+    ) {
+      return none;
+    }
+    if (!files.some(it => it.endsWith('.tf'))) {
+      return { jobs, skipped: [] };
+    }
+    if (!options.terraform || sample.terraform === 'none') {
+      return none;
+    }
+    return (await this.#options.terraform.isPresent())
+      ? { jobs, skipped: [] }
+      : {
+          jobs: [],
+          skipped: [
+            `${PIPELINE}: ${jobs.join(
+              ', ',
+            )} not run, there is no terraform on this machine`,
+          ],
+        };
+  }
+
+  #once(
+    rendered: RenderedSample,
+    jobs: string[],
+    documents: unknown[],
+  ): Promise<LintResult> {
+    const { gitlab, terraform } = rendered.samples;
+    const key = createHash('sha256').update(
+      JSON.stringify([jobs, gitlab?.variables, terraform?.environment]),
+    );
+    const included = localIncludes(documents);
     // Jobs may read any file; for the pipeline itself only what it is made of counts.
     for (const file of rendered.files) {
       if (
-        runs.length ||
+        jobs.length ||
         file === PIPELINE ||
         included.some(it => matchesPath(file, it.replace(/^\//, '')))
       ) {
         key.update(`${file}\0${rendered.read(file)}\0`);
       }
     }
-    const digest = key.digest('hex');
-    let known = this.#known.get(digest);
-    if (!known) {
-      known = this.#lookAt(rendered, digest, runs);
-      this.#known.set(digest, known);
-    }
+    const digest = key.digest('hex').slice(0, 16);
+    const known =
+      this.#known.get(digest) ?? this.#lookAt(rendered, digest, jobs);
+    this.#known.set(digest, known);
     return known;
   }
 
@@ -85,87 +130,39 @@ export class GitlabPipelines {
     digest: string,
     jobs: string[],
   ): Promise<LintResult> {
-    const folder = path.join(this.#work, `gitlab-${digest.slice(0, 16)}`);
+    const { work, cloud, onStep } = this.#options;
+    // A folder deeper than it needs to be: jobs write beside their checkout.
+    const place = path.join(work, 'gitlab', digest);
+    const folder = path.join(place, 'repository');
     fs.cpSync(rendered.rendering.folder, folder, {
       recursive: true,
       verbatimSymlinks: true,
     });
     try {
-      const lacking = await makeRepository(folder);
+      const lacking = await makeGitRepository(folder);
       if (lacking) {
         return { problems: [], skipped: [`${PIPELINE}: ${lacking}`] };
       }
-      const problems: Problem[] = [];
-      const listed = await this.#run(folder, ['--list-json']);
+      const pipeline = new GitlabJobs(work, folder, rendered);
+      const listed = await pipeline.list();
       if (listed.code !== 0) {
-        problems.push(pipelineProblem(rendered, listed.output));
-      } else {
-        const names = (JSON.parse(listed.stdout) as { name: string }[]).map(
-          it => it.name,
-        );
-        for (const job of jobs) {
-          problems.push(
-            ...(names.includes(job)
-              ? await this.#runJob(rendered, folder, job)
-              : [
-                  jobProblem(
-                    `there is no job ${job}`,
-                    `one of ${names.join(', ')}`,
-                  ),
-                ]),
-          );
-        }
+        return {
+          problems: [pipelineProblem(rendered, listed.output)],
+          skipped: [],
+        };
       }
+      const account = rendered.files.some(it => it.endsWith('.tf'))
+        ? { cloud, name: `gitlab-${digest}` }
+        : undefined;
+      const problems = jobs.length
+        ? await pipeline.run(jobs, listed, account, job =>
+            onStep?.(rendered, job),
+          )
+        : [];
       return { problems, skipped: [] };
     } finally {
-      fs.rmSync(folder, { recursive: true, force: true });
+      fs.rmSync(place, { recursive: true, force: true });
     }
-  }
-
-  async #runJob(
-    rendered: RenderedSample,
-    folder: string,
-    job: string,
-  ): Promise<Problem[]> {
-    const variables = Object.entries(
-      rendered.samples.gitlab?.variables ?? {},
-    ).flatMap(([name, value]) => ['--variable', `${name}=${value}`]);
-    const result = await this.#run(
-      folder,
-      [job, '--force-shell-executor', ...variables],
-      JOB_TIMEOUT_MS,
-    );
-    if (result.code === 0) {
-      return [];
-    }
-    const lines = result.output.trim().split('\n');
-    return [
-      jobProblem(
-        result.timedOut
-          ? `${job} was still running after ${JOB_TIMEOUT_MS / 60_000} minutes`
-          : `${job} failed: ${lines.slice(-15).join('\n')}`,
-        'a job that passes',
-      ),
-    ];
-  }
-
-  #run(cwd: string, args: string[], timeoutMs = 60_000) {
-    const tools = path.join(this.#work, 'tools');
-    const paths = [
-      path.dirname(process.execPath),
-      process.env.PATH,
-      // Last, so that a real rsync is preferred.
-      writeCopyTool(tools),
-    ];
-    return runCommand(process.execPath, [this.#program, ...args], {
-      cwd,
-      timeoutMs,
-      env: {
-        FORCE_COLOR: '0',
-        HOME: this.#work,
-        PATH: paths.join(path.delimiter),
-      },
-    });
   }
 }
 
@@ -195,33 +192,6 @@ function foreignIncludes(documents: unknown[]): string[] {
   });
 }
 
-/** @returns what is lacking on this machine, if something is */
-async function makeRepository(folder: string): Promise<string | undefined> {
-  const git = (...args: string[]) =>
-    runCommand(
-      'git',
-      [
-        ...['-c', 'user.name=sample', '-c', 'user.email=sample@example.com'],
-        ...args,
-      ],
-      { cwd: folder, timeoutMs: 60_000 },
-    );
-  const started = await git('init', '--quiet', '--initial-branch', 'main');
-  if (started.missing) {
-    return 'there is no git on this machine';
-  }
-  await git('add', '--all');
-  await git('commit', '--quiet', '--message', 'generated', '--no-gpg-sign');
-  await git('remote', 'add', 'origin', 'https://gitlab.com/sample/sample.git');
-  await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
-  await git(
-    'symbolic-ref',
-    'refs/remotes/origin/HEAD',
-    'refs/remotes/origin/main',
-  );
-  return undefined;
-}
-
 function pipelineProblem(rendered: RenderedSample, output: string): Problem {
   const lines = output
     .split('\n')
@@ -244,15 +214,5 @@ function pipelineProblem(rendered: RenderedSample, output: string): Problem {
     expected: 'a pipeline that GitLab takes',
     advice:
       'Correct it; https://docs.gitlab.com/ci/yaml describes each keyword',
-  };
-}
-
-function jobProblem(found: string, expected: string): Problem {
-  return {
-    check: 'gitlab-job',
-    file: PIPELINE,
-    found,
-    expected,
-    advice: 'Mend what the job runs, or the list of jobs in the samples file',
   };
 }

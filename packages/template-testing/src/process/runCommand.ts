@@ -17,6 +17,8 @@ export interface CommandResult {
 export interface CommandOptions {
   cwd: string;
   env?: Record<string, string>;
+  /** It is given nothing but `env`; else also what this process has. */
+  bare?: boolean;
   /** What it reads on its standard input; nothing unless given. */
   input?: string;
   /** It and all that it started are ended after so many milliseconds. */
@@ -54,7 +56,9 @@ export function runCommand(
     // A process group of its own, so that what it started ends with it.
     const child = spawn(program, args, {
       cwd: options.cwd,
-      env: { ...process.env, NODE_OPTIONS: '', ...options.env },
+      env: options.bare
+        ? options.env
+        : { ...process.env, NODE_OPTIONS: '', ...options.env },
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });

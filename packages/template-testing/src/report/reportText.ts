@@ -44,8 +44,11 @@ function templateText(template: TemplateReport): string {
 function paragraph(problem: Problem, samples: string[]): string {
   const { check, file, line, found, expected, advice } = problem;
   const place = [file, line].filter(it => it !== undefined).join(':');
+  // What follows is a log.
+  const [what, ...log] = found.split('\n');
   return [
-    `  ✖ ${place ? `${place}: ` : ''}${found} [${check}]`,
+    `  ✖ ${place ? `${place}: ` : ''}${what} [${check}]`,
+    ...log.map(it => `      | ${it}`),
     `      expected: ${expected}`,
     `      to do:    ${advice}`,
     ...(samples.length ? [`      found in: ${some(samples)}`] : []),

@@ -98,8 +98,9 @@ export interface TemplateSamples {
     environment?: Record<string, string>;
   };
   gitlab?: {
-    /** Jobs that are run, in a shell on this machine. */
+    /** Jobs that are run one after another, in a shell on this machine, against cloud-sim. */
     jobs?: string[];
+    /** Of the project or of the pipeline, such as CI_PIPELINE_SOURCE; the rules of the jobs see them. */
     variables?: Record<string, string>;
   };
   ignore?: IgnoredProblem[];

@@ -23,7 +23,7 @@ export interface InventoryResource {
  */
 export class SimulatedCloud {
   readonly #folder: string;
-  readonly #bundle: string;
+  readonly #bundle: string | undefined;
   #environment: Promise<Record<string, string>> | undefined;
 
   /**
@@ -32,7 +32,7 @@ export class SimulatedCloud {
    */
   constructor(folder: string, bundle?: string) {
     this.#folder = folder;
-    this.#bundle = bundle ?? findCloudSimBundle().path;
+    this.#bundle = bundle;
   }
 
   /** What Terraform is to be run with, for an account that nobody else uses. */
@@ -65,7 +65,9 @@ export class SimulatedCloud {
   }
 
   async #ask(...args: string[]): Promise<string> {
-    const result = await runCommand(process.execPath, [this.#bundle, ...args], {
+    // Looked for when it is needed: who has no Terraform needs none.
+    const bundle = this.#bundle ?? findCloudSimBundle().path;
+    const result = await runCommand(process.execPath, [bundle, ...args], {
       cwd: process.cwd(),
       timeoutMs: 60_000,
     });

@@ -2,12 +2,12 @@ import { JsonObject } from '@backstage/types';
 import { createHash } from 'node:crypto';
 import { RenderedSample } from '../checks/RenderedSample';
 import { Pool } from '../process/Pool';
-import { runCommand } from '../process/runCommand';
 import { atMost } from '../samples/atMost';
 import { TerraformFolder, TerraformLife } from '../samples/TemplateSamples';
 import { reducedCheck } from './reducedCheck';
 import { SimulatedCloud } from './SimulatedCloud';
 import { TerraformLifeRun } from './TerraformLifeRun';
+import { TerraformProgram } from './TerraformProgram';
 import { TerraformResult } from './TerraformResult';
 import { terraformRoots } from './terraformRoots';
 
@@ -15,10 +15,8 @@ import { terraformRoots } from './terraformRoots';
 export interface TerraformChecksOptions {
   /** Where it may write. */
   work: string;
-  /** Path of cloud-sim.mjs; the built one unless given. */
-  cloudSim?: string;
-  /** Name or path of the program. */
-  terraform?: string;
+  cloud: SimulatedCloud;
+  terraform: TerraformProgram;
   /** How many runs of Terraform at once. */
   jobs: number;
   timeoutMs?: number;
@@ -35,8 +33,6 @@ export class TerraformChecks {
   readonly #pool: Pool;
   readonly #known = new Map<string, Promise<TerraformResult>>();
   readonly #initialised = new Map<string, Promise<string | undefined>>();
-  #cloud: SimulatedCloud | undefined;
-  #present: Promise<boolean> | undefined;
 
   constructor(options: TerraformChecksOptions) {
     this.#options = options;
@@ -54,8 +50,9 @@ export class TerraformChecks {
     if (!roots.length || life === 'none') {
       return result;
     }
-    this.#present ??= this.#isPresent();
-    const outcome = (await this.#present) ? 'checked' : 'reduced';
+    const outcome = (await this.#options.terraform.isPresent())
+      ? 'checked'
+      : 'reduced';
     for (const root of roots) {
       const found =
         outcome === 'checked'
@@ -65,15 +62,6 @@ export class TerraformChecks {
       result.notes.push(...found.notes);
     }
     return { ...result, outcome };
-  }
-
-  async #isPresent(): Promise<boolean> {
-    const { missing } = await runCommand(
-      this.#options.terraform ?? 'terraform',
-      ['version'],
-      { cwd: this.#options.work, timeoutMs: 60_000 },
-    );
-    return !missing;
   }
 
   async #lived(
@@ -102,17 +90,16 @@ export class TerraformChecks {
     life: TerraformLife,
     digest: string,
   ): Promise<TerraformResult> {
-    const { work, cloudSim, terraform, timeoutMs, onStep } = this.#options;
-    this.#cloud ??= new SimulatedCloud(work, cloudSim);
+    const { work, cloud, terraform, timeoutMs, onStep } = this.#options;
     const run = new TerraformLifeRun({
       rendered,
       root: root.path,
       variables: variablesOf(rendered, root),
       work,
       account: `${digest.slice(0, 16)}-${life}`,
-      cloud: this.#cloud,
+      cloud,
       initialised: this.#initialised,
-      terraform: terraform ?? 'terraform',
+      terraform: terraform.name,
       timeoutMs: timeoutMs ?? 5 * 60_000,
       onStep: step => onStep?.(rendered, step),
     });

@@ -6,8 +6,9 @@ const root = path.resolve(__dirname, '../../../../..');
 
 /*
  * Every lab that the project ships, filled in as the form proposes it: rendered, searched, linted, and lived through from
- * init to an empty account. Where there is no Terraform, that part is reduced. With `--samples boundary` or `all` the same
- * command tries every choice, edge and hostile text; that takes minutes, and is for CI by itself.
+ * init to an empty account, by Terraform itself and by the jobs of its GitLab pipeline. Where there is no Terraform, that
+ * part is reduced. With `--samples boundary` or `all` the same command tries every choice, edge and hostile text; that
+ * takes minutes, and is for CI by itself.
  */
 describe('the labs of the project', () => {
   jest.setTimeout(20 * 60_000);
