@@ -10,6 +10,33 @@ const ALL_POLICIES = [
   'resourcemanager.organizations.setIamPolicy',
 ];
 
+const MACHINES = [
+  'compute.disks.create',
+  'compute.instances.create',
+  'compute.instances.setMetadata',
+  'compute.instances.setServiceAccount',
+  'compute.subnetworks.use',
+  'compute.subnetworks.useExternalIp',
+];
+
+const SERVICES = [
+  'run.jobs.create',
+  'run.jobs.run',
+  'run.routes.invoke',
+  'run.services.create',
+];
+
+const FUNCTIONS = [
+  'cloudfunctions.functions.call',
+  'cloudfunctions.functions.create',
+  'cloudfunctions.functions.sourceCodeSet',
+  'cloudfunctions.functions.update',
+];
+
+const WORKFLOWS = ['workflows.executions.create', 'workflows.workflows.create'];
+
+const CLUSTERS = ['dataproc.clusters.create', 'dataproc.jobs.create'];
+
 /** Permissions by role. Basic roles are not among them: they are judged as a whole. */
 export const KNOWN_ROLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['roles/viewer', []],
@@ -51,4 +78,38 @@ export const KNOWN_ROLES: ReadonlyMap<string, readonly string[]> = new Map([
     ['serviceusage.apiKeys.create', 'serviceusage.apiKeys.list'],
   ],
   ['roles/serviceusage.apiKeysViewer', ['serviceusage.apiKeys.list']],
+  ['roles/compute.admin', MACHINES],
+  ['roles/compute.instanceAdmin.v1', MACHINES],
+  ['roles/run.admin', [...SERVICES, 'run.services.setIamPolicy']],
+  ['roles/run.developer', SERVICES],
+  [
+    'roles/cloudfunctions.admin',
+    [
+      ...FUNCTIONS,
+      'cloudfunctions.functions.setIamPolicy',
+      'run.services.create',
+      'run.services.setIamPolicy',
+      'run.routes.invoke',
+    ],
+  ],
+  [
+    'roles/cloudfunctions.developer',
+    [...FUNCTIONS, 'run.services.create', 'run.routes.invoke'],
+  ],
+  [
+    'roles/cloudscheduler.admin',
+    ['cloudscheduler.jobs.create', 'cloudscheduler.locations.list'],
+  ],
+  ['roles/workflows.admin', WORKFLOWS],
+  ['roles/workflows.editor', WORKFLOWS],
+  [
+    'roles/dataflow.developer',
+    ['dataflow.jobs.create', 'cloudbuild.builds.create'],
+  ],
+  ['roles/dataproc.editor', CLUSTERS],
+  ['roles/dataproc.admin', CLUSTERS],
+  ['roles/composer.admin', ['composer.environments.create']],
+  ['roles/notebooks.admin', ['notebooks.instances.create']],
+  ['roles/secretmanager.secretAccessor', ['secretmanager.versions.access']],
+  ['roles/secretmanager.admin', ['secretmanager.versions.access']],
 ]);
