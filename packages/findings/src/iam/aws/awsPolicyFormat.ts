@@ -10,6 +10,7 @@ import { findEscalations } from '../escalation/findEscalations';
 import { Policy } from '../policy/Policy';
 import { awsMending } from '../remedy/awsMending';
 import { once } from '../remedy/once';
+import { PolicyHome } from '../remedy/PolicyHome';
 import { smallerPolicies } from '../remedy/smallerPolicies';
 import { escalationProblems } from './escalationProblems';
 import { placeOfStatement, rawDocument, readPolicyAt } from './readPolicyAt';
@@ -104,7 +105,9 @@ function checkPolicy(
   document: IamDocument,
   context: IamCheckContext,
 ): void {
-  const read = readPolicyAt(name, value, place, document, context);
+  const read = readPolicyAt(name, value, place, document, context, policy =>
+    homeOf(name, policy),
+  );
   if (!read) {
     return;
   }
@@ -162,6 +165,15 @@ function identityProblems(
     (some, remedy) =>
       awsMending(some, smaller(), () => ({ kind: 'document', name }), remedy),
   );
+}
+
+function homeOf(name: string, policy: Policy): PolicyHome {
+  if (!isAboutPrincipals(policy)) {
+    return { kind: 'document', name };
+  }
+  return isTrust(policy)
+    ? { kind: 'trust', role: /^the trust policy of (.+)$/.exec(name)?.[1] }
+    : { kind: 'resource', name };
 }
 
 function isAboutPrincipals(policy: Policy): boolean {

@@ -1,6 +1,9 @@
 import { PlacedProblem } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { PolicyLint, PolicyLintId } from '../lint/PolicyLint';
+import { mendingBy } from '../remedy/awsMending';
+import { PolicyHome } from '../remedy/PolicyHome';
+import { TidyPolicy } from '../remedy/tidyPolicy';
 
 const REASONS: Record<PolicyLintId, string> = {
   'unknown-service': 'what it names is not there',
@@ -17,11 +20,26 @@ const REASONS: Record<PolicyLintId, string> = {
 /** What a policy says to no effect, as a problem of the policy. */
 export function lintProblem(
   policy: string,
-  { id, severity, actions, message }: PolicyLint,
-  place: JsonPlace,
+  lint: PolicyLint,
+  {
+    sid,
+    place,
+    tidy,
+    home,
+  }: {
+    sid?: string;
+    place: JsonPlace;
+    tidy: TidyPolicy;
+    home: () => PolicyHome;
+  },
 ): PlacedProblem {
-  const [what, remedy = ''] = message.split(/; (?=[^;]*$)/);
-  const isQuestion = remedy.startsWith('did you mean');
+  const { id, severity, actions, message, statement } = lint;
+  const [what, advice = ''] = message.split(/; (?=[^;]*$)/);
+  const isQuestion = advice.startsWith('did you mean');
+  const remedy = `${advice.charAt(0).toUpperCase()}${advice.slice(1)}${
+    isQuestion ? '?' : '.'
+  }`;
+  const reason = tidy.reasonFor(lint);
   return {
     rule: `aws-policy/${id}`,
     severity,
@@ -31,9 +49,14 @@ export function lintProblem(
     actions,
     message: `${policy}: ${what}.`,
     conditions: [],
-    remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}${
-      isQuestion ? '?' : '.'
-    }`,
+    remedy,
     place,
+    statements: [{ policy, index: statement, sid, place }],
+    ...mendingBy(
+      reason === undefined && tidy.smaller ? [tidy.smaller] : [],
+      home,
+      remedy,
+      reason,
+    ),
   };
 }

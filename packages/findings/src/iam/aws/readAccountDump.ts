@@ -308,7 +308,14 @@ class AccountDumpReader {
   ): Policy | undefined {
     const unique = this.#places.has(name) ? `${name} (${uid})` : name;
     this.#places.set(unique, { place, value });
-    return readPolicyAt(unique, value, place, this.#document, this.#context);
+    return readPolicyAt(
+      unique,
+      value,
+      place,
+      this.#document,
+      this.#context,
+      () => this.#homeOf(unique),
+    );
   }
 }
 

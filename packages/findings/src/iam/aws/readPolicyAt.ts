@@ -4,6 +4,8 @@ import { JsonPlace } from '../check/IamProblem';
 import { lintPolicy } from '../lint/lintPolicy';
 import { Policy } from '../policy/Policy';
 import { readPolicy } from '../policy/readPolicy';
+import { PolicyHome } from '../remedy/PolicyHome';
+import { tidyPolicy } from '../remedy/tidyPolicy';
 import { lintProblem } from './lintProblem';
 
 /**
@@ -16,6 +18,8 @@ export function readPolicyAt(
   place: JsonPlace,
   document: IamDocument,
   context: IamCheckContext,
+  /** Where whoever has to change it finds it. */
+  home: (policy: Policy) => PolicyHome,
 ): Policy | undefined {
   const { policy, problems } = readPolicy(name, decoded(value));
   for (const problem of problems) {
@@ -28,11 +32,23 @@ export function readPolicyAt(
       problem.message,
     );
   }
-  if (policy && context.reference) {
-    for (const each of lintPolicy(policy, context.reference)) {
+  const { reference, keep } = context;
+  const lints = policy && reference ? lintPolicy(policy, reference) : [];
+  if (policy && reference && lints.length > 0) {
+    const tidy = tidyPolicy(policy, lints, {
+      document: rawDocument(value) ?? {},
+      reference,
+      keep,
+    });
+    for (const each of lints) {
       context.report(
         document,
-        lintProblem(name, each, placeOfStatement(place, value, each.statement)),
+        lintProblem(name, each, {
+          sid: policy.statements.find(it => it.index === each.statement)?.sid,
+          place: placeOfStatement(place, value, each.statement),
+          tidy,
+          home: () => home(policy),
+        }),
       );
     }
   }

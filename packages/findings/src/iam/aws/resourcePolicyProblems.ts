@@ -1,10 +1,13 @@
 import { FindingSeverity } from '../../record';
 import { PlacedProblem } from '../check/IamFormat';
-import { JsonPlace, SmallerPolicy } from '../check/IamProblem';
+import { JsonPlace } from '../check/IamProblem';
 import { Policy, PolicyPrincipal, PolicyStatement } from '../policy/Policy';
-import { readPolicy } from '../policy/readPolicy';
 import { mendingBy } from '../remedy/awsMending';
 import { RawDocument, statementsOf, textsOf } from '../remedy/editStatements';
+import {
+  ResourcePolicyProblem,
+  smallerResourcePolicy,
+} from '../remedy/smallerResourcePolicy';
 
 /*
  * Who the policy of a bucket, key, queue, topic, secret or function lets in. Severities are those by which findings of IAM
@@ -13,8 +16,9 @@ import { RawDocument, statementsOf, textsOf } from '../remedy/editStatements';
 
 type Problem = Pick<
   PlacedProblem,
-  'rule' | 'severity' | 'reason' | 'message' | 'remedy'
->;
+  'severity' | 'reason' | 'message' | 'remedy'
+> &
+  Pick<ResourcePolicyProblem, 'id' | 'principal'>;
 
 const ACCOUNT = /^(?:arn:aws[a-z-]*:(?:iam|sts)::)?(\d{12})(?::|$)/;
 
@@ -60,20 +64,35 @@ export function resourcePolicyProblems(
     document: RawDocument;
   },
 ): PlacedProblem[] {
-  return policy.statements
-    .filter(it => it.effect === 'Allow')
-    .flatMap(statement => {
-      const place = options.placeOf(statement.index);
-      const written = statementsOf(options.document)[statement.index] ?? {};
-      const actions = textsOf(written.Action);
-      const what = actions.join(', ') || 'do nearly everything';
-      return problemsOf(statement, account, what).map(problem => ({
+  const written = statementsOf(options.document);
+  return policy.statements.flatMap(statement => {
+    const place = options.placeOf(statement.index);
+    const actions = textsOf(written[statement.index]?.Action);
+    return problemsOf(
+      statement,
+      account,
+      actions.join(', ') || 'do nearly everything',
+    ).map(({ id, principal: _, ...problem }) => {
+      const smaller = smallerResourcePolicy(
+        { id },
+        {
+          name: policy.name,
+          document: options.document,
+          account,
+          problemsOf: variant =>
+            variant.statements.flatMap(each =>
+              problemsOf(each, account, '').map(it => ({
+                ...it,
+                statement: each.index,
+              })),
+            ),
+        },
+      );
+      return {
         ...problem,
+        rule: `aws-resource-policy/${id}` as const,
         ...mendingBy(
-          smallerResourcePolicy(policy.name, statement.index, problem, {
-            ...options,
-            account,
-          }),
+          smaller ? [smaller] : [],
           () => ({ kind: 'resource' as const, name: policy.name }),
           problem.remedy,
         ),
@@ -91,52 +110,9 @@ export function resourcePolicyProblems(
             place,
           },
         ],
-      }));
-    });
-}
-
-/** The policy with what was missing asked for, where that closes it. */
-function smallerResourcePolicy(
-  name: string,
-  index: number,
-  { rule, remedy }: Problem,
-  { document, account }: { document: RawDocument; account: string | undefined },
-): SmallerPolicy[] {
-  const statements = statementsOf(document);
-  const { NotPrincipal: _, ...statement } = statements[index] ?? {};
-  const conditions = (statement.Condition ?? {}) as Record<string, object>;
-  const changed = rule.endsWith('confused-deputy')
-    ? {
-        ...statement,
-        Condition: {
-          ...conditions,
-          StringEquals: {
-            ...conditions.StringEquals,
-            'aws:SourceAccount': 'ACCOUNT_ID',
-          },
-        },
-      }
-    : {
-        ...statement,
-        Principal: { AWS: 'arn:aws:iam::ACCOUNT_ID:role/ROLE_NAME' },
       };
-  const smaller = {
-    ...document,
-    Statement: statements.map((it, at) => (at === index ? changed : it)),
-  };
-  const { policy } = readPolicy(name, smaller);
-  const after = policy?.statements[index];
-  return after && problemsOf(after, account, '').length === 0
-    ? [
-        {
-          policy: name,
-          document: smaller,
-          removed: [],
-          narrowed: [remedy],
-          kept: textsOf(statement.Action),
-        },
-      ]
-    : [];
+    });
+  });
 }
 
 function problemsOf(
@@ -144,7 +120,7 @@ function problemsOf(
   account: string | undefined,
   what: string,
 ): Problem[] {
-  if (isTied(statement)) {
+  if (statement.effect !== 'Allow' || isTied(statement)) {
     return [];
   }
   if (statement.notPrincipals) {
@@ -153,7 +129,10 @@ function problemsOf(
     ];
   }
   const found = (statement.principals ?? []).flatMap(principal =>
-    problemOf(statement, principal, account, what),
+    problemOf(statement, principal, account, what).map(it => ({
+      ...it,
+      principal,
+    })),
   );
   // Ten names of one account are one thing to mend.
   return found.filter(
@@ -172,7 +151,7 @@ function problemOf(
     return DEPUTIES.test(id)
       ? [
           {
-            rule: 'aws-resource-policy/confused-deputy',
+            id: 'confused-deputy',
             severity: 'low',
             reason: 'a service can be made to act for a stranger',
             message: `${id} may ${what} for whoever asks it to`,
@@ -192,7 +171,7 @@ function problemOf(
     ? []
     : [
         {
-          rule: 'aws-resource-policy/other-account',
+          id: 'other-account',
           severity: 'medium',
           reason: 'somebody else decides who may use it',
           message: `account ${other} may ${what}`,
@@ -207,7 +186,7 @@ function anyone(statement: PolicyStatement, message: string): Problem {
   const severity: FindingSeverity =
     isRead && !statement.notActions ? 'high' : 'critical';
   return {
-    rule: 'aws-resource-policy/anyone',
+    id: 'anyone',
     severity,
     reason:
       severity === 'high' ? 'strangers may read it' : 'strangers may change it',

@@ -51,7 +51,7 @@ export function trustProblems(
         smaller ? [smaller] : [],
         () => ({
           kind: 'trust',
-          role: subject.replace(/^role |^the trust policy of /, ''),
+          role: /^(?:role|the trust policy of) (.+)$/.exec(subject)?.[1],
         }),
         remedy,
       ),

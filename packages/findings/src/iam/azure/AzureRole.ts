@@ -12,8 +12,6 @@ export interface AzurePermissions {
 export interface AzureRole {
   name: string;
   permissions: readonly AzurePermissions[];
-  /** Whether it holds more than what is known of it. */
-  isPartial?: boolean;
 }
 
 /** Whether a role allows an operation. What one block excepts another may still name. */
@@ -43,8 +41,6 @@ function builtIn(
 ): AzureRole {
   return {
     name,
-    // Those with stars alone are known in full.
-    isPartial: !['Owner', 'Contributor', 'Reader'].includes(name),
     permissions: [
       {
         actions: [],
@@ -57,9 +53,23 @@ function builtIn(
   };
 }
 
+/** What roles for vaults hold beside what they do with what is in them. */
+const VAULTS = [
+  'Microsoft.Authorization/*/read',
+  'Microsoft.Insights/alertRules/*',
+  'Microsoft.Resources/deployments/*',
+  'Microsoft.Resources/subscriptions/resourceGroups/read',
+  'Microsoft.Support/*',
+  'Microsoft.KeyVault/checkNameAvailability/read',
+  'Microsoft.KeyVault/deletedVaults/read',
+  'Microsoft.KeyVault/locations/*/read',
+  'Microsoft.KeyVault/vaults/*/read',
+  'Microsoft.KeyVault/operations/read',
+];
+
 /**
- * What well-known built-in roles hold of what rules ask for, by
- * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles. Definitions in the files come first.
+ * What well-known built-in roles hold, by
+ * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles (2026-03). Definitions in the files come first.
  */
 export const KNOWN_AZURE_ROLES: readonly AzureRole[] = [
   builtIn('Owner', { actions: ['*'] }),
@@ -69,6 +79,11 @@ export const KNOWN_AZURE_ROLES: readonly AzureRole[] = [
       'Microsoft.Authorization/*/Delete',
       'Microsoft.Authorization/*/Write',
       'Microsoft.Authorization/elevateAccess/Action',
+      'Microsoft.Blueprint/blueprintAssignments/write',
+      'Microsoft.Blueprint/blueprintAssignments/delete',
+      'Microsoft.Compute/galleries/share/action',
+      'Microsoft.Purview/consents/write',
+      'Microsoft.Purview/consents/delete',
     ],
   }),
   builtIn('Reader', { actions: ['*/read'] }),
@@ -80,6 +95,7 @@ export const KNOWN_AZURE_ROLES: readonly AzureRole[] = [
       'Microsoft.Authorization/roleAssignments/write',
       'Microsoft.Authorization/roleAssignments/delete',
       '*/read',
+      'Microsoft.Support/*',
     ],
   }),
   builtIn('Managed Identity Operator', {
@@ -87,15 +103,68 @@ export const KNOWN_AZURE_ROLES: readonly AzureRole[] = [
       'Microsoft.ManagedIdentity/userAssignedIdentities/*/read',
       // Documented as `userAssignedIdentities/*/assign/action`; the star stands for the name of an identity.
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+      'Microsoft.Authorization/*/read',
+      'Microsoft.Insights/alertRules/*',
+      'Microsoft.Resources/subscriptions/resourceGroups/read',
+      'Microsoft.Resources/deployments/*',
+      'Microsoft.Support/*',
     ],
   }),
   builtIn('Virtual Machine Contributor', {
-    actions: ['Microsoft.Compute/virtualMachines/*'],
+    actions: [
+      'Microsoft.Authorization/*/read',
+      'Microsoft.Compute/availabilitySets/*',
+      'Microsoft.Compute/locations/*',
+      'Microsoft.Compute/virtualMachines/*',
+      'Microsoft.Compute/virtualMachineScaleSets/*',
+      'Microsoft.Compute/cloudServices/*',
+      'Microsoft.Compute/disks/write',
+      'Microsoft.Compute/disks/read',
+      'Microsoft.Compute/disks/delete',
+      'Microsoft.Compute/hostgroups/write',
+      'Microsoft.Compute/hostgroups/hosts/write',
+      'Microsoft.DevTestLab/schedules/*',
+      'Microsoft.Insights/alertRules/*',
+      'Microsoft.Network/applicationGateways/backendAddressPools/join/action',
+      'Microsoft.Network/loadBalancers/backendAddressPools/join/action',
+      'Microsoft.Network/loadBalancers/inboundNatPools/join/action',
+      'Microsoft.Network/loadBalancers/inboundNatRules/join/action',
+      'Microsoft.Network/loadBalancers/probes/join/action',
+      'Microsoft.Network/loadBalancers/read',
+      'Microsoft.Network/locations/*',
+      'Microsoft.Network/networkInterfaces/*',
+      'Microsoft.Network/networkSecurityGroups/join/action',
+      'Microsoft.Network/networkSecurityGroups/read',
+      'Microsoft.Network/publicIPAddresses/join/action',
+      'Microsoft.Network/publicIPAddresses/read',
+      'Microsoft.Network/virtualNetworks/read',
+      'Microsoft.Network/virtualNetworks/subnets/join/action',
+      'Microsoft.RecoveryServices/locations/*',
+      'Microsoft.RecoveryServices/Vaults/backupFabrics/backupProtectionIntent/write',
+      'Microsoft.RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems/*/read',
+      'Microsoft.RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems/read',
+      'Microsoft.RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems/write',
+      'Microsoft.RecoveryServices/Vaults/backupPolicies/read',
+      'Microsoft.RecoveryServices/Vaults/backupPolicies/write',
+      'Microsoft.RecoveryServices/Vaults/read',
+      'Microsoft.RecoveryServices/Vaults/usages/read',
+      'Microsoft.RecoveryServices/Vaults/write',
+      'Microsoft.ResourceHealth/availabilityStatuses/read',
+      'Microsoft.Resources/deployments/*',
+      'Microsoft.Resources/subscriptions/resourceGroups/read',
+      'Microsoft.SerialConsole/serialPorts/connect/action',
+      'Microsoft.SqlVirtualMachine/*',
+      'Microsoft.Storage/storageAccounts/listKeys/action',
+      'Microsoft.Storage/storageAccounts/read',
+      'Microsoft.Support/*',
+    ],
   }),
   builtIn('Key Vault Administrator', {
+    actions: VAULTS,
     dataActions: ['Microsoft.KeyVault/vaults/*'],
   }),
   builtIn('Key Vault Secrets Officer', {
+    actions: VAULTS,
     dataActions: ['Microsoft.KeyVault/vaults/secrets/*'],
   }),
   builtIn('Key Vault Secrets User', {

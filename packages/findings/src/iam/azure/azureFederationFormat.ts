@@ -6,6 +6,7 @@ import {
   FederatedCredentialProblemId,
   lintFederatedCredential,
 } from '../trust/lintFederatedCredential';
+import { credentialMending } from '../remedy/credentialMending';
 import { itemsOf } from './readAzureRoles';
 
 /*
@@ -60,6 +61,15 @@ export const azureFederationFormat: IamFormat = {
             conditions: [],
             remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
             place,
+            statements: [
+              {
+                kind: 'credential',
+                policy: credential.name,
+                index: 0,
+                place,
+              },
+            ],
+            ...credentialMending(credential, { problem, uid, place }),
           });
         }
       }

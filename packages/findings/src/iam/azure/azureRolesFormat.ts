@@ -130,6 +130,13 @@ function checkAssignments(
           conditions: used.flatMap(each => each.condition ?? []),
           remedy: ASSIGNMENT_REMEDY,
           place: last.place,
+          statements: used.map(each => ({
+            kind: 'assignment' as const,
+            policy: each.role.name,
+            index: Number(each.place[each.place.length - 1] ?? 0),
+            place: each.place,
+            document: each.document,
+          })),
           ...azureMending({
             principalId: last.principalId,
             scope: last.scope,
@@ -184,6 +191,9 @@ function checkRole(role: PlacedRole, context: IamCheckContext): void {
         conditions: [],
         remedy: ROLE_REMEDY,
         place: role.place,
+        statements: [
+          { kind: 'role', policy: role.name, index: 0, place: role.place },
+        ],
         ...azureMending({
           scope: '/subscriptions/SUBSCRIPTION_ID',
           roles: [role],

@@ -1,11 +1,14 @@
 import { FindingSeverity } from '../../record';
+import { IamRuleId } from './iamRules';
 
 /** Where something is in a JSON document: names of fields and places in lists, from the outside in. @public */
 export type JsonPlace = readonly (string | number)[];
 
 /** A statement, role or binding that has a part in a problem. @public */
 export interface IamStatement {
-  /** The policy that it is in, as messages name it. */
+  /** What it is, where it is no statement of a policy. */
+  kind?: 'binding' | 'assignment' | 'role' | 'provider' | 'credential';
+  /** The policy that it is in, as messages name it; of a binding or an assignment the role that it gives. */
   policy: string;
   /** Place in the policy, from 0. */
   index: number;
@@ -21,6 +24,9 @@ export interface IamStatement {
  * A policy that does the same less what is wrong, proved by judging it: the problem is gone, and what is kept is still
  * allowed.
  *
+ * @remarks What only its owner knows stands in capitals and is listed in `placeholders`; without any it can be put there as it
+ * is.
+ *
  * @public
  */
 export interface SmallerPolicy {
@@ -34,6 +40,19 @@ export interface SmallerPolicy {
   narrowed: readonly string[];
   /** Actions that were looked at and are still allowed. */
   kept: readonly string[];
+  /** Words in capitals that are to be filled in, e.g. `ROLE_NAME`. */
+  placeholders: readonly string[];
+  /** What it replaces, where that stands by itself in a file of JSON. */
+  replaces?: FileRegion;
+}
+
+/** A part of a text file, from 1; the end is behind its last character. @public */
+export interface FileRegion {
+  file: string;
+  startLine: number;
+  startColumn: number;
+  endLine: number;
+  endColumn: number;
 }
 
 /** How to mend a problem, by hand and as code. @public */
@@ -49,7 +68,7 @@ export interface Remediation {
 /** What a document of permissions lets somebody do that it should not. @public */
 export interface IamProblem {
   /** Stable, e.g. `aws-escalation/iam:CreatePolicyVersion` or `aws-trust/subject-missing`. */
-  rule: string;
+  rule: IamRuleId;
   severity: FindingSeverity;
   /** Why it is as severe as that. */
   reason: string;
@@ -73,13 +92,13 @@ export interface IamProblem {
   line: number;
   /** The same in a file of JSON: RFC 6901. */
   pointer?: string;
-  /** All statements that open it together, where there are statements. */
-  statements?: readonly IamStatement[];
-  /** Policies that would do, all of them together; absent where none is known to. */
+  /** All statements, bindings or assignments that open it together; at least one. */
+  statements: readonly IamStatement[];
+  /** Policies that would do, all of them together; where there are none, `noSmaller` says why. */
   smaller?: readonly SmallerPolicy[];
-  /** Why there is no smaller policy, where one was asked to keep what opens the way. */
+  /** Why there is no smaller policy, e.g. because what opens the way is to be kept. */
   noSmaller?: string;
-  remediation?: Remediation;
+  remediation: Remediation;
 }
 
 /** What could not be read. @public */

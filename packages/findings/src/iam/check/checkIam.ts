@@ -8,8 +8,20 @@ import { gcpIamFormat } from '../gcp/gcpIamFormat';
 import { AwsReference } from '../lint/AwsReference';
 import { NO_ACCOUNT } from '../terraform/resources/TerraformResource';
 import { HclParser } from '../terraform/syntax/HclParser';
-import { IamDocument, IamFormat, PlacedProblem } from './IamFormat';
-import { IamProblem, IamReadError, JsonPlace } from './IamProblem';
+import { placeholdersIn } from '../remedy/placeholders';
+import {
+  IamDocument,
+  IamFormat,
+  PlacedPolicy,
+  PlacedProblem,
+  PlacedStatement,
+} from './IamFormat';
+import {
+  IamProblem,
+  IamReadError,
+  JsonPlace,
+  SmallerPolicy,
+} from './IamProblem';
 import { IamFile, readIamFiles } from './readIamFiles';
 
 const FORMATS: readonly IamFormat[] = [
@@ -113,19 +125,54 @@ function placeIn(document: IamDocument, place: JsonPlace) {
 
 function problemAt(
   document: IamDocument,
-  { place, statements, ...problem }: PlacedProblem,
+  { place, statements, smaller, ...problem }: PlacedProblem,
 ): IamProblem {
   const placed: IamProblem = {
     ...problem,
     ...placeIn(document, place),
-    ...(statements && {
-      statements: statements.map(({ place: at, ...each }) => ({
-        ...each,
-        ...placeIn(document, at),
-      })),
-    }),
+    statements: statements.map(({ place: at, document: own, ...each }) => ({
+      ...each,
+      ...placeIn(own ?? document, at),
+    })),
   };
+  const named = withAccount(document, placed);
+  return smaller
+    ? {
+        ...named,
+        smaller: smaller.map(each =>
+          smallerAt(document, each, placeOfPolicy(each, statements)),
+        ),
+      }
+    : named;
+}
+
+function smallerAt(
+  document: IamDocument,
+  { place: _, ...smaller }: PlacedPolicy,
+  place: JsonPlace | undefined,
+): SmallerPolicy {
+  const named = withAccount(document, smaller);
+  const replaces = place && document.regionOf?.(place);
+  return {
+    ...named,
+    placeholders: placeholdersIn(named.document),
+    ...(replaces && { replaces }),
+  };
+}
+
+/** A policy of AWS stands where its statements do. */
+function placeOfPolicy(
+  { policy, place }: PlacedPolicy,
+  statements: readonly PlacedStatement[],
+): JsonPlace | undefined {
+  const own = statements.find(it => it.policy === policy && !it.document);
+  const end = own?.place.lastIndexOf('Statement') ?? -1;
+  return place ?? (end < 0 ? undefined : own!.place.slice(0, end));
+}
+
+/** A row of zeros is no account of anybody's. */
+function withAccount<T>(document: IamDocument, value: T): T {
   return document.account === NO_ACCOUNT
-    ? JSON.parse(JSON.stringify(placed).replaceAll(NO_ACCOUNT, 'ACCOUNT_ID'))
-    : placed;
+    ? JSON.parse(JSON.stringify(value).replaceAll(NO_ACCOUNT, 'ACCOUNT_ID'))
+    : value;
 }

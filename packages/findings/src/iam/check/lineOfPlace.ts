@@ -18,6 +18,42 @@ export function lineOfPlace(text: string, place: JsonPlace): number {
   return text.slice(0, offset).split('\n').length;
 }
 
+/**
+ * What a value of a JSON text takes up, lines and columns from 1, the end behind its last character; undefined where the place
+ * leads nowhere.
+ *
+ * @param text - valid JSON
+ */
+export function regionOfPlace(
+  text: string,
+  place: JsonPlace,
+):
+  | {
+      startLine: number;
+      startColumn: number;
+      endLine: number;
+      endColumn: number;
+    }
+  | undefined {
+  let offset = skipSpace(text, 0);
+  for (const step of place) {
+    const next = stepInto(text, offset, step);
+    if (next === undefined) {
+      return undefined;
+    }
+    offset = next;
+  }
+  const end = endOfValue(text, offset);
+  const before = text.slice(0, offset).split('\n');
+  const within = text.slice(0, end).split('\n');
+  return {
+    startLine: before.length,
+    startColumn: before[before.length - 1].length + 1,
+    endLine: within.length,
+    endColumn: within[within.length - 1].length + 1,
+  };
+}
+
 /** Where the value of a field or of a place in a list begins. */
 function stepInto(
   text: string,

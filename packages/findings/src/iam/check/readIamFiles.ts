@@ -12,7 +12,7 @@ import { HclParser } from '../terraform/syntax/HclParser';
 import { terraformDocuments } from '../terraform/terraformDocuments';
 import { IamDocument } from './IamFormat';
 import { IamReadError, JsonPlace } from './IamProblem';
-import { lineOfPlace } from './lineOfPlace';
+import { lineOfPlace, regionOfPlace } from './lineOfPlace';
 import { salvageJson } from './salvageJson';
 
 /** A file to check. @public */
@@ -156,6 +156,10 @@ class FileReader {
             line: lineOfPlace(text, place),
             pointer: pointerOf(place),
           }),
+          regionOf: place => {
+            const region = regionOfPlace(text, place);
+            return region && { file, ...region };
+          },
         });
       }
     } catch (error) {

@@ -3,13 +3,15 @@ import { shown } from '../../read/FindingReadError';
 import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { WorkloadIdentityProvider } from '../trust/lintWorkloadIdentity';
-import { gcpMending, gcpRemoval } from '../remedy/gcpMending';
+import { gcpMending, publicMemberMending } from '../remedy/gcpMending';
 import { GCP_ESCALATION_RULES } from './gcpEscalationRules';
 import { KNOWN_ROLES } from './knownRoles';
 import {
   checkFederatedMember,
   checkProviders,
   isProviders,
+  placedBinding,
+  writtenAt,
 } from './workloadIdentityProblems';
 
 /*
@@ -175,7 +177,8 @@ function checkPublic(
   context: IamCheckContext,
 ): void {
   const who = PUBLIC.get(member);
-  for (const { role, place, condition } of who ? own : []) {
+  for (const binding of who ? own : []) {
+    const { role, place, condition } = binding;
     context.report(document, {
       rule: 'gcp-public-member',
       severity: 'high',
@@ -187,11 +190,14 @@ function checkPublic(
       message: `${who} has ${role}.`,
       conditions: condition ? [condition] : [],
       remedy: `Remove ${member} and name who needs the role.`,
-      remediation: gcpRemoval(
+      statements: [placedBinding(binding)],
+      ...publicMemberMending({
         member,
-        role,
-        `Name who needs the role in the place of ${member}.`,
-      ),
+        binding: writtenAt(document, place),
+        isPublic: it => PUBLIC.has(it),
+        place,
+        on: document.boundOn,
+      }),
       place,
     });
   }
@@ -218,7 +224,9 @@ function checkBasic(
         conditions: condition ? [condition] : [],
         remedy: BASIC_REMEDY,
         place,
+        statements: [placedBinding({ role, place })],
         ...gcpMending({
+          on: document.boundOn,
           member,
           roles: [role],
           permissionsOf: () => undefined,
@@ -276,7 +284,9 @@ function checkRules(
         conditions: used.flatMap(each => each.condition ?? []),
         remedy: RULE_REMEDY,
         place: used[0].place,
+        statements: used.map(placedBinding),
         ...gcpMending({
+          on: document.boundOn,
           member,
           roles: Array.from(new Set(open.map(each => each.role))),
           // Of predefined roles no more is known than what rules ask for.

@@ -1,6 +1,14 @@
 import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
-import { IamCheckContext, IamDocument } from '../check/IamFormat';
+import {
+  IamCheckContext,
+  IamDocument,
+  PlacedStatement,
+} from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
+import {
+  federatedMemberMending,
+  providerMending,
+} from '../remedy/workloadIdentityMending';
 import {
   lintWorkloadIdentityMember,
   lintWorkloadIdentityProvider,
@@ -44,6 +52,14 @@ export function checkProviders(
         actions: ['sts.googleapis.com/token'],
         conditions: [],
         place,
+        statements: [
+          { kind: 'provider', policy: provider.name, index: 0, place },
+        ],
+        ...providerMending(provider, {
+          problem,
+          document: item as Record<string, unknown>,
+          place,
+        }),
       });
     }
     return provider;
@@ -54,7 +70,11 @@ export function checkProviders(
 export function checkFederatedMember(
   document: IamDocument,
   member: string,
-  own: ReadonlyArray<{ role: string; condition?: string; place: JsonPlace }>,
+  own: ReadonlyArray<{
+    role: string;
+    condition?: string;
+    place: JsonPlace;
+  }>,
   providers: readonly WorkloadIdentityProvider[],
   context: IamCheckContext,
 ): void {
@@ -68,6 +88,14 @@ export function checkFederatedMember(
         actions: [role],
         conditions: condition ? [condition] : [],
         place,
+        statements: [placedBinding({ role, place })],
+        ...federatedMemberMending({
+          member,
+          binding: writtenAt(document, place),
+          providers,
+          place,
+          on: document.boundOn,
+        }),
       });
     }
   }
@@ -79,12 +107,40 @@ function wordsOf(
 ) {
   const [what, remedy = ''] = message.split(/; (?=[^;]*$)/);
   return {
-    rule: `gcp-federation/${id}`,
+    rule: `gcp-federation/${id}` as const,
     severity,
     reason: REASONS[id],
     message: `${subject}: ${what}.`,
     remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
   };
+}
+
+/** A binding that has a part in a problem. */
+export function placedBinding({
+  role,
+  place,
+}: {
+  role: string;
+  place: JsonPlace;
+}): PlacedStatement {
+  return {
+    kind: 'binding',
+    policy: role,
+    index: Number(place[place.length - 1] ?? 0),
+    place,
+  };
+}
+
+/** What stands at a place of a document. */
+export function writtenAt(
+  { value }: IamDocument,
+  place: JsonPlace,
+): Record<string, unknown> {
+  let found: unknown = value;
+  for (const step of place) {
+    found = (found as Record<string | number, unknown> | undefined)?.[step];
+  }
+  return isJsonObject(found) ? found : {};
 }
 
 function isProvider(item: unknown): boolean {

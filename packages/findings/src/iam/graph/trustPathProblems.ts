@@ -181,7 +181,7 @@ function problemOf(
   hops: readonly TrustHop[],
   ends: ReadonlyMap<AccountPrincipal, string>,
   { placeOf }: TrustPathOptions,
-): PlacedProblem {
+): Omit<PlacedProblem, keyof Mending> {
   const conditions = Array.from(new Set(hops.flatMap(each => each.conditions)));
   const end = hops[hops.length - 1]?.to ?? start;
   const steps = hops.map(

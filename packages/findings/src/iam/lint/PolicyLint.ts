@@ -20,6 +20,12 @@ export interface PolicyLint {
   statement: number;
   /** The actions that it is about, as AWS spells them where it has them. */
   actions: readonly string[];
+  /** What it is about, where that is one resource or one condition key as the policy spells it. */
+  part?: string;
+  /** Of a condition: its operator, with qualifier and `IfExists`. */
+  operator?: string;
+  /** What may be meant: an action, a condition key, or a resource that the actions are about. */
+  instead?: string;
   /** What is wrong, and after a semicolon what to write instead. */
   message: string;
 }

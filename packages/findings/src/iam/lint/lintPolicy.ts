@@ -53,42 +53,41 @@ function unknownActions(
       return [];
     }
     if (!reference.hasService(service)) {
+      const instead = insteadOfService(service, name, reference);
       return [
         {
           ...common,
           id: 'unknown-service',
+          instead,
           message: `AWS has no service ${
             service || pattern
-          }, so that ${pattern} ${effect}; ${adviceOnService(
-            service,
-            name,
-            reference,
-          )}`,
+          }, so that ${pattern} ${effect}; ${adviceOf(instead)}`,
         },
       ];
     }
     if (!reference.knows(service) || reference.actionsOf(pattern).length > 0) {
       return [];
     }
-    return /[*?]/.test(name)
-      ? [
-          {
-            ...common,
-            id: 'wildcard-matches-nothing',
-            message: `no action of ${service} matches ${pattern}, so that it ${effect}; correct it or leave it out`,
-          },
-        ]
-      : [
-          {
-            ...common,
-            id: 'unknown-action',
-            message: `${service} has no action ${name}, so that ${pattern} ${effect}; ${adviceOnAction(
-              service,
-              name,
-              reference,
-            )}`,
-          },
-        ];
+    if (/[*?]/.test(name)) {
+      return [
+        {
+          ...common,
+          id: 'wildcard-matches-nothing',
+          message: `no action of ${service} matches ${pattern}, so that it ${effect}; correct it or leave it out`,
+        },
+      ];
+    }
+    const instead = insteadOfAction(service, name, reference);
+    return [
+      {
+        ...common,
+        id: 'unknown-action',
+        instead,
+        message: `${service} has no action ${name}, so that ${pattern} ${effect}; ${adviceOf(
+          instead,
+        )}`,
+      },
+    ];
   });
 }
 
@@ -99,32 +98,34 @@ function effectOf({ effect, notActions }: PolicyStatement): string {
   return effect === 'Deny' ? 'denies nothing' : 'allows nothing';
 }
 
-function adviceOnService(
+function insteadOfService(
   service: string,
   name: string,
   reference: AwsReference,
-): string {
+): string | undefined {
   const near = nearest(service, reference.services);
   const [owner] = reference.servicesWith(name);
   const meant = owner ?? near;
-  return meant === undefined
-    ? 'correct it or leave it out'
-    : `did you mean ${reference.spelled(`${meant}:${name || '*'}`)}`;
+  return meant && reference.spelled(`${meant}:${name || '*'}`);
 }
 
-function adviceOnAction(
+function insteadOfAction(
   service: string,
   name: string,
   reference: AwsReference,
-): string {
+): string | undefined {
   const near = nearest(name, reference.namesOf(service));
   const [owner] = reference.servicesWith(name);
   if (owner !== undefined) {
-    return `did you mean ${reference.spelled(`${owner}:${name}`)}`;
+    return reference.spelled(`${owner}:${name}`);
   }
-  return near === undefined
+  return near && reference.spelled(`${service}:${near}`);
+}
+
+function adviceOf(instead: string | undefined): string {
+  return instead === undefined
     ? 'correct it or leave it out'
-    : `did you mean ${reference.spelled(`${service}:${near}`)}`;
+    : `did you mean ${instead}`;
 }
 
 function unknownConditionKeys(
@@ -133,7 +134,7 @@ function unknownConditionKeys(
 ): PolicyLint[] {
   return statement.conditions
     .filter(({ key }) => reference.hasConditionKey(key) === false)
-    .map(({ key, operator }) => {
+    .map(({ key, operator, qualifier, ifExists }) => {
       const [service] = key.toLowerCase().split(':');
       const near = nearest(
         key.toLowerCase(),
@@ -144,11 +145,14 @@ function unknownConditionKeys(
         severity: severityOfNoEffect(statement),
         statement: statement.index,
         actions: [],
-        message: `no request has the condition key ${key}, so that ${operator} is asked of nothing; ${
-          near === undefined
-            ? 'correct it or leave it out'
-            : `did you mean ${near}`
+        part: key,
+        operator: `${qualifier ? `${qualifier}:` : ''}${operator}${
+          ifExists ? 'IfExists' : ''
         }`,
+        instead: near,
+        message: `no request has the condition key ${key}, so that ${operator} is asked of nothing; ${adviceOf(
+          near,
+        )}`,
       };
     });
 }

@@ -65,6 +65,7 @@ export function misfits(
       severity: effect === 'Deny' ? 'medium' : 'low',
       statement: index,
       actions: names,
+      instead: example,
       message: `${names.join(', ')} ${
         names.length === 1 ? 'is' : 'are'
       } never about ${resources.join(

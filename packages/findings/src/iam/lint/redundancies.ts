@@ -87,6 +87,7 @@ class StatementReading {
           ...common,
           id: 'redundant-resource',
           actions: [],
+          part: one,
           message: `${nameOf(this.#statement)} names ${one}${
             one === by ? ' twice' : `, which ${by} includes`
           }; leave it out`,

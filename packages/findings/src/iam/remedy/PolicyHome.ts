@@ -12,7 +12,7 @@ export type PolicyHome =
   | { kind: 'aws-managed'; arn: string; name: string }
   /** A document that stands alone, not known where it is used. */
   | { kind: 'document'; name: string }
-  /** Who may take a role. */
-  | { kind: 'trust'; role: string }
+  /** Who may take a role; the name is absent where the document does not say it. */
+  | { kind: 'trust'; role: string | undefined }
   /** Of a bucket, key, queue, ... */
   | { kind: 'resource'; name: string };

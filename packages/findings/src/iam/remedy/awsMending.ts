@@ -1,5 +1,4 @@
-import { PlacedProblem } from '../check/IamFormat';
-import { SmallerPolicy } from '../check/IamProblem';
+import { PlacedPolicy, PlacedProblem } from '../check/IamFormat';
 import { Escalation } from '../escalation/findEscalations';
 import { awsRemediation } from './awsRemediation';
 import { PolicyHome } from './PolicyHome';
@@ -10,6 +9,9 @@ export type Mending = Pick<
   PlacedProblem,
   'smaller' | 'noSmaller' | 'remediation'
 >;
+
+const NONE_KNOWN =
+  'no edit of the policy is known that closes it and leaves the rest as it is; change it by hand, and check again';
 
 /** What to do about ways of a principal, by what closes all its ways. */
 export function awsMending(
@@ -26,15 +28,14 @@ export function awsMending(
 
 /** What to do by putting policies in the place of others, or why that is not known. */
 export function mendingBy(
-  policies: readonly SmallerPolicy[],
+  policies: readonly PlacedPolicy[],
   homeOf: (policy: string) => PolicyHome,
   remedy: string,
   reason = '',
 ): Mending {
   const isClosed = reason === '' && policies.length > 0;
   return {
-    ...(isClosed && { smaller: policies }),
-    ...(reason !== '' && { noSmaller: reason }),
+    ...(isClosed ? { smaller: policies } : { noSmaller: reason || NONE_KNOWN }),
     remediation: awsRemediation(
       isClosed
         ? policies.map(smaller => ({ home: homeOf(smaller.policy), smaller }))

@@ -1,12 +1,16 @@
-import { Remediation, SmallerPolicy } from '../check/IamProblem';
+import { PlacedPolicy } from '../check/IamFormat';
+import { Remediation } from '../check/IamProblem';
 import { isEmptied } from './editStatements';
-import { hclBlock, jsonEncoded } from './hcl';
+import { awsResourceSteps } from './awsResourceSteps';
+import { hclBlock, hclLabel, jsonEncoded, ownNameOf } from './hcl';
+import { placeholdersIn } from './placeholders';
+import { quoted, saved } from './shell';
 import { PolicyHome } from './PolicyHome';
 
 /** A policy that changes, and where it lives. */
 export interface HousedPolicy {
   home: PolicyHome;
-  smaller: SmallerPolicy;
+  smaller: PlacedPolicy;
 }
 
 /**
@@ -53,11 +57,7 @@ function stepsOf(
   file: string,
 ): { console: string[]; cli: string[]; terraform: string } {
   const { document } = smaller;
-  const save = `cat > ${file} <<'POLICY'\n${JSON.stringify(
-    document,
-    undefined,
-    2,
-  )}\nPOLICY`;
+  const save = saved(file, document);
   const policy = jsonEncoded(document);
   const paste =
     'choose JSON, put the smaller policy in the place of what is there, and save.';
@@ -121,36 +121,29 @@ function stepsOf(
         }),
       };
     }
-    case 'trust':
+    case 'trust': {
+      const role = home.role ?? 'ROLE_NAME';
       return {
         console: [
-          `Open IAM → Roles → ${home.role} → Trust relationships → Edit trust policy.`,
-          'Put the smaller policy in the place of what is there, fill in what stands in capitals, and save.',
+          `Open IAM → Roles → ${role} → Trust relationships → Edit trust policy.`,
+          `Put the smaller policy in the place of what is there${filling(
+            document,
+          )}, and save.`,
         ],
         cli: [
           save,
           `aws iam update-assume-role-policy --role-name ${quoted(
-            home.role,
+            role,
           )} --policy-document file://${file}`,
         ],
-        terraform: hclBlock(`resource "aws_iam_role" "${labelOf(home.role)}"`, {
-          name: home.role,
-          assume_role_policy: policy,
-        }),
+        terraform: hclBlock(
+          `resource "aws_iam_role" "${hclLabel(home.role ?? 'smaller')}"`,
+          { name: role, assume_role_policy: policy },
+        ),
       };
+    }
     case 'resource':
-      return {
-        console: [
-          `Open the resource of ${home.name} in the AWS console → Permissions → Policy → Edit.`,
-          'Put the smaller policy in the place of what is there, fill in what stands in capitals, and save.',
-        ],
-        cli: [
-          save,
-          `aws accessanalyzer validate-policy --policy-type RESOURCE_POLICY --policy-document file://${file}`,
-          `# then, for a bucket: aws s3api put-bucket-policy --bucket BUCKET_NAME --policy file://${file}`,
-        ],
-        terraform: hclBlock('locals', { smaller_policy: policy }),
-      };
+      return awsResourceSteps(home.name, document, file);
     default:
       return {
         console: [
@@ -172,29 +165,21 @@ function stepsOf(
   }
 }
 
-/** Of a resource of Terraform that has no name of its own. */
-const ADDRESS = /(?:^|\.)aws_[a-z0-9_]+\.([A-Za-z_][\w-]*)(?:\[.*\])?$/;
-
 function isAddress(name: string): boolean {
-  return ADDRESS.test(name);
+  return ownNameOf(name) !== undefined;
 }
 
-/** A name that Terraform takes for a resource. */
+/** A name that Terraform takes for a resource; of one that it has already, its own. */
 function labelOf(name: string): string {
-  const [, own] = ADDRESS.exec(name) ?? [];
-  const label = (own ?? name)
-    .replace(/[^A-Za-z0-9_-]+/g, '_')
-    .replace(/^[^A-Za-z_]+/, '');
-  return label === '' ? 'smaller' : label;
+  return hclLabel(ownNameOf(name) ?? name);
+}
+
+/** What to do about words in capitals, where there are any. */
+export function filling(document: unknown): string {
+  const words = placeholdersIn(document);
+  return words.length > 0 ? `, fill in ${words.join(' and ')}` : '';
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** For a shell of POSIX, where the name asks for it. */
-function quoted(name: string): string {
-  return /^[\w+=,.@/-]+$/.test(name)
-    ? name
-    : `'${name.replace(/'/g, "'\\''")}'`;
 }

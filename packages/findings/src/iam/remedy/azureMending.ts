@@ -1,9 +1,11 @@
 import { AzureEscalationRule } from '../azure/azureEscalationRules';
 import { allows, AzurePermissions, AzureRole } from '../azure/AzureRole';
-import { Remediation, SmallerPolicy } from '../check/IamProblem';
+import { PlacedPolicy } from '../check/IamFormat';
+import { Remediation } from '../check/IamProblem';
 import { Mending } from './awsMending';
 import { covers } from './editStatements';
-import { hclBlock } from './hcl';
+import { hclBlock, HclRaw } from './hcl';
+import { saved } from './shell';
 
 /*
  * Azure: in the place of a role comes one of the directory's own that excepts what opens the way, or that holds what is to
@@ -56,7 +58,7 @@ export function azureMending(options: AzureMendingOptions): Mending {
   if (changed.some(it => it.permissions === undefined)) {
     return {
       noSmaller:
-        'what the role holds is not known in full; name what the work needs with --keep, or add the output of az role definition list',
+        'the role has several blocks of permissions, of which one gives what another excepts; name what the work needs with --keep',
       remediation: remediationOf(options, []),
     };
   }
@@ -72,9 +74,33 @@ export function azureMending(options: AzureMendingOptions): Mending {
       it => !after.some(role => allows(role, it.name, it.plane)),
     ),
   );
-  return isClosed
-    ? { smaller, remediation: remediationOf(options, smaller) }
-    : { remediation: remediationOf(options, []) };
+  if (isClosed) {
+    // A role without an operation is none: the assignment goes as a whole.
+    const useful = smaller.filter(
+      ({ document: { Actions, DataActions } }) =>
+        [Actions, DataActions].flat().length > 0,
+    );
+    return {
+      ...(useful.length > 0
+        ? { smaller: useful }
+        : {
+            noSmaller: `nothing is left of ${roles
+              .map(it => it.name)
+              .join(
+                ', ',
+              )} without what opens the way; remove the assignment, or name what the work needs with --keep`,
+          }),
+      remediation: remediationOf(
+        { ...options, roles: changed.map(it => it.role) },
+        useful,
+      ),
+    };
+  }
+  return {
+    noSmaller:
+      'another role of the principal allows the same; mend that one first',
+    remediation: remediationOf(options, []),
+  };
 }
 
 function operationsOf(rule: AzureEscalationRule): Operation[] {
@@ -99,7 +125,7 @@ function smallerPermissions(
       notDataActions: exceptionsOf(keptOf('dataActions'), given, 'dataActions'),
     };
   }
-  if (!block || others.length > 0 || role.isPartial) {
+  if (!block || others.length > 0) {
     return undefined;
   }
   const without = (plane: Plane) =>
@@ -149,7 +175,7 @@ function smallerRole(
   permissions: AzurePermissions,
   given: readonly Operation[],
   { scope }: AzureMendingOptions,
-): SmallerPolicy {
+): PlacedPolicy {
   return {
     policy: role.name,
     document: {
@@ -179,7 +205,7 @@ function smallerRole(
 
 function remediationOf(
   { principalId, scope, roles, remedy }: AzureMendingOptions,
-  smaller: readonly SmallerPolicy[],
+  smaller: readonly PlacedPolicy[],
 ): Remediation {
   const assignee = principalId ?? 'PRINCIPAL_ID';
   const assign = (verb: string, role: string) =>
@@ -204,11 +230,7 @@ function remediationOf(
     cli:
       smaller.length > 0
         ? smaller.flatMap(it => [
-            `cat > smaller.json <<'ROLE'\n${JSON.stringify(
-              it.document,
-              undefined,
-              2,
-            )}\nROLE`,
+            saved('smaller.json', it.document),
             'az role definition create --role-definition smaller.json',
             assign('create', String(it.document.Name)),
             assign('delete', it.policy),
@@ -217,37 +239,49 @@ function remediationOf(
     terraform:
       smaller.length > 0
         ? smaller.map(it => terraformOf(it, assignee, scope)).join('\n\n')
-        : `# Assign ${roles
-            .map(it => it.name)
-            .join(', ')} at the one resource that is meant, or a smaller role.`,
+        : roles
+            .map(it =>
+              hclBlock(
+                `resource "azurerm_role_assignment" "${labelOf(it.name)}"`,
+                {
+                  // The one that is meant.
+                  scope: `${scope}/RESOURCE`,
+                  role_definition_name: it.name,
+                  principal_id: assignee,
+                },
+              ),
+            )
+            .join('\n\n'),
   };
 }
 
 function terraformOf(
-  { policy, document }: SmallerPolicy,
+  { policy, document }: PlacedPolicy,
   assignee: string,
   scope: string,
 ): string {
-  const label = `smaller_${policy
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .toLowerCase()}`;
-  const definition = hclBlock(`resource "azurerm_role_definition" "${label}"`, {
-    name: document.Name,
-    scope,
-  }).replace(/\n\}$/, '');
-  const permissions = hclBlock('permissions', {
-    actions: document.Actions,
-    not_actions: document.NotActions,
-    data_actions: document.DataActions,
-    not_data_actions: document.NotDataActions,
-  })
-    .split('\n')
-    .map(line => `  ${line}`)
-    .join('\n');
-  const assignment = hclBlock(`resource "azurerm_role_assignment" "${label}"`, {
-    scope,
-    role_definition_name: document.Name,
-    principal_id: assignee,
-  });
-  return `${definition}\n\n${permissions}\n}\n\n${assignment}`;
+  const label = labelOf(policy);
+  return [
+    hclBlock(
+      `resource "azurerm_role_definition" "${label}"`,
+      { name: document.Name, scope },
+      hclBlock('permissions', {
+        actions: document.Actions,
+        not_actions: document.NotActions,
+        data_actions: document.DataActions,
+        not_data_actions: document.NotDataActions,
+      }),
+    ),
+    hclBlock(`resource "azurerm_role_assignment" "${label}"`, {
+      scope,
+      role_definition_id: new HclRaw(
+        `azurerm_role_definition.${label}.role_definition_resource_id`,
+      ),
+      principal_id: assignee,
+    }),
+  ].join('\n\n');
+}
+
+function labelOf(role: string): string {
+  return `smaller_${role.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
 }

@@ -1,5 +1,5 @@
 import { AccountPrincipal } from '../aws/AccountDump';
-import { SmallerPolicy } from '../check/IamProblem';
+import { PlacedPolicy } from '../check/IamFormat';
 import { Escalation } from '../escalation/findEscalations';
 import { TrustHop } from '../graph/TrustGraph';
 import { Policy } from '../policy/Policy';
@@ -42,7 +42,7 @@ export interface ClosedPathOptions {
  */
 export function closedPath(
   options: ClosedPathOptions,
-): { policies: SmallerPolicy[] } | { reason: string } {
+): { policies: PlacedPolicy[] } | { reason: string } {
   const { principal, keep } = options;
   const changed: Changes = new Map();
   let variant = principal;
@@ -85,7 +85,7 @@ function smallerOf(
   changed: Changes,
   variant: AccountPrincipal,
   options: ClosedPathOptions,
-): SmallerPolicy[] {
+): PlacedPolicy[] {
   return Array.from(changed, ([policy, { document, steps }]) => ({
     policy,
     document,

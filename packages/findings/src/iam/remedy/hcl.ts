@@ -36,13 +36,26 @@ export function hclOf(value: unknown, indent = 0): string {
   return String(value);
 }
 
-/** A block with its arguments. */
+/** A block with its arguments, and blocks in it. */
 export function hclBlock(
   header: string,
   body: Record<string, unknown>,
+  ...blocks: readonly string[]
 ): string {
   const entries = Object.entries(body).filter(it => it[1] !== undefined);
-  return `${header} {\n${hclOfEntries(entries, 2)}\n}`;
+  const parts = [
+    ...(entries.length > 0 ? [hclOfEntries(entries, 2)] : []),
+    ...blocks.map(block => block.replace(/^(?=.)/gm, '  ')),
+  ];
+  return `${header} {\n${parts.join('\n\n')}\n}`;
+}
+
+/** A name that Terraform takes for a resource. */
+export function hclLabel(name: string): string {
+  const label = name
+    .replace(/[^A-Za-z0-9_-]+/g, '_')
+    .replace(/^[^A-Za-z_]+/, '');
+  return label === '' ? 'smaller' : label;
 }
 
 /** `jsonencode(...)` of a value. */
@@ -87,4 +100,13 @@ function hclOfEntries(
       return `${' '.repeat(indent)}${line.key.padEnd(width)} = ${line.text}`;
     })
     .join('\n');
+}
+
+/** Of an address of Terraform, e.g. `module.lab.aws_iam_role.ci["main"]`. */
+const ADDRESS =
+  /(?:^|\.)(?:aws|google|azurerm|azuread)_[a-z0-9_]+\.([A-Za-z_][\w-]*)(?:\[.*\])?$/;
+
+/** The name of a resource in its address; undefined where the text is no address. */
+export function ownNameOf(address: string): string | undefined {
+  return ADDRESS.exec(address)?.[1];
 }

@@ -1,4 +1,4 @@
-import { SmallerPolicy } from '../check/IamProblem';
+import { PlacedPolicy } from '../check/IamFormat';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { EscalationRule } from '../escalation/escalationRules';
 import {
@@ -49,7 +49,7 @@ export interface SmallerPoliciesOptions {
 
 export interface SmallerPolicies {
   /** Those that changed; all of them together close the ways. */
-  policies: SmallerPolicy[];
+  policies: PlacedPolicy[];
   /** By the id of the rule: why its way stays open. */
   open: ReadonlyMap<string, string>;
 }

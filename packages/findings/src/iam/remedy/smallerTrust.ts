@@ -1,159 +1,214 @@
-import { SmallerPolicy } from '../check/IamProblem';
-import { readPolicy } from '../policy/readPolicy';
+import { PlacedPolicy } from '../check/IamFormat';
+import { PolicyPrincipal } from '../policy/Policy';
+import { claimBreadth, ClaimValue } from '../trust/claimBreadth';
 import { lintTrust } from '../trust/lintTrust';
+import { issuerOf } from '../trust/TokenIssuer';
 import { TrustProblem } from '../trust/TrustProblem';
-import { RawDocument, statementsOf, textsOf } from './editStatements';
+import { RawDocument, single, textsOf } from './editStatements';
+import {
+  asking,
+  conditionsOf,
+  isolated,
+  Measure,
+  mendStatements,
+  named,
+  RawStatement,
+} from './mendStatements';
+import { narrowSubject, Said } from './narrowSubject';
+import { unfilled } from './placeholders';
 
 /*
- * Trust policies that ask for what was missing. What only the owner of a role knows stands in capitals: which repository,
- * which account. The result is judged like what went in.
+ * Trust policies that ask for what was missing, as far as what is there says it. What only the owner of a role knows
+ * stands in capitals.
  */
 
-type RawStatement = Record<string, unknown>;
+const COGNITO = 'cognito-identity.amazonaws.com';
+
+/** Of providers that AWS knows by itself: the claims that name the application and the person. */
+const BUILT_IN: Readonly<
+  Record<string, { application: string; person: string }>
+> = {
+  'www.amazon.com': { application: 'app_id', person: 'user_id' },
+  'graph.facebook.com': { application: 'app_id', person: 'id' },
+};
 
 /** A trust policy without what is wrong with it; undefined where no such policy is known. */
 export function smallerTrust(
   problem: TrustProblem,
   document: RawDocument,
   account: string | undefined,
-): SmallerPolicy | undefined {
-  const statements = statementsOf(document);
-  const statement = statements[problem.statement];
-  const measure =
-    statement && measureFor(problem, statement, account ?? 'ACCOUNT_ID');
-  if (!measure) {
-    return undefined;
-  }
-  const smaller: RawDocument = {
-    ...document,
-    Statement: statements.map(it =>
-      it === statement ? measure.statement : it,
-    ),
-  };
-  // Whoever fills in an account fills in digits.
-  const filledIn = JSON.stringify(smaller).replaceAll(
-    'ACCOUNT_ID',
-    account ?? '111122223333',
-  );
-  const { policy } = readPolicy(problem.policy, filledIn);
-  const isClosed =
-    policy &&
-    !lintTrust(policy, { account }).some(
-      it => it.id === problem.id && it.statement === problem.statement,
-    );
-  return isClosed
+): PlacedPolicy | undefined {
+  return mendStatements({
+    name: problem.policy,
+    document,
+    account,
+    problemsOf: policy => lintTrust(policy, { account }).map(asWritten),
+    measureFor: (each, statement) =>
+      measureFor(each, statement, account ?? 'ACCOUNT_ID'),
+    isMended: left => !left.some(each => each.id === problem.id),
+  });
+}
+
+/** Whom a problem names by what was filled in for the judgement. */
+function asWritten(problem: TrustProblem): TrustProblem {
+  const { principal } = problem;
+  return principal
     ? {
-        policy: problem.policy,
-        document: smaller,
-        removed: [],
-        narrowed: [measure.words],
-        kept: textsOf(statement.Action),
+        ...problem,
+        principal: { ...principal, id: unfilled(principal.id, 'ISSUER_HOST') },
       }
-    : undefined;
+    : problem;
 }
 
 function measureFor(
-  { id }: TrustProblem,
+  { id, principal }: TrustProblem,
   statement: RawStatement,
   account: string,
-): { statement: RawStatement; words: string } | undefined {
-  const issuer = issuerOf(statement);
+): Measure | undefined {
+  const provider = principal && providerOf(principal);
   switch (id) {
     case 'subject-missing':
     case 'subject-any':
     case 'subject-organisation':
-    case 'subject-pull-request': {
-      if (issuer === undefined) {
-        return undefined;
-      }
-      const subject = subjectFor(issuer);
-      return {
-        statement: asking(withoutKey(statement, `${issuer}:sub`), {
-          [`${issuer}:sub`]: subject,
-        }),
-        words: `${issuer}:sub is ${subject}`,
-      };
-    }
-    case 'audience-missing':
-      return issuer === undefined
+    case 'subject-pull-request':
+      return provider === undefined
         ? undefined
-        : {
-            statement: asking(withoutKey(statement, `${issuer}:aud`), {
-              [`${issuer}:aud`]: 'sts.amazonaws.com',
-            }),
-            words: `${issuer}:aud is sts.amazonaws.com`,
-          };
+        : subjectMeasure(provider, principal!, statement);
+    case 'audience-missing':
+      return principal && audienceMeasure(principal, statement);
+    case 'unauthenticated':
+      return isolated(statement, [principal!], own => ({
+        statement: asking(own, `${COGNITO}:amr`, {
+          operator: 'ForAnyValue:StringLike',
+          value: 'authenticated',
+        }),
+        words: `${COGNITO}:amr is authenticated`,
+      }));
     case 'anyone':
-    case 'own-account': {
-      const { NotPrincipal: _, ...rest } = statement;
-      return {
-        statement: {
-          ...rest,
-          Principal: { AWS: `arn:aws:iam::${account}:role/ROLE_NAME` },
-        },
-        words: 'Principal is the one role that needs it',
-      };
-    }
+    case 'own-account':
+      return named(
+        statement,
+        principal,
+        meantBy(principal, statement, account),
+      );
     case 'other-account':
-      return {
-        statement: asking(statement, { 'sts:ExternalId': 'EXTERNAL_ID' }),
-        words: 'sts:ExternalId is what the other side was given',
-      };
+      return isolated(statement, [principal!], own => ({
+        statement: asking(own, 'sts:ExternalId', { value: 'EXTERNAL_ID' }),
+        words: `sts:ExternalId of ${
+          principal!.id
+        } is what the other side was given`,
+      }));
     case 'confused-deputy':
-      return {
-        statement: asking(statement, { 'aws:SourceAccount': account }),
-        words: 'aws:SourceAccount is the own account',
-      };
+      return isolated(statement, [principal!], own => ({
+        statement: asking(own, 'aws:SourceAccount', { value: account }),
+        words: `aws:SourceAccount of ${principal!.id} is the own account`,
+      }));
     default:
       return undefined;
   }
 }
 
-function issuerOf(statement: RawStatement): string | undefined {
-  const { Federated: ids } = (statement.Principal ?? {}) as RawStatement;
-  const [, issuer] =
-    textsOf(ids)
-      .map(it => /:oidc-provider\/(.+)$/.exec(it))
-      .find(it => it !== null) ?? [];
-  return issuer;
+/** As the claims of its tokens are prefixed in conditions. */
+function providerOf({ type, id }: PolicyPrincipal): string | undefined {
+  if (type !== 'Federated' || /:saml-provider\//.test(id)) {
+    return undefined;
+  }
+  return /:oidc-provider\/(.+)$/.exec(id)?.[1] ?? id;
 }
 
-/** As the issuers write subjects; what stands in capitals is to be filled in. */
-function subjectFor(issuer: string): string {
-  if (issuer === 'token.actions.githubusercontent.com') {
-    return 'repo:ORGANISATION/REPOSITORY:ref:refs/heads/main';
-  }
-  if (/gitlab/.test(issuer)) {
-    return 'project_path:GROUP/PROJECT:ref_type:branch:ref:main';
-  }
-  return /\.eks\.|container\.googleapis|oidc\.eks/.test(issuer)
-    ? 'system:serviceaccount:NAMESPACE:NAME'
-    : 'SUBJECT';
-}
-
-function asking(
+function meantBy(
+  principal: PolicyPrincipal | undefined,
   statement: RawStatement,
-  keys: Record<string, string>,
-): RawStatement {
-  const conditions = (statement.Condition ?? {}) as Record<string, object>;
-  return {
-    ...statement,
-    Condition: {
-      ...conditions,
-      StringEquals: { ...conditions.StringEquals, ...keys },
-    },
-  };
+  account: string,
+): PolicyPrincipal {
+  if (principal?.type === 'Service') {
+    return { type: 'Service', id: 'SERVICE_NAME.amazonaws.com' };
+  }
+  if (principal?.type === 'Federated') {
+    const isSaml = textsOf(statement.Action).some(it => /saml$/i.test(it));
+    return {
+      type: 'Federated',
+      id: `arn:aws:iam::${account}:${
+        isSaml ? 'saml-provider/PROVIDER_NAME' : 'oidc-provider/ISSUER_HOST'
+      }`,
+    };
+  }
+  return { type: 'AWS', id: `arn:aws:iam::${account}:role/ROLE_NAME` };
 }
 
-/** Without what was asked of a key before, under whatever operator. */
-function withoutKey(statement: RawStatement, key: string): RawStatement {
-  const conditions = Object.entries(
-    (statement.Condition ?? {}) as Record<string, object>,
-  ).flatMap(([operator, keys]) => {
-    const left = Object.entries(keys ?? {}).filter(
-      ([name]) => name.toLowerCase() !== key.toLowerCase(),
-    );
-    return left.length > 0 ? [[operator, Object.fromEntries(left)]] : [];
-  });
-  return { ...statement, Condition: Object.fromEntries(conditions) };
+function subjectMeasure(
+  provider: string,
+  principal: PolicyPrincipal,
+  statement: RawStatement,
+): Measure {
+  const claim = BUILT_IN[provider]?.person ?? 'sub';
+  const key = `${provider}:${claim}`;
+  const said = saidOf(statement, provider);
+  const issuer = issuerOf(provider);
+  const pinned = (said.get('sub') ?? []).filter(
+    it =>
+      claimBreadth(issuer, 'sub', it) === 'pinned' &&
+      !/:pull_request$/.test(it.text),
+  );
+  // Those that name one thing are meant; where there are none, the narrowest that what is there says.
+  const values = pinned.length > 0 ? pinned : [narrowSubject(provider, said)];
+  const isPattern = values.some(it => it.isPattern && /[*?]/.test(it.text));
+  return isolated(statement, [principal], own => ({
+    statement: asking(own, key, {
+      operator: isPattern ? 'StringLike' : 'StringEquals',
+      value: single(values.map(it => it.text)),
+    }),
+    words: `${key} is ${values.map(it => it.text).join(' or ')}`,
+  }));
+}
+
+function audienceMeasure(
+  principal: PolicyPrincipal,
+  statement: RawStatement,
+): Measure {
+  const provider = providerOf(principal);
+  const [key, value] = audienceOf(provider, principal);
+  return isolated(statement, [principal], own => ({
+    statement: asking(own, key, { value }),
+    words: `${key} is ${value}`,
+  }));
+}
+
+function audienceOf(
+  provider: string | undefined,
+  { id }: PolicyPrincipal,
+): [key: string, value: string] {
+  if (provider === undefined) {
+    return ['SAML:aud', 'https://signin.aws.amazon.com/saml'];
+  }
+  if (provider === COGNITO) {
+    return [`${COGNITO}:aud`, 'IDENTITY_POOL_ID'];
+  }
+  // One that AWS knows by itself has the ids of applications for audiences, and so has what is no ARN.
+  return id.includes(':oidc-provider/')
+    ? [`${provider}:aud`, 'sts.amazonaws.com']
+    : [
+        `${provider}:${BUILT_IN[provider]?.application ?? 'aud'}`,
+        'APPLICATION_ID',
+      ];
+}
+
+/** What the conditions of a statement ask for of a provider's claims. */
+function saidOf(statement: RawStatement, provider: string): Said {
+  const said = new Map<string, ClaimValue[]>();
+  const prefix = `${provider}:`.toLowerCase();
+  for (const [operator, keys] of Object.entries(conditionsOf(statement))) {
+    const isNegated = /Not|^Null/.test(operator);
+    for (const [key, value] of isNegated ? [] : Object.entries(keys ?? {})) {
+      if (key.toLowerCase().startsWith(prefix)) {
+        const claim = key.slice(prefix.length).toLowerCase();
+        const isPattern = /Like/.test(operator);
+        said.set(claim, [
+          ...(said.get(claim) ?? []),
+          ...textsOf(value).map(text => ({ text, isPattern })),
+        ]);
+      }
+    }
+  }
+  return said;
 }

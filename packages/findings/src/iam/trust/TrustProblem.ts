@@ -1,4 +1,5 @@
 import { FindingSeverity } from '../../record';
+import { PolicyPrincipal } from '../policy/Policy';
 
 /** What a trust policy admits that it should not. @public */
 export type TrustProblemId =
@@ -20,6 +21,8 @@ export interface TrustProblem {
   policy: string;
   /** Place of the statement, from 0. */
   statement: number;
+  /** Who is let in; absent where all but a few are. */
+  principal?: PolicyPrincipal;
   /** What is admitted, and what to ask for instead. */
   message: string;
 }
@@ -27,7 +30,7 @@ export interface TrustProblem {
 /** A problem of one principal in one statement. */
 export type PrincipalProblem = Pick<
   TrustProblem,
-  'id' | 'severity' | 'message'
+  'id' | 'severity' | 'message' | 'principal'
 >;
 
 /** Everybody gets in. */

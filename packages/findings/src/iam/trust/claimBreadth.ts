@@ -34,7 +34,7 @@ function subjectBreadth(issuer: TokenIssuer, value: ClaimValue): Breadth {
 }
 
 /** Undefined where the text does not begin with the name of a claim. */
-function claimsOfSubject(
+export function claimsOfSubject(
   text: string,
   { claims, otherClaims }: TokenIssuer,
 ): Map<string, string> | undefined {

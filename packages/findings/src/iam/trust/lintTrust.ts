@@ -57,7 +57,7 @@ function problemsOf(
     const { action, lint } = kindOf(principal, account);
     const restrictions = new Restrictions(statement, principal, action, denies);
     return admits(statement) && !restrictions.isDenied
-      ? lint(restrictions)
+      ? lint(restrictions).map(problem => ({ ...problem, principal }))
       : [];
   });
   return found.filter(

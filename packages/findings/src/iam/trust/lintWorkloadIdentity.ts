@@ -297,7 +297,8 @@ function lasting(issuer: TokenIssuer): TokenIssuer {
   };
 }
 
-function ownerClaimOf({ claims }: TokenIssuer): string {
+/** The claim that names the owner of a token, for good where there is one that does. */
+export function ownerClaimOf({ claims }: TokenIssuer): string {
   const owners = Object.keys(claims).filter(each => claims[each] === 'owner');
   return owners.find(each => LASTING.test(each)) ?? owners[0] ?? 'sub';
 }

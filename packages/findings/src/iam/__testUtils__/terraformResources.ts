@@ -1,0 +1,81 @@
+import { hclBlock, jsonEncoded } from '../remedy/hcl';
+
+/** A resource, to be written as HCL or into a plan. */
+export interface Resource {
+  type: string;
+  name: string;
+  /** A policy document stands as an object and is written as JSON. */
+  values: Record<string, unknown>;
+  blocks: Record<string, object[]>;
+}
+
+export function resource(
+  type: string,
+  name: string,
+  values: Record<string, unknown>,
+  blocks: Record<string, object[]> = {},
+): Resource {
+  return { type, name, values, blocks };
+}
+
+/** What only a plan of something that is there already says. */
+const COMPUTED = new Set(['arn']);
+
+export function configurationOf(resources: readonly Resource[]): string {
+  return resources
+    .map(({ type, name, values, blocks }) =>
+      hclBlock(
+        `resource "${type}" "${name}"`,
+        Object.fromEntries(
+          Object.entries(values)
+            .filter(
+              ([key]) =>
+                !COMPUTED.has(key) &&
+                !(type === 'google_project_iam_custom_role' && key === 'name'),
+            )
+            .map(([key, value]) => [
+              key,
+              isPolicy(value) ? jsonEncoded(value) : value,
+            ]),
+        ),
+        ...Object.entries(blocks).flatMap(([block, all]) =>
+          all.map(each => hclBlock(block, each as Record<string, unknown>)),
+        ),
+      ),
+    )
+    .join('\n\n');
+}
+
+export function planOf(resources: readonly Resource[]): string {
+  return JSON.stringify(
+    {
+      format_version: '1.2',
+      terraform_version: '1.11.4',
+      planned_values: {
+        root_module: {
+          resources: resources.map(({ type, name, values, blocks }) => ({
+            address: `${type}.${name}`,
+            mode: 'managed',
+            type,
+            name,
+            values: {
+              ...Object.fromEntries(
+                Object.entries(values).map(([key, value]) => [
+                  key,
+                  isPolicy(value) ? JSON.stringify(value) : value,
+                ]),
+              ),
+              ...blocks,
+            },
+          })),
+        },
+      },
+    },
+    undefined,
+    1,
+  );
+}
+
+function isPolicy(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'Statement' in value;
+}
