@@ -58,12 +58,16 @@ async function prepareAnswers() {
       outfile: program,
     });
     const { schemaAnswerBytes } = createRequire(import.meta.url)(program);
-    return schemaFiles.map(({ name, bytes }) => {
-      const { schema } = JSON.parse(zlib.gunzipSync(bytes));
-      const answer = zlib.gzipSync(schemaAnswerBytes(schema), { level: 9 });
-      answer[9] = 255; // "operating system unknown", the same on every machine
-      return { name, bytes: answer };
-    });
+    return await Promise.all(
+      schemaFiles.map(async ({ name, bytes }) => {
+        const { schema } = JSON.parse(zlib.gunzipSync(bytes));
+        const answer = zlib.gzipSync(await schemaAnswerBytes(schema), {
+          level: 9,
+        });
+        answer[9] = 255; // "operating system unknown", the same on every machine
+        return { name, bytes: answer };
+      }),
+    );
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
@@ -86,6 +90,28 @@ export const ${exportName} = name => Buffer.from(files[name], 'base64');`,
     },
   };
 }
+
+/**
+ * Node's own modules by `require`: an `import` of one loads all that it could export, which takes a provider process
+ * longer than what it needs of it.
+ */
+const requiredBuiltins = {
+  name: 'required-builtins',
+  setup(builder) {
+    builder.onResolve({ filter: /^node:/ }, ({ path: name, kind }) =>
+      kind === 'require-call'
+        ? { path: name, external: true }
+        : { path: name, namespace: 'builtin' },
+    );
+    builder.onLoad(
+      { filter: /.*/, namespace: 'builtin' },
+      ({ path: name }) => ({
+        loader: 'js',
+        contents: `module.exports = require(${JSON.stringify(name)});`,
+      }),
+    );
+  },
+};
 
 function asComment(text) {
   return text
@@ -136,6 +162,7 @@ const { outputFiles, metafile } = await build({
   legalComments: 'none',
   define: { BUNDLE_URL: 'import.meta.url' },
   plugins: [
+    requiredBuiltins,
     embedding(
       'embedded-schemas',
       /[\\/]schema[\\/]readSchemaFile\.ts$/,

@@ -1,12 +1,6 @@
-import { Server, ServerCredentials, status } from '@grpc/grpc-js';
 import { createCertificate } from './createCertificate';
-import {
-  createGrpcService,
-  type GrpcService,
-  type UnaryHandlers,
-} from './grpcService';
+import { type GrpcAnswer, GrpcServer, type GrpcTrust } from './GrpcServer';
 import { SocketFolder } from './SocketFolder';
-import { GRPC_CONTROLLER_PROTO, TFPLUGIN6_PROTO } from './tfplugin6';
 
 /*
  * Terraform starts a provider as a child process with a magic cookie and its own
@@ -18,65 +12,46 @@ import { GRPC_CONTROLLER_PROTO, TFPLUGIN6_PROTO } from './tfplugin6';
 const CORE_PROTOCOL_VERSION = 1;
 const PLUGIN_PROTOCOL_VERSION = 6;
 
+const SHUTDOWN = '/plugin.GRPCController/Shutdown';
+/** A protobuf message of no fields. */
+const EMPTY = Buffer.alloc(0);
+
 /** How often to look whether Terraform is still there. */
 const PARENT_CHECK_MS = 1_000;
 
-function credentials(env: NodeJS.ProcessEnv): {
-  credentials: ServerCredentials;
+function trustOf(env: NodeJS.ProcessEnv): {
+  trust?: GrpcTrust;
   /** Base64 of the certificate without padding, as the handshake wants it. */
   advertised: string;
 } {
-  const clientCertificate = env.PLUGIN_CLIENT_CERT;
-  if (!clientCertificate) {
-    return { credentials: ServerCredentials.createInsecure(), advertised: '' };
+  const clientCert = env.PLUGIN_CLIENT_CERT;
+  if (!clientCert) {
+    return { advertised: '' };
   }
   const own = createCertificate();
   return {
-    credentials: ServerCredentials.createSsl(
-      Buffer.from(clientCertificate),
-      [
-        {
-          private_key: Buffer.from(own.privateKey),
-          cert_chain: Buffer.from(own.certificate),
-        },
-      ],
-      true,
-    ),
+    trust: { key: own.privateKey, cert: own.certificate, clientCert },
     advertised: own.der.toString('base64').replace(/=+$/, ''),
   };
 }
 
-function listen(server: Server, address: string, trust: ServerCredentials) {
-  return new Promise<void>((resolve, reject) => {
-    server.bindAsync(address, trust, error =>
-      error ? reject(error) : resolve(),
-    );
-  });
-}
-
 /** An error of the simulator itself, with what Terraform's log needs of it. */
-function reported(handlers: UnaryHandlers): UnaryHandlers {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([name, handler]) => [
-      name,
-      async (request: unknown) => {
-        try {
-          return await handler(request);
-        } catch (error) {
-          const { message, stack } = error as Error;
-          process.stderr.write(`cloud-sim: ${name}: ${stack}\n`);
-          throw Object.assign(new Error(message), { code: status.INTERNAL });
-        }
-      },
-    ]),
-  );
+function reported(answer: GrpcAnswer): GrpcAnswer {
+  return async (path, request) => {
+    try {
+      return await answer(path, request);
+    } catch (error) {
+      process.stderr.write(`cloud-sim: ${path}: ${(error as Error).stack}\n`);
+      throw error;
+    }
+  };
 }
 
 /**
  * Serves the provider's RPCs to the Terraform that started this process, until
  * Terraform says "shut down", sends a signal or is gone. Leaves no socket.
  */
-export async function serve(handlers: UnaryHandlers): Promise<void> {
+export async function serve(answer: GrpcAnswer): Promise<void> {
   const folder = SocketFolder.create();
   process.once('exit', () => folder.remove());
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
@@ -86,29 +61,16 @@ export async function serve(handlers: UnaryHandlers): Promise<void> {
   // in good order, so a provider must not die of it first.
   process.on('SIGINT', () => {});
 
-  const server = new Server({
-    'grpc.max_receive_message_length': -1,
-    'grpc.max_send_message_length': -1,
-  });
-  const services: GrpcService[] = [
-    createGrpcService(
-      TFPLUGIN6_PROTO,
-      'tfplugin6.Provider',
-      reported(handlers),
-    ),
-    createGrpcService(GRPC_CONTROLLER_PROTO, 'plugin.GRPCController', {
-      Shutdown: async () => {
-        // The answer has to leave before the process does.
-        setImmediate(() => server.tryShutdown(() => process.exit(0)));
-        return {};
-      },
-    }),
-  ];
-  for (const { definition, implementation } of services) {
-    server.addService(definition, implementation);
-  }
-  const { credentials: trust, advertised } = credentials(process.env);
-  await listen(server, `unix:${folder.socket}`, trust);
+  const { trust, advertised } = trustOf(process.env);
+  const server = GrpcServer.create(async (path, request) => {
+    if (path === SHUTDOWN) {
+      // The answer has to leave before the process does.
+      setImmediate(() => server.close().then(() => process.exit(0)));
+      return EMPTY;
+    }
+    return reported(answer)(path, request);
+  }, trust);
+  await server.listen(folder.socket);
 
   const parent = process.ppid;
   setInterval(() => {

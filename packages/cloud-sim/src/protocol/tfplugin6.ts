@@ -191,15 +191,3 @@ service Provider {
   rpc StopProvider(StopProvider.Request) returns (StopProvider.Response);
 }
 `;
-
-/** How Terraform's plugin host ends a plugin. */
-export const GRPC_CONTROLLER_PROTO = `
-syntax = "proto3";
-package plugin;
-
-message Empty {}
-
-service GRPCController {
-  rpc Shutdown(Empty) returns (Empty);
-}
-`;

@@ -40,15 +40,8 @@ function readId(
   return knownString(state?.id);
 }
 
-/**
- * The RPCs of Terraform's plugin protocol 6, answered by a provider.
- *
- * @param preparedAnswer - the bytes of the answer to GetProviderSchema, where they are at hand
- */
-export function createHandlers(
-  provider: SimulatedProvider,
-  preparedAnswer?: Buffer,
-): UnaryHandlers {
+/** The RPCs of Terraform's plugin protocol 6, answered by a provider. */
+export function createHandlers(provider: SimulatedProvider): UnaryHandlers {
   const resourceType = (name: string) =>
     provider.typeOf(provider.schema.resource_schemas[name]);
   const dataSourceType = (name: string) =>
@@ -66,8 +59,7 @@ export function createHandlers(
       ),
     }),
 
-    GetProviderSchema: async () =>
-      preparedAnswer ?? schemaAnswer(provider.schema),
+    GetProviderSchema: async () => schemaAnswer(provider.schema),
 
     GetResourceIdentitySchemas: async () => ({}),
 

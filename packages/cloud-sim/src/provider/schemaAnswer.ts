@@ -15,11 +15,9 @@ export function schemaAnswer(schema: ProviderSchema): object {
  * The same as it goes over the wire. Terraform asks for it in a process of its own,
  * which has nothing else to do; so the bundle holds these bytes ready.
  */
-export function schemaAnswerBytes(schema: ProviderSchema): Buffer {
-  const { definition } = createGrpcService(
-    TFPLUGIN6_PROTO,
-    'tfplugin6.Provider',
-    { GetProviderSchema: async () => ({}) },
-  );
-  return definition.GetProviderSchema.responseSerialize(schemaAnswer(schema));
+export function schemaAnswerBytes(schema: ProviderSchema): Promise<Buffer> {
+  const service = createGrpcService(TFPLUGIN6_PROTO, 'tfplugin6.Provider', {
+    GetProviderSchema: async () => schemaAnswer(schema),
+  });
+  return service.get('/tfplugin6.Provider/GetProviderSchema')!(Buffer.alloc(0));
 }
