@@ -146,7 +146,7 @@ export interface Config {
       }[];
     };
 
-    /** Findings, which are read from OCSF files. */
+    /** Findings, which are read from files of scanners. */
     findings?: {
       /**
        * How often all sources are read; every hour unless given.
@@ -158,7 +158,8 @@ export interface Config {
          */
         id: string;
         /**
-         * `folder`: every `.json`, `.jsonl` and `.ndjson` file below a folder.
+         * `folder`: every `.json`, `.jsonl`, `.ndjson`, `.csv` and `.sarif` file below a folder, with the manifest of its run
+         * beside it: `<file>.run.yaml` or `<file>.run.json`.
          */
         type: 'folder';
         /**
@@ -169,6 +170,13 @@ export interface Config {
          * Whether every finding of the source is simulated; false unless given.
          */
         simulated?: boolean;
+        /**
+         * Whether each file that has no manifest is a complete scan of every account that it mentions: all regions and all
+         * checks. What two such files in a row do not mention is resolved; without it only a pass or a manifest resolves
+         * anything. False unless given.
+         * @visibility backend
+         */
+        completeScans?: boolean;
       }[];
     };
   };

@@ -95,9 +95,10 @@ export function coverageTest(
 }
 
 /**
- * What tells two deliveries of a run apart: its events, whatever their order.
+ * What tells two deliveries of a run apart: its events, whatever their order, and that they are simulated, which a
+ * source may be declared to be later on.
  *
- * @param eventDigests - of its records; sorted in place
+ * @param eventDigests - of its records, with what else tells them apart; sorted in place
  */
 export function runDigest(
   run: Omit<ScanRun, 'records'>,

@@ -80,7 +80,9 @@ export function applyRun(
   const run = { ...scanRun, records, startedAt: instant(scanRun.startedAt) };
   const digest = runDigest(
     run,
-    records.map(each => each.eventDigest),
+    records.map(({ eventDigest, simulated }) =>
+      simulated ? `${eventDigest} simulated` : eventDigest,
+    ),
   );
   const known = state.runs.find(
     each => each.source === run.source && each.digest === digest,

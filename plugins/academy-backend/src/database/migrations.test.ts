@@ -11,16 +11,21 @@ const migrations = readdirSync(directory)
   .filter(name => name.endsWith('.js'))
   .sort();
 
-async function tablesOf(knex: Knex): Promise<string[]> {
+/** `table.column` of everything that is there. */
+async function columnsOf(knex: Knex): Promise<string[]> {
   const rows =
     knex.client.config.client === 'pg'
-      ? await knex('information_schema.tables')
-          .select({ name: 'table_name' })
+      ? await knex('information_schema.columns')
+          .select({ table: 'table_name', column: 'column_name' })
           .where({ table_schema: 'public' })
-      : await knex('sqlite_master').select('name').where({ type: 'table' });
-  return rows
-    .map(row => row.name as string)
-    .filter(name => !/^(knex_|sqlite_)/.test(name))
+      : await knex.raw(
+          `select t.name as "table", c.name as "column"
+             from sqlite_master t join pragma_table_info(t.name) c
+            where t.type = 'table'`,
+        );
+  return (rows as Array<{ table: string; column: string }>)
+    .filter(({ table }) => !/^(knex_|sqlite_)/.test(table))
+    .map(({ table, column }) => `${table}.${column}`)
     .sort();
 }
 
@@ -37,17 +42,17 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   it.each(migrations)(
     '%s goes up, down without a trace, and up again',
     async name => {
-      const before = await tablesOf(knex);
+      const before = await columnsOf(knex);
 
       await knex.migrate.up({ directory, name });
-      const after = await tablesOf(knex);
+      const after = await columnsOf(knex);
       expect(after).not.toEqual(before);
 
       await knex.migrate.down({ directory, name });
-      expect(await tablesOf(knex)).toEqual(before);
+      expect(await columnsOf(knex)).toEqual(before);
 
       await knex.migrate.up({ directory, name });
-      expect(await tablesOf(knex)).toEqual(after);
+      expect(await columnsOf(knex)).toEqual(after);
     },
   );
 });

@@ -1,7 +1,9 @@
+import { AttributionPlan } from '@gpu-academy/attribution';
+import { ScanRun } from '@gpu-academy/findings';
 import { Knex } from 'knex';
 import { createTestDatabases, initMigrated } from '../database/testDatabases';
 import { attributorOf, MemoryTraceStore } from './__testUtils__/attribution';
-import { scanOf } from './__testUtils__/events';
+import { EventFields, scanOf, scanOfRun } from './__testUtils__/events';
 import { DatabaseFindingStore } from './DatabaseFindingStore';
 
 jest.setTimeout(60_000);
@@ -13,6 +15,39 @@ const SECOND = '2026-11-02T00:00:00.000Z';
 const THIRD = '2026-11-03T00:00:00.000Z';
 
 const databases = createTestDatabases();
+
+async function insertLease(
+  knex: Knex,
+  lease: NonNullable<AttributionPlan['leases']>[number],
+): Promise<void> {
+  await knex('workspace').insert({
+    id: lease.workspaceId,
+    learner_ref: lease.subjectRef,
+    module_ref: 'learningmodule:default/mod-102',
+    item_id: 'lab-1',
+    entity_ref: 'component:default/lab',
+    title: 'Lab',
+    provider: lease.provider,
+    region: 'eu-west-1',
+    instance_type: 'g4dn.xlarge',
+    hours: 1,
+    budget: '1',
+    currency: 'USD',
+    repo_url: 'https://git.example.org/ada/lab',
+    clone_url: 'https://git.example.org/ada/lab.git',
+    repository: 'git.example.org/ada/lab',
+    created_at: lease.startsAt,
+  });
+  await knex('lease').insert({
+    id: lease.id,
+    workspace_id: lease.workspaceId,
+    provider: lease.provider,
+    scope_id: lease.scopeId,
+    learner_ref: lease.subjectRef,
+    starts_at: lease.startsAt,
+    ends_at: lease.endsAt,
+  });
+}
 
 describe.each(databases.eachSupportedId())(
   'DatabaseFindingStore on %s',
@@ -29,6 +64,8 @@ describe.each(databases.eachSupportedId())(
       await knex('finding_event').delete();
       await knex('finding').delete();
       await knex('scan_run').delete();
+      await knex('lease').delete();
+      await knex('workspace').delete();
       traces = new MemoryTraceStore();
       store = DatabaseFindingStore.create({ database: knex, traces });
     });
@@ -69,6 +106,12 @@ describe.each(databases.eachSupportedId())(
             simulated: false,
             firstSeen: FIRST,
             lastSeen: FIRST,
+            lastEvaluated: FIRST,
+            state: 'open',
+            reopenCount: 0,
+            resolution: undefined,
+            resolvedAt: undefined,
+            dueAt: undefined,
           },
         ],
         total: 1,
@@ -186,7 +229,7 @@ describe.each(databases.eachSupportedId())(
 
     it('lets a tag of the resource speak before one of its account', async () => {
       const scan = scanOf({ tags: { learner: 'ada' } });
-      scan.records[0].scopeTags = { learner: 'grace' };
+      scan.run.records[0].scopeTags = { learner: 'grace' };
       await store.applyScan(scan, attributorOf());
       expect((await store.list(ADA, {})).total).toBe(1);
     });
@@ -263,6 +306,258 @@ describe.each(databases.eachSupportedId())(
       }
     });
 
+    describe('runs', () => {
+      const all = {
+        scopes: 'all',
+        regions: 'all',
+        checks: 'all',
+      } as const;
+      const days = [1, 2, 3, 4, 5, 6].map(
+        day => `2026-11-0${day}T00:00:00.000Z`,
+      );
+      const groups = (count: number, fields: EventFields = {}) =>
+        Array.from({ length: count }, (_, at) => ({
+          resource: `sg-${at}`,
+          ...fields,
+        }));
+      const statesOf = async () =>
+        Object.fromEntries(
+          (await store.list(ADA, { limit: 100 })).items.map(each => [
+            each.resourceUid.split('/')[1],
+            each.state,
+          ]),
+        );
+      /** Everything of findings and runs but who read them. */
+      const transitions = async () =>
+        (await knex('scan_run').orderBy('id').pluck('transitions')).map(
+          (text: string) =>
+            JSON.parse(text).map((each: { type: string }) => each.type),
+        );
+      let count = 0;
+      const apply = (run: Partial<ScanRun>, ...events: EventFields[]) => {
+        count += 1;
+        return store.applyScan(
+          {
+            ...scanOfRun(run, ...events),
+            contentDigest: `content-${count}`,
+          },
+          attributorOf(),
+        );
+      };
+
+      it('that succeeded let what they do not see go stale, then resolved', async () => {
+        const [first, second, third] = days;
+        await apply({}, ...groups(2, { observedAt: first }));
+        const run = { coverage: all };
+        await apply(run, { resource: 'sg-0', observedAt: second });
+        expect(await statesOf()).toEqual({ 'sg-0': 'open', 'sg-1': 'stale' });
+        expect((await store.summarize([ADA])).get(ADA)).toMatchObject({
+          open: 2,
+          bySeverity: { high: 2 },
+        });
+        await apply(run, { resource: 'sg-0', observedAt: third });
+        expect((await store.summarize([ADA])).get(ADA)?.open).toBe(1);
+        expect((await store.list(ADA, { state: ['resolved'] })).items).toEqual([
+          expect.objectContaining({
+            status: 'fail',
+            state: 'resolved',
+            resolution: 'not-observed',
+            resolvedAt: third,
+            lastSeen: first,
+          }),
+        ]);
+        expect(await transitions()).toEqual([
+          ['opened', 'opened'],
+          ['went-stale'],
+          ['resolved'],
+        ]);
+      });
+
+      it('leave the last run that spoke of a finding as it is where they only miss it', async () => {
+        await apply({}, ...groups(2, { observedAt: days[0] }));
+        await apply(
+          { coverage: all },
+          { resource: 'sg-0', observedAt: days[1] },
+        );
+        const [first, second] = await knex('scan_run')
+          .orderBy('id')
+          .pluck('id');
+        expect(
+          await knex('finding').orderBy('resource_uid').pluck('scan_run_id'),
+        ).toEqual([second, first]);
+      });
+
+      it('that leave out a region, or had an error there, resolve nothing in it', async () => {
+        await apply({}, ...groups(2, { observedAt: days[0] }));
+        for (const [at, run] of [
+          { coverage: { ...all, regions: ['us-east-1'] } },
+          { coverage: all, errors: [{ region: 'eu-west-1', message: 'no' }] },
+          { coverage: all, outcome: 'partial' as const },
+          { coverage: all, outcome: 'failed' as const },
+        ].entries()) {
+          await apply({ ...run, startedAt: days[at + 1] });
+        }
+        expect(await statesOf()).toEqual({ 'sg-0': 'open', 'sg-1': 'open' });
+        expect(await knex('scan_run').orderBy('id').pluck('outcome')).toEqual([
+          'succeeded',
+          'succeeded',
+          'succeeded',
+          'partial',
+          'failed',
+        ]);
+      });
+
+      it('of another source say nothing of this one', async () => {
+        await apply({}, ...groups(1, { observedAt: days[0] }));
+        for (const startedAt of days.slice(1, 4)) {
+          await apply({ source: 'weekly', coverage: all, startedAt });
+        }
+        expect(await statesOf()).toEqual({ 'sg-0': 'open' });
+      });
+
+      it('reopen what was resolved, and count it', async () => {
+        for (const [at, status] of (
+          ['fail', 'pass', 'fail', 'pass', 'fail'] as const
+        ).entries()) {
+          await apply({}, { status, observedAt: days[at] });
+        }
+        expect((await store.list(ADA, {})).items).toEqual([
+          expect.objectContaining({
+            state: 'open',
+            reopenCount: 2,
+            resolution: undefined,
+            firstSeen: days[0],
+          }),
+        ]);
+        expect(await transitions()).toEqual([
+          ['opened'],
+          ['resolved'],
+          ['reopened'],
+          ['resolved'],
+          ['reopened'],
+        ]);
+      });
+
+      it('that come late change first times and no state', async () => {
+        await apply({}, { observedAt: days[2] });
+        await apply({ coverage: all, startedAt: days[1] });
+        await apply({}, { observedAt: days[0], status: 'pass' });
+        expect((await store.list(ADA, {})).items).toEqual([
+          expect.objectContaining({
+            state: 'open',
+            status: 'fail',
+            firstSeen: days[2],
+            lastEvaluated: days[2],
+          }),
+        ]);
+        expect(await transitions()).toEqual([['opened'], [], []]);
+        expect(await knex('finding').pluck('first_evaluated_at')).toEqual([
+          days[0],
+        ]);
+      });
+
+      it('that come again change nothing, in whatever order their events are', async () => {
+        const events = groups(3, { observedAt: days[0] });
+        await apply({ coverage: all }, ...events);
+        const before = await knex('finding').orderBy('key');
+        expect(
+          await apply({ coverage: all }, ...events.slice().reverse()),
+        ).toEqual({ outcome: 'unchanged', heldScopes: [] });
+        expect(await knex('finding').orderBy('key')).toEqual(before);
+        expect(await transitions()).toEqual([
+          ['opened', 'opened', 'opened'],
+          [],
+        ]);
+      });
+
+      it('write what they changed and nothing else', async () => {
+        await apply({}, ...groups(3, { observedAt: days[1] }));
+        await knex('finding').update({ trace_key: 'untouched' });
+        await apply({}, { resource: 'sg-0', observedAt: days[2] });
+        expect(
+          await knex('finding').where({ trace_key: 'untouched' }),
+        ).toHaveLength(2);
+      });
+
+      it('that would resolve too much are held until somebody lets them through', async () => {
+        const passing = groups(30, { observedAt: days[1], status: 'pass' });
+        await apply({}, ...groups(40, { observedAt: days[0] }));
+        const before = await knex('finding').orderBy('key');
+        const held = {
+          outcome: 'held',
+          heldScopes: [{ scopeId: '111122223333', open: 40, wouldResolve: 30 }],
+        };
+        expect(await apply({}, ...passing)).toEqual(held);
+        expect(await apply({}, ...passing)).toEqual(held);
+        expect(await knex('finding').orderBy('key')).toEqual(before);
+        expect(await knex('finding_event')).toHaveLength(40);
+
+        const approvedBy = 'user:default/grace';
+        expect(await apply({ approvedBy }, ...passing)).toEqual({
+          outcome: 'applied',
+          heldScopes: [],
+        });
+        expect((await store.summarize([ADA])).get(ADA)?.open).toBe(10);
+        expect(await apply({}, ...passing)).toMatchObject({
+          outcome: 'unchanged',
+        });
+        expect(
+          (await knex('scan_run').orderBy('id')).map(each => [
+            each.held !== null,
+            each.approved_by,
+          ]),
+        ).toEqual([
+          [false, null],
+          [true, null],
+          [true, null],
+          [false, approvedBy],
+          [false, null],
+        ]);
+      });
+
+      it('that are held, or were not read as a whole, are worth another look', async () => {
+        const digest = () => store.getContentDigest('nightly', 'scan.json');
+        await store.applyScan({ ...scanOf({}), unreadable: 1 }, attributorOf());
+        expect(await digest()).toBeUndefined();
+        await store.applyScan({ ...scanOf({}), unreadable: 1 }, attributorOf());
+        expect(await knex('scan_run')).toHaveLength(1);
+        await apply({}, ...groups(40, { observedAt: days[1] }));
+        expect(await digest()).toBeDefined();
+        await apply({}, ...groups(40, { observedAt: days[2], status: 'pass' }));
+        expect(await digest()).toBeUndefined();
+      });
+
+      it('make a finding due by its severity, and never after the lab ends', async () => {
+        const lease = {
+          id: 'lease-1',
+          provider: 'aws',
+          scopeId: '111122223333',
+          subjectRef: ADA,
+          workspaceId: 'ws-1',
+          startsAt: FIRST,
+          endsAt: '2026-11-02T12:00:00.000Z',
+        };
+        await insertLease(knex, lease);
+        await store.applyScan(
+          scanOf(
+            { resource: 'sg-0', severity: 'critical', observedAt: FIRST },
+            { resource: 'sg-1', severity: 'medium', observedAt: FIRST },
+            { resource: 'sg-2', severity: 'low', observedAt: FIRST },
+            { resource: 'sg-3', status: 'pass', observedAt: FIRST },
+          ),
+          attributorOf({ leases: [lease] }),
+        );
+        expect(
+          (await store.list(ADA, {})).items.map(each => each.dueAt),
+        ).toEqual([
+          '2026-11-01T04:00:00.000Z',
+          lease.endsAt,
+          undefined,
+          undefined,
+        ]);
+      });
+    });
+
     describe('lists', () => {
       beforeEach(async () => {
         await store.applyScan(
@@ -333,6 +628,14 @@ describe.each(databases.eachSupportedId())(
           items: [],
           total: 8,
         });
+      });
+
+      it('by state', async () => {
+        expect(await titlesOf({ state: ['clear'] })).toEqual([
+          'manual',
+          'passed',
+        ]);
+        expect(await titlesOf({ state: ['open', 'stale'] })).toHaveLength(6);
       });
 
       it('by status and by severity', async () => {

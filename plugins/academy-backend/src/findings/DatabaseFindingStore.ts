@@ -5,35 +5,35 @@ import {
   FindingsSummary,
   Page,
 } from '@gpu-academy/backstage-plugin-academy-common';
-import {
-  FindingObservation,
-  FindingRecord,
-  foldFindings,
-  mergeObservation,
-} from '@gpu-academy/findings';
+import { applyRun, FindingRecord } from '@gpu-academy/findings';
 import { Knex } from 'knex';
 import { AttributionTraceStore } from '../attribution';
 import { listFindings } from './listFindings';
+import { AttributionColumns, FindingRow, rowOfFinding } from './findingRow';
 import {
-  AttributionColumns,
-  FindingRow,
-  observationOfRow,
-  rowOfObservation,
-} from './findingRow';
-import { FindingAttributor, FindingStore, ScanRun } from './FindingStore';
+  FindingAttributor,
+  FindingStore,
+  ScanFile,
+  ScanResult,
+} from './FindingStore';
+import { readLifecycle } from './readLifecycle';
+import { rowOfScan, ScanRunOutcome, ScanRunRow } from './scanRunRow';
 import { summarizeFindings } from './summarizeFindings';
 
 /*
- * A scan is one transaction: what was known is read, the scan is added by the pure `mergeObservation`, and the rows
- * are written back under their own key. Two processes that do so at once would lose each other's additions, so
- * that on PostgreSQL the table is locked against other writers first; readers go on reading what was there. SQLite has
- * one writer at a time anyway.
+ * A run is one transaction: what is known of its source is read, the pure reducer of the lifecycle adds the run to it,
+ * and what changed is written back under its own key. Two processes that do so at once would lose each other's
+ * additions, so that on PostgreSQL the table is locked against other writers first; readers go on reading what was
+ * there. SQLite has one writer at a time anyway.
  *
- * Who a finding belongs to is decided after merging, by when it was last seen: a lease of yesterday must not claim
- * what is still there today.
+ * Every run has a row of its own, with the transitions that it brought about: rows are only appended, so that they are
+ * the history of all findings. A run that failed or is held has one too; a held one that is let through has a second.
+ *
+ * Who a finding belongs to is decided after the run was applied, by when it was last seen: a lease of yesterday must not
+ * claim what is still there today.
  */
 
-/** Rows a statement: SQLite takes 32,766 values in one, and a finding has 37 columns. */
+/** Rows a statement: SQLite takes 32,766 values in one, and a finding has 45 columns. */
 const ROWS_A_STATEMENT = 400;
 
 type AttributableColumns = Pick<
@@ -67,36 +67,51 @@ export class DatabaseFindingStore implements FindingStore {
     source: string,
     file: string,
   ): Promise<string | undefined> {
-    const row = await this.#database('scan_run')
-      .select('content_digest')
-      .where({ source, file })
-      .orderBy('id', 'desc')
-      .first();
-    return row?.content_digest;
+    const row = await lastRowOf(this.#database, source, file);
+    return row && row.held === null && row.unreadable === 0
+      ? row.content_digest
+      : undefined;
   }
 
-  async applyScan(scan: ScanRun, attributor: FindingAttributor): Promise<void> {
-    await this.#database.transaction(async tx => {
+  applyScan(
+    scan: ScanFile,
+    attributor: FindingAttributor,
+  ): Promise<ScanResult> {
+    return this.#database.transaction(async tx => {
       await this.#lockAgainstWriters(tx);
-      const scanRunId = await insertScanRun(tx, scan);
-      const findings = foldFindings(scan.records);
-      for (const batch of batches(findings)) {
-        const known = await readObservations(
-          tx,
-          batch.map(each => each.key),
-        );
-        const rows = batch
-          .map(each => mergeObservation(known.get(each.key), each))
-          .map(each => rowOfObservation(each, scanRunId));
-        const attributions = await this.#attribute(rows, attributor, tx);
-        await tx('finding')
-          .insert(
-            rows.map((row, index) => ({ ...row, ...attributions[index] })),
-          )
-          .onConflict('key')
-          .merge();
+      const { run } = scan;
+      const known = await readLifecycle(tx, run);
+      const step = applyRun(known.state, run, scan.readAt);
+      const heldScopes =
+        known.heldScopes.get(step.run.digest) ?? step.heldScopes;
+      const result: ScanResult = step.run.held
+        ? { outcome: 'held', heldScopes }
+        : { outcome: step.outcome, heldScopes: [] };
+      if (step.outcome === 'unchanged' && (await isLastRead(tx, scan))) {
+        return result;
       }
-      await insertEvents(tx, scan.records, scanRunId);
+      const scanRunId = await insertScanRun(tx, scan, {
+        run: step.run,
+        heldScopes,
+        transitions: step.events,
+      });
+      if (step.outcome === 'applied') {
+        const changed = Array.from(step.state.findings.values()).filter(
+          each => known.state.findings.get(each.key) !== each,
+        );
+        const mentioned = new Set(run.records.map(each => each.key));
+        const rows = changed.map(each =>
+          rowOfFinding(
+            each,
+            mentioned.has(each.key)
+              ? scanRunId
+              : known.scanRunIds.get(each.key) ?? scanRunId,
+          ),
+        );
+        await this.#writeFindings(rows, attributor, tx);
+        await insertEvents(tx, run.records, scanRunId);
+      }
+      return result;
     });
   }
 
@@ -117,6 +132,20 @@ export class DatabaseFindingStore implements FindingStore {
 
   summarize(learnerRefs: string[]): Promise<Map<string, FindingsSummary>> {
     return summarizeFindings(this.#database, learnerRefs);
+  }
+
+  async #writeFindings(
+    rows: Array<ReturnType<typeof rowOfFinding>>,
+    attributor: FindingAttributor,
+    tx: Knex.Transaction,
+  ): Promise<void> {
+    for (const batch of batches(rows)) {
+      const attributions = await this.#attribute(batch, attributor, tx);
+      await tx('finding')
+        .insert(batch.map((row, index) => ({ ...row, ...attributions[index] })))
+        .onConflict('key')
+        .merge();
+    }
   }
 
   async #reattributeBatch(attributor: FindingAttributor): Promise<number> {
@@ -191,33 +220,35 @@ export class DatabaseFindingStore implements FindingStore {
   }
 }
 
-async function insertScanRun(
-  tx: Knex.Transaction,
-  scan: ScanRun,
-): Promise<number> {
-  const times = scan.records.map(each => each.observedAt).sort();
-  const [row] = await tx('scan_run')
-    .insert({
-      ingest_run_id: scan.ingestRunId,
-      source: scan.source,
-      file: scan.file,
-      content_digest: scan.contentDigest,
-      simulated: scan.simulated,
-      events: scan.records.length,
-      observed_from: times[0] ?? null,
-      observed_to: times[times.length - 1] ?? null,
-      read_at: scan.readAt,
-    })
-    .returning('id');
-  return row.id;
+function lastRowOf(
+  database: Knex,
+  source: string,
+  file: string,
+): Promise<ScanRunRow | undefined> {
+  return database('scan_run')
+    .where({ source, file })
+    .orderBy('id', 'desc')
+    .first();
 }
 
-async function readObservations(
+/** Whether a file is as it was read last: what it came to has its row. */
+async function isLastRead(
   tx: Knex.Transaction,
-  keys: string[],
-): Promise<Map<string, FindingObservation>> {
-  const rows: FindingRow[] = await tx('finding').whereIn('key', keys);
-  return new Map(rows.map(row => [row.key, observationOfRow(row)]));
+  { run, file, contentDigest }: ScanFile,
+): Promise<boolean> {
+  const row = await lastRowOf(tx, run.source, file);
+  return row?.content_digest === contentDigest;
+}
+
+async function insertScanRun(
+  tx: Knex.Transaction,
+  scan: ScanFile,
+  outcome: ScanRunOutcome,
+): Promise<number> {
+  const [row] = await tx('scan_run')
+    .insert(rowOfScan(scan, outcome))
+    .returning('id');
+  return row.id;
 }
 
 async function insertEvents(

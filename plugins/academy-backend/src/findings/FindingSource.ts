@@ -3,11 +3,20 @@ export interface FindingFile {
   /** Unique within its source and stable between runs. */
   name: string;
   /**
-   * The whole text, and when the file came (ISO 8601, UTC).
+   * The whole file, with the manifest of its run where there is one.
    *
    * @throws Error that names the file where it cannot be read or is too large.
    */
-  read(): Promise<{ text: string; receivedAt: string }>;
+  read(): Promise<FindingFileContent>;
+}
+
+/** What is in a file of findings. */
+export interface FindingFileContent {
+  text: string;
+  /** ISO 8601, UTC: when the file came. */
+  receivedAt: string;
+  /** What the scanner says of its run, with the name of the file that says it. */
+  manifest?: { name: string; text: string };
 }
 
 /** A place where scanners leave files of findings. */
@@ -16,6 +25,8 @@ export interface FindingSource {
   id: string;
   /** Whether everything of the source is simulated. */
   simulated: boolean;
+  /** Whether each file without a manifest is a complete scan of the scopes that it mentions. */
+  completeScans: boolean;
   /** Where it is, for a person. */
   location: string;
   /**

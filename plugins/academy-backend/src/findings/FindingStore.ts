@@ -5,7 +5,7 @@ import {
   FindingsSummary,
   Page,
 } from '@gpu-academy/backstage-plugin-academy-common';
-import { FindingRecord } from '@gpu-academy/findings';
+import { HeldScope, RunStep, ScanRun } from '@gpu-academy/findings';
 
 /** Gives records to learners, under one plan. */
 export interface FindingAttributor {
@@ -14,30 +14,43 @@ export interface FindingAttributor {
   attribute(record: AttributableRecord): Attribution;
 }
 
-/** A file of findings that was read without an error. */
-export interface ScanRun {
+/** A file of findings as it was read, with the run that it speaks of. */
+export interface ScanFile {
   /** Id of the run in the record of ingests. */
   ingestRunId: string;
-  /** Id of the source as configured. */
-  source: string;
   /** Name of the file within its source. */
   file: string;
-  /** sha256 of the file, in hex. */
+  /** sha256 of the file with its manifest, in hex. */
   contentDigest: string;
   simulated: boolean;
   /** ISO 8601, UTC: when it was read. */
   readAt: string;
-  /** One for each event of the file. */
-  records: FindingRecord[];
+  /** How many of its events could not be read. */
+  unreadable: number;
+  run: ScanRun;
 }
 
-/** What is known of findings over all scans, and the events that it is known from. */
+/** What came of a run. */
+export interface ScanResult {
+  /** `held` also where it was held before and comes again. */
+  outcome: RunStep['outcome'];
+  /** Of a held run. */
+  heldScopes: HeldScope[];
+}
+
+/** What is known of findings over all runs, the runs with what they changed, and the events that it is known from. */
 export interface FindingStore {
-  /** Digest of the content of a file that was stored last; undefined where none was. */
+  /**
+   * Digest of the content of a file that was stored last. Undefined where none was, and where it is worth another look:
+   * the run is held, or not all of the file could be read, which a newer reader may do.
+   */
   getContentDigest(source: string, file: string): Promise<string | undefined>;
 
-  /** Adds what a scan says to what is known, attributes it and keeps its events: all of it or, where it throws, nothing. */
-  applyScan(scan: ScanRun, attributor: FindingAttributor): Promise<void>;
+  /**
+   * Applies a run to what is known of its source, attributes what it changed and keeps its events: all of it or, where
+   * it throws, nothing. A run that failed or is held is kept too, and changes nothing.
+   */
+  applyScan(scan: ScanFile, attributor: FindingAttributor): Promise<ScanResult>;
 
   /** Attributes again whatever was attributed under another plan; answers how many findings that were. */
   reattribute(attributor: FindingAttributor): Promise<number>;

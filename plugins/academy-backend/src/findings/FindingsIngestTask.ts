@@ -1,25 +1,36 @@
 import { createHash } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { createAttributor } from '@gpu-academy/attribution';
-import { FindingReadError, readFindings } from '@gpu-academy/findings';
 import { AttributionPlanProvider } from '../attribution';
 import { FinishIngestRun, IngestRunStore } from '../ingest';
-import { FindingFile, FindingSource } from './FindingSource';
+import {
+  FindingFile,
+  FindingFileContent,
+  FindingSource,
+} from './FindingSource';
 import { FindingAttributor, FindingStore } from './FindingStore';
+import { ingestResultOf } from './ingestResultOf';
+import { readScan } from './readScan';
 
 /*
- * One pass over all sources. The unit is a file: read whole, stored in one transaction or not at all. A file with
- * as much as one bad event is a failed run and nothing of it is stored, for half a scan looks like a better one; what
- * its last good version said stays. The files beside it are read all the same.
+ * One pass over all sources. The unit is a file: it is one run of a scanner, applied in one transaction or not at all. A
+ * file with bad events is a failed ingest, and as much of it is applied as cannot mislead: what is open in it counts,
+ * while nothing passes and nothing is gone because of half a scan. The files beside it are read all the same.
  *
- * A file whose content is known is not stored again. One that failed is tried at every pass but recorded once
- * until it fails differently, so that a file forgotten in a folder does not fill the record of runs.
+ * A file whose content is known is not read again. One that failed or is held is read again when the process starts, for
+ * a newer reader may do better; in one process its failure is recorded once until the file changes or fails differently,
+ * so that a file forgotten in a folder does not fill the record of ingests.
  *
  * Leases and tags change without any scan: after the files, whatever was attributed under an older plan is
  * attributed anew.
  */
 
-const SHOWN_ERRORS = 3;
+/** A failure that was recorded. */
+interface KnownFailure {
+  error: string;
+  /** Of the file that failed; absent where it may go well the next time. */
+  contentDigest?: string;
+}
 
 /** Reads what scanners left at the configured sources into the store. */
 export class FindingsIngestTask {
@@ -29,7 +40,7 @@ export class FindingsIngestTask {
   readonly #runs: IngestRunStore;
   readonly #logger: LoggerService;
   readonly #now: () => Date;
-  readonly #reportedFailures = new Map<string, string>();
+  readonly #failures = new Map<string, KnownFailure>();
 
   static create(options: {
     sources: FindingSource[];
@@ -79,10 +90,12 @@ export class FindingsIngestTask {
     try {
       files = await source.listFiles();
     } catch (error) {
-      await this.#fail(source, source.location, (error as Error).message);
+      await this.#fail(source, source.location, {
+        error: (error as Error).message,
+      });
       return;
     }
-    this.#reportedFailures.delete(failureKey(source, source.location));
+    this.#failures.delete(failureKey(source, source.location));
     for (const file of files) {
       await this.#readFile(source, file, attributor);
     }
@@ -93,57 +106,48 @@ export class FindingsIngestTask {
     file: FindingFile,
     attributor: FindingAttributor,
   ): Promise<void> {
-    let text: string;
-    let receivedAt: string;
+    let content: FindingFileContent;
     try {
-      ({ text, receivedAt } = await file.read());
+      content = await file.read();
     } catch (error) {
-      await this.#fail(source, file.name, (error as Error).message);
+      await this.#fail(source, file.name, { error: (error as Error).message });
       return;
     }
-    const contentDigest = digestOf(text, source.simulated);
+    const contentDigest = digestOf(content, source);
+    const failure = this.#failures.get(failureKey(source, file.name));
+    if (failure?.contentDigest === contentDigest) {
+      return;
+    }
     const known = await this.#store.getContentDigest(source.id, file.name);
     if (known === contentDigest) {
       await this.#record(source, file.name, { state: 'unchanged' });
       return;
     }
 
-    const reading = readFindings({
-      file: file.name,
-      text,
-      source: source.id,
-      simulated: source.simulated,
-      receivedAt,
-    });
-    if (reading.errors.length > 0) {
-      await this.#fail(source, file.name, summaryOf(reading.errors), {
-        rows: 0,
-        warnings: reading.warnings,
-      });
+    const readAt = this.#now().toISOString();
+    const scan = readScan({ source, file: file.name, content, now: readAt });
+    if (!scan.run) {
+      const { error } = scan;
+      await this.#fail(source, file.name, { error, contentDigest });
       return;
     }
-
-    const id = await this.#start(source, file.name);
+    const ingestRunId = await this.#start(source, file.name);
     let result: FinishIngestRun;
     try {
-      await this.#store.applyScan(
+      const applied = await this.#store.applyScan(
         {
-          ingestRunId: id,
-          source: source.id,
+          ingestRunId,
           file: file.name,
           contentDigest,
           simulated: source.simulated,
-          readAt: this.#now().toISOString(),
-          records: reading.records,
+          readAt,
+          unreadable: scan.reading.errors.length,
+          run: scan.run,
         },
         attributor,
       );
-      result = {
-        state: 'succeeded',
-        rows: reading.records.length,
-        warnings: reading.warnings,
-      };
-      this.#reportedFailures.delete(failureKey(source, file.name));
+      result = ingestResultOf(file.name, scan, applied);
+      this.#remember(source, file.name, result, contentDigest);
     } catch (error) {
       this.#logger.error(
         `Findings source '${source.id}': ${file.name} could not be stored`,
@@ -156,32 +160,48 @@ export class FindingsIngestTask {
         }). Nothing of it was kept; it is read again at the next run.`,
       };
     }
-    await this.#runs.finish(id, result);
+    await this.#runs.finish(ingestRunId, result);
   }
 
+  /** Records that something could not be read, once. */
   async #fail(
     source: FindingSource,
     unit: string,
-    error: string,
-    result: { rows?: number; warnings?: string[] } = {},
+    failure: KnownFailure,
   ): Promise<void> {
-    const key = failureKey(source, unit);
-    if (this.#reportedFailures.get(key) === error) {
-      return;
+    const { error, contentDigest } = failure;
+    if (this.#failures.get(failureKey(source, unit))?.error !== error) {
+      await this.#record(
+        source,
+        unit,
+        { state: 'failed', error },
+        contentDigest,
+      );
     }
-    this.#logger.warn(`Findings source '${source.id}': ${error}`);
-    await this.#record(source, unit, { ...result, state: 'failed', error });
-    this.#reportedFailures.set(key, error);
   }
 
   async #record(
     source: FindingSource,
     unit: string,
     result: FinishIngestRun,
+    contentDigest?: string,
   ): Promise<void> {
     await this.#runs.finish(await this.#start(source, unit), result);
-    if (result.state !== 'failed') {
-      this.#reportedFailures.delete(failureKey(source, unit));
+    this.#remember(source, unit, result, contentDigest);
+  }
+
+  #remember(
+    source: FindingSource,
+    unit: string,
+    { state, error = '' }: FinishIngestRun,
+    contentDigest?: string,
+  ): void {
+    const key = failureKey(source, unit);
+    if (state === 'failed') {
+      this.#logger.warn(`Findings source '${source.id}': ${error}`);
+      this.#failures.set(key, { error, contentDigest });
+    } else {
+      this.#failures.delete(key);
     }
   }
 
@@ -194,16 +214,17 @@ function failureKey(source: FindingSource, unit: string): string {
   return JSON.stringify([source.id, unit]);
 }
 
-/** A source that is declared simulated later on is read anew. */
-function digestOf(text: string, simulated: boolean): string {
-  return createHash('sha256')
+/** Of all that a run is made of: a source that is declared simulated or complete later on is read anew. */
+function digestOf(
+  { text, manifest }: FindingFileContent,
+  { simulated, completeScans }: FindingSource,
+): string {
+  const hash = createHash('sha256')
     .update(simulated ? 'simulated\n' : '')
-    .update(text)
-    .digest('hex');
-}
-
-function summaryOf(errors: FindingReadError[]): string {
-  const shown = errors.slice(0, SHOWN_ERRORS).map(each => each.message);
-  const more = errors.length - SHOWN_ERRORS;
-  return [...shown, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
+    .update(completeScans ? 'complete\n' : '')
+    .update(text);
+  if (manifest) {
+    hash.update(`\n${manifest.name}\n${manifest.text}`);
+  }
+  return hash.digest('hex');
 }

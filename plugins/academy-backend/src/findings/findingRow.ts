@@ -1,12 +1,16 @@
 import { Attribution } from '@gpu-academy/attribution';
 import { Finding } from '@gpu-academy/backstage-plugin-academy-common';
 import {
+  dueAt,
+  FindingCondition,
   FindingFormatId,
-  FindingObservation,
   FindingSeverity,
   FindingSourceState,
   FindingStatus,
+  isUnresolved,
   RecordWithoutEvent,
+  ResolutionReason,
+  TrackedFinding,
 } from '@gpu-academy/findings';
 
 /** A row of the table `finding`. */
@@ -43,6 +47,14 @@ export interface FindingRow {
   last_open_at: string | null;
   first_evaluated_at: string;
   last_evaluated_at: string;
+  lifecycle_condition: string;
+  absences: number;
+  seen_at: string;
+  absent_at: string | null;
+  opened_at: string | null;
+  reopen_count: number;
+  resolution: string | null;
+  resolved_at: string | null;
   search_text: string;
   outcome: Attribution['outcome'];
   subject_ref: string | null;
@@ -58,13 +70,13 @@ export type AttributionColumns = Pick<
 >;
 
 /** The row without the columns that attribution decides. */
-export function rowOfObservation(
-  observation: FindingObservation,
+export function rowOfFinding(
+  finding: TrackedFinding,
   scanRunId: number,
 ): Omit<FindingRow, keyof AttributionColumns> {
-  const { current } = observation;
+  const { current } = finding;
   return {
-    key: observation.key,
+    key: finding.key,
     scan_run_id: scanRunId,
     source: current.source,
     format: current.format,
@@ -91,16 +103,24 @@ export function rowOfObservation(
     simulated: current.simulated,
     event_digest: current.eventDigest,
     observed_at: current.observedAt,
-    first_open_at: observation.firstOpen ?? null,
-    last_open_at: observation.lastOpen ?? null,
-    first_evaluated_at: observation.firstEvaluated,
-    last_evaluated_at: observation.lastEvaluated,
+    first_open_at: finding.firstOpen ?? null,
+    last_open_at: finding.lastOpen ?? null,
+    first_evaluated_at: finding.firstEvaluated,
+    last_evaluated_at: finding.lastEvaluated,
+    lifecycle_condition: finding.condition,
+    absences: finding.absences,
+    seen_at: finding.seenAt,
+    absent_at: finding.absentAt ?? null,
+    opened_at: finding.openedAt ?? null,
+    reopen_count: finding.reopenCount,
+    resolution: finding.resolution ?? null,
+    resolved_at: finding.resolvedAt ?? null,
     search_text: searchText(current),
   };
 }
 
-/** What was known before a scan. The raw event is not part of the row: it stays where it is, in `finding_event`. */
-export function observationOfRow(row: FindingRow): FindingObservation {
+/** What was known before a run. The raw event is not part of the row: it stays where it is, in `finding_event`. */
+export function trackedFindingOfRow(row: FindingRow): TrackedFinding {
   return {
     key: row.key,
     current: {
@@ -135,11 +155,29 @@ export function observationOfRow(row: FindingRow): FindingObservation {
     lastOpen: row.last_open_at ?? undefined,
     firstEvaluated: row.first_evaluated_at,
     lastEvaluated: row.last_evaluated_at,
+    condition: row.lifecycle_condition as FindingCondition,
+    absences: row.absences,
+    seenAt: row.seen_at,
+    absentAt: row.absent_at ?? undefined,
+    openedAt: row.opened_at ?? undefined,
+    reopenCount: row.reopen_count,
+    resolution: (row.resolution as ResolutionReason | null) ?? undefined,
+    resolvedAt: row.resolved_at ?? undefined,
+    endedMutes: [],
   };
 }
 
-/** The finding as the API shows it. */
-export function findingOfRow(row: FindingRow): Finding {
+/**
+ * The finding as the API shows it.
+ *
+ * @param labEndsAt - ISO 8601, UTC: when the lab that it is of ends; undefined where it is of none, and never due.
+ */
+export function findingOfRow(
+  row: FindingRow,
+  labEndsAt: string | undefined,
+): Finding {
+  const finding = trackedFindingOfRow(row);
+  const isDue = labEndsAt !== undefined && isUnresolved(finding);
   return {
     key: row.key,
     title: row.title,
@@ -158,6 +196,12 @@ export function findingOfRow(row: FindingRow): Finding {
     simulated: Boolean(row.simulated),
     firstSeen: row.first_open_at ?? row.first_evaluated_at,
     lastSeen: row.last_open_at ?? row.last_evaluated_at,
+    lastEvaluated: row.last_evaluated_at,
+    state: finding.condition,
+    reopenCount: row.reopen_count,
+    resolution: finding.resolution,
+    resolvedAt: finding.resolvedAt,
+    dueAt: isDue ? dueAt(finding, { labEndsAt }) : undefined,
   };
 }
 

@@ -4,14 +4,18 @@ import {
   FindingsQuery,
   Page,
 } from '@gpu-academy/backstage-plugin-academy-common';
-import { FINDING_SEVERITIES, FINDING_STATUSES } from '@gpu-academy/findings';
+import {
+  FINDING_SEVERITIES,
+  FINDING_STATUSES,
+  UNRESOLVED_CONDITIONS,
+} from '@gpu-academy/findings';
 import { Knex } from 'knex';
 import { findingOfRow, FindingRow, foldForSearch } from './findingRow';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
-/** One page of what belongs to a learner, counted and cut in SQL: worst status first, then severity, then newest. */
+/** One page of what belongs to a learner, counted and cut in SQL: open first, then worst status, severity, newest. */
 export async function listFindings(
   database: Knex,
   learnerRef: string,
@@ -26,6 +30,9 @@ export async function listFindings(
   }
 
   const matching = database('finding').where({ subject_ref: learnerRef });
+  if (query.state?.length) {
+    matching.whereIn('lifecycle_condition', query.state);
+  }
   if (query.status?.length) {
     matching.whereIn('status', query.status);
   }
@@ -43,14 +50,46 @@ export async function listFindings(
   const [{ total }] = await matching.clone().count({ total: '*' });
   const rows: FindingRow[] = await matching
     .select('*')
+    .orderByRaw(
+      `case when lifecycle_condition in (${UNRESOLVED_CONDITIONS.map(
+        () => '?',
+      ).join(', ')}) then 0 else 1 end`,
+      [...UNRESOLVED_CONDITIONS],
+    )
     .orderByRaw(rankOf('status', FINDING_STATUSES), [...FINDING_STATUSES])
     .orderByRaw(rankOf('severity', FINDING_SEVERITIES), [...FINDING_SEVERITIES])
     .orderByRaw('coalesce(last_open_at, last_evaluated_at) desc')
     .orderBy('key')
     .offset(offset)
     .limit(limit);
-  // PostgreSQL counts in bigint, which arrives as text.
-  return { items: rows.map(findingOfRow), total: Number(total), offset, limit };
+  const labEnds = await readLabEnds(database, rows);
+  return {
+    items: rows.map(row =>
+      findingOfRow(row, labEnds.get(row.workspace_id ?? '')),
+    ),
+    // PostgreSQL counts in bigint, which arrives as text.
+    total: Number(total),
+    offset,
+    limit,
+  };
+}
+
+/** When the leases of the workspaces on a page end, by workspace. */
+async function readLabEnds(
+  database: Knex,
+  rows: FindingRow[],
+): Promise<Map<string, string>> {
+  const workspaceIds = new Set(
+    rows.flatMap(({ workspace_id: id }) => (id === null ? [] : [id])),
+  );
+  if (workspaceIds.size === 0) {
+    return new Map();
+  }
+  const leases = await database('lease')
+    .whereIn('workspace_id', Array.from(workspaceIds))
+    .groupBy('workspace_id')
+    .select('workspace_id', { ends_at: database.raw('max(ends_at)') });
+  return new Map(leases.map(each => [each.workspace_id, each.ends_at]));
 }
 
 /** SQL that sorts by place in a list of words. */

@@ -30,6 +30,7 @@ export function readFindingSources(config: Config): FindingSource[] {
       id,
       path: source.getString('path'),
       simulated: source.getOptionalBoolean('simulated'),
+      completeScans: source.getOptionalBoolean('completeScans'),
     });
   });
 }

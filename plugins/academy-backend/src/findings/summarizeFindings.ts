@@ -4,15 +4,12 @@ import {
 } from '@gpu-academy/backstage-plugin-academy-common';
 import {
   FINDING_SEVERITIES,
-  FINDING_STATUSES,
-  isOpen,
+  UNRESOLVED_CONDITIONS,
 } from '@gpu-academy/findings';
 import { Knex } from 'knex';
 
 /** Refs a statement; a cohort has rarely more. */
 const REFS_A_STATEMENT = 500;
-
-const OPEN_STATUSES = FINDING_STATUSES.filter(isOpen);
 
 interface SummaryRow {
   subject_ref: string;
@@ -39,10 +36,10 @@ export async function summarizeFindings(
       .groupBy('subject_ref', 'severity')
       .select('subject_ref', 'severity', {
         open: database.raw(
-          `sum(case when status in (${OPEN_STATUSES.map(() => '?').join(
-            ', ',
-          )}) then 1 else 0 end)`,
-          OPEN_STATUSES,
+          `sum(case when lifecycle_condition in (${UNRESOLVED_CONDITIONS.map(
+            () => '?',
+          ).join(', ')}) then 1 else 0 end)`,
+          UNRESOLVED_CONDITIONS,
         ),
         simulated: database.raw('sum(case when simulated then 1 else 0 end)'),
         evaluated_at: database.raw('max(last_evaluated_at)'),

@@ -91,6 +91,15 @@ export const spec = {
             },
           },
           {
+            name: 'state',
+            in: 'query',
+            explode: true,
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/FindingState' },
+            },
+          },
+          {
             name: 'severity',
             in: 'query',
             explode: true,
@@ -723,6 +732,12 @@ export const spec = {
         type: 'string',
         enum: ['fail', 'warning', 'manual', 'pass'],
       },
+      FindingState: {
+        type: 'string',
+        description:
+          'Open and stale findings count as open; stale is what the newest scan that looked did not see.',
+        enum: ['clear', 'open', 'stale', 'resolved'],
+      },
       NextStep: {
         type: 'object',
         additionalProperties: false,
@@ -1270,6 +1285,8 @@ export const spec = {
           'title',
           'severity',
           'status',
+          'state',
+          'reopenCount',
           'provider',
           'scopeId',
           'checkId',
@@ -1277,6 +1294,7 @@ export const spec = {
           'simulated',
           'firstSeen',
           'lastSeen',
+          'lastEvaluated',
         ],
         properties: {
           key: { type: 'string' },
@@ -1284,6 +1302,14 @@ export const spec = {
           description: { type: 'string' },
           severity: { $ref: '#/components/schemas/FindingSeverity' },
           status: { $ref: '#/components/schemas/FindingStatus' },
+          state: { $ref: '#/components/schemas/FindingState' },
+          reopenCount: { type: 'integer' },
+          resolution: {
+            type: 'string',
+            enum: ['fixed', 'source-resolved', 'not-observed'],
+          },
+          resolvedAt: { $ref: '#/components/schemas/Instant' },
+          dueAt: { $ref: '#/components/schemas/Instant' },
           provider: { type: 'string' },
           scopeId: { type: 'string' },
           region: { type: 'string' },
@@ -1296,6 +1322,7 @@ export const spec = {
           simulated: { type: 'boolean' },
           firstSeen: { $ref: '#/components/schemas/Instant' },
           lastSeen: { $ref: '#/components/schemas/Instant' },
+          lastEvaluated: { $ref: '#/components/schemas/Instant' },
         },
       },
       FindingPage: {

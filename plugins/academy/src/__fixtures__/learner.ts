@@ -153,6 +153,8 @@ export const finding: Finding = {
   description: 'Anybody can reach the instance from the internet.',
   severity: 'high',
   status: 'fail',
+  state: 'open',
+  reopenCount: 0,
   provider: 'aws',
   scopeId: '111122223333',
   region: 'eu-central-1',
@@ -165,4 +167,5 @@ export const finding: Finding = {
   simulated: true,
   firstSeen: '2026-03-02T08:00:00Z',
   lastSeen: '2026-03-04T11:00:00Z',
+  lastEvaluated: '2026-03-04T12:00:00Z',
 };

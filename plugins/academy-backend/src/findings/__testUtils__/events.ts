@@ -3,8 +3,9 @@ import {
   ComplianceFindingOptions,
   FindingRecord,
   readFindings,
+  ScanRun,
 } from '@gpu-academy/findings';
-import { ScanRun } from '../FindingStore';
+import { ScanFile } from '../FindingStore';
 
 /** What a test says of an event; the rest is alike in all of them. */
 export type EventFields = Partial<
@@ -40,9 +41,9 @@ export function eventText(fields: EventFields = {}): string {
 
 export function recordsOf(...events: EventFields[]): FindingRecord[] {
   const { records, errors } = readFindings({
-    file: 'events.ndjson',
+    file: 'events.json',
     source: 'nightly',
-    text: events.map(eventText).join('\n'),
+    text: `[${events.map(eventText).join(',')}]`,
   });
   if (errors.length > 0) {
     throw new Error(errors[0].message);
@@ -50,15 +51,34 @@ export function recordsOf(...events: EventFields[]): FindingRecord[] {
   return records;
 }
 
-/** A scan with these events. */
-export function scanOf(...events: EventFields[]): ScanRun {
+/** A file with these events, of which nobody says where its scanner looked. */
+export function scanOf(...events: EventFields[]): ScanFile {
+  return scanOfRun({}, ...events);
+}
+
+/** A file with these events and with what is said of its run. */
+export function scanOfRun(
+  run: Partial<ScanRun>,
+  ...events: EventFields[]
+): ScanFile {
+  const records = recordsOf(...events);
+  const times = records.map(each => each.observedAt).sort();
   return {
     ingestRunId: 'run-1',
-    source: 'nightly',
     file: 'scan.json',
     contentDigest: 'digest-1',
     simulated: false,
-    readAt: '2026-11-02T00:00:00.000Z',
-    records: recordsOf(...events),
+    readAt: '2026-12-01T00:00:00.000Z',
+    unreadable: 0,
+    run: {
+      id: 'scan',
+      source: 'nightly',
+      startedAt: times[0] ?? '2026-11-01T00:00:00.000Z',
+      outcome: 'succeeded',
+      coverage: { scopes: [], regions: [], checks: [] },
+      errors: [],
+      records,
+      ...run,
+    },
   };
 }

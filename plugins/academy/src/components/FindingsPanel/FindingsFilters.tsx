@@ -3,7 +3,7 @@ import { Flex, Select } from '@backstage/ui';
 import { UrlParamChanges } from '../../hooks/useUrlParams';
 import { academyTranslationRef } from '../../translation';
 import { SearchBox } from '../SearchBox';
-import { FindingsParams, SEVERITIES, STATUSES } from './findingsParams';
+import { FindingsParams, SEVERITIES, STATES, STATUSES } from './findingsParams';
 import styles from './FindingsPanel.module.css';
 
 /** Search and filters of the findings table; every change goes back to the first page. */
@@ -46,6 +46,10 @@ export function FindingsFilters(props: {
         value={params.status}
         options={[
           { value: 'open', label: t('findings.openStatuses') },
+          ...STATES.map(state => ({
+            value: state,
+            label: t(`findings.states.${state}`),
+          })),
           { value: 'all', label: t('findings.allStatuses') },
           ...STATUSES.map(status => ({
             value: status,

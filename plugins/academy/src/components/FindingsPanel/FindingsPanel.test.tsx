@@ -1,5 +1,7 @@
+import { Finding } from '@gpu-academy/backstage-plugin-academy-common';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
 import { finding } from '../../__fixtures__/learner';
 import { renderAcademy } from '../../__testUtils__/renderAcademy';
 
@@ -20,7 +22,71 @@ describe('FindingsPanel', () => {
     expect(row).toHaveTextContent(finding.resourceUid);
     expect(row).toHaveTextContent('2 Mar 2026, 08:00 UTC');
     expect(row).toHaveTextContent('4 Mar 2026, 11:00 UTC');
+    expect(row).toHaveTextContent('Evaluated 4 Mar 2026, 12:00 UTC');
     expect(row).toHaveTextContent('Simulated');
+  });
+
+  it.each<[string, Partial<Finding>, string[]]>([
+    [
+      'is due',
+      { dueAt: '2999-03-05T11:00:00Z' },
+      ['Fails', 'Due 5 Mar 2999, 11:00 UTC'],
+    ],
+    [
+      'is overdue and came back',
+      { dueAt: '2026-03-05T11:00:00Z', reopenCount: 2 },
+      ['Fails', 'Overdue since 5 Mar 2026, 11:00 UTC', 'Came back 2 times'],
+    ],
+    ['was not seen by the newest scan', { state: 'stale' }, ['Not seen last']],
+    [
+      'was fixed',
+      {
+        state: 'resolved',
+        status: 'pass',
+        resolution: 'fixed',
+        resolvedAt: '2026-03-05T11:00:00Z',
+      },
+      ['Resolved', 'Since 5 Mar 2026, 11:00 UTC'],
+    ],
+    [
+      'is seen no more',
+      { state: 'resolved', resolution: 'not-observed' },
+      ['Resolved', 'Scans do not see it any more'],
+    ],
+  ])('says of a finding that it %s', async (_, changes, texts) => {
+    const { container } = renderAcademy({
+      at: AT,
+      api: {
+        getFindings: async () => ({
+          ...page(),
+          items: [{ ...finding, ...changes }],
+        }),
+      },
+    });
+    const row = await screen.findByRole('row', {
+      name: new RegExp(finding.title),
+    });
+    for (const text of texts) {
+      expect(row).toHaveTextContent(text);
+    }
+    expect(await axe(container)).toHaveNoViolations();
+  });
+
+  it.each([
+    ['stale', { state: ['stale'] }],
+    ['resolved', { state: ['resolved'] }],
+    ['fail', { status: ['fail'], state: ['open', 'stale'] }],
+    ['pass', { status: ['pass'] }],
+    ['nonsense', { state: ['open', 'stale'] }],
+  ])('asks by what is chosen: %s', async (status, query) => {
+    const getFindings = jest.fn().mockResolvedValue(page());
+    renderAcademy({ at: `${AT}&status=${status}`, api: { getFindings } });
+    await screen.findByText(finding.title);
+    expect(getFindings).toHaveBeenCalledWith(
+      'user:default/ada',
+      { ...query, offset: 0, limit: 20 },
+      expect.anything(),
+    );
   });
 
   it('asks for what is open, worst first page, unless told otherwise', async () => {
@@ -29,7 +95,7 @@ describe('FindingsPanel', () => {
     await screen.findByText(finding.title);
     expect(getFindings).toHaveBeenCalledWith(
       'user:default/ada',
-      { status: ['fail', 'warning'], offset: 0, limit: 20 },
+      { state: ['open', 'stale'], offset: 0, limit: 20 },
       expect.anything(),
     );
   });

@@ -7,9 +7,10 @@ import { formatTime } from '../../format/formatTime';
 import { UrlParamChanges } from '../../hooks/useUrlParams';
 import { useTablePaging } from '../../paging';
 import { academyTranslationRef } from '../../translation';
-import { FindingStatusLabel, SeverityLabel, SimulatedBadge } from '../badges';
+import { SeverityLabel, SimulatedBadge } from '../badges';
 import { LinesCell } from '../LinesCell';
 import { FindingHelp } from './FindingHelp';
+import { FindingStateCell } from './FindingStateCell';
 import { FindingsParams } from './findingsParams';
 import styles from './FindingsPanel.module.css';
 
@@ -66,11 +67,7 @@ export function FindingsTable(props: {
         defaultWidth: '1.3fr',
         minWidth: 140,
         label: t('findings.columns.status'),
-        cell: finding => (
-          <Cell>
-            <FindingStatusLabel status={finding.status} />
-          </Cell>
-        ),
+        cell: finding => <FindingStateCell finding={finding} />,
       },
       {
         id: 'resource',
@@ -103,7 +100,14 @@ export function FindingsTable(props: {
         defaultWidth: '1.2fr',
         minWidth: 120,
         label: t('findings.columns.lastSeen'),
-        cell: finding => <LinesCell title={formatTime(finding.lastSeen)} />,
+        cell: ({ lastSeen, lastEvaluated }) => (
+          <LinesCell
+            title={formatTime(lastSeen)}
+            description={t('findings.evaluated', {
+              time: formatTime(lastEvaluated),
+            })}
+          />
+        ),
       },
     ],
     [t],

@@ -2,14 +2,17 @@ import { ReactElement } from 'react';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import {
   FindingSeverity,
+  FindingState,
   FindingStatus,
 } from '@gpu-academy/backstage-plugin-academy-common';
 import {
   RiAlarmWarningFill,
   RiAlertFill,
+  RiCheckDoubleLine,
   RiCheckLine,
   RiCloseLine,
   RiErrorWarningLine,
+  RiEyeOffLine,
   RiHand,
   RiInformationLine,
   RiQuestionLine,
@@ -37,6 +40,14 @@ const STATUSES: Record<FindingStatus, { tone: ToneName; icon: ReactElement }> =
     pass: { tone: 'positive', icon: <RiCheckLine size={16} /> },
   };
 
+/** States that say more than what the newest event said. */
+type EndedState = Extract<FindingState, 'stale' | 'resolved'>;
+
+const STATES: Record<EndedState, { tone: ToneName; icon: ReactElement }> = {
+  stale: { tone: 'warning', icon: <RiEyeOffLine size={16} /> },
+  resolved: { tone: 'positive', icon: <RiCheckDoubleLine size={16} /> },
+};
+
 /** How bad a finding is. */
 export function SeverityLabel(props: { severity: FindingSeverity }) {
   const { t } = useTranslationRef(academyTranslationRef);
@@ -54,4 +65,11 @@ export function FindingStatusLabel(props: { status: FindingStatus }) {
   const { t } = useTranslationRef(academyTranslationRef);
   const { status } = props;
   return <Tone {...STATUSES[status]} text={t(`findings.statuses.${status}`)} />;
+}
+
+/** That a finding is gone, or was not seen by the newest scan that looked. */
+export function FindingStateLabel(props: { state: EndedState }) {
+  const { t } = useTranslationRef(academyTranslationRef);
+  const { state } = props;
+  return <Tone {...STATES[state]} text={t(`findings.states.${state}`)} />;
 }
