@@ -8,4 +8,5 @@ export * from './grading';
 export * from './lab';
 export * from './plan';
 export * from './prescan';
+export type { Redaction } from './redaction';
 export * from './token';

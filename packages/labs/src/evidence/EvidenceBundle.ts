@@ -13,7 +13,8 @@ export interface EvidenceBundle {
 }
 
 /**
- * A submission whose manifest and files agree with each other. Made by {@link verifyBundle} only.
+ * A submission whose manifest and files agree with each other. Made by {@link verifyBundle} and
+ * {@link verifyStoredBundle} only.
  *
  * @public
  */
@@ -23,6 +24,8 @@ export interface VerifiedEvidence {
   manifest: EvidenceManifest;
   /** File name to its text; names and digests are those of the manifest. */
   files: Readonly<Record<string, string>>;
+  /** Files that were left out when secrets were taken out, and why they cannot be read. */
+  unreadable?: Readonly<Record<string, string>>;
   /** What stands in `source.json`; {@link scanEvidence} adds it. */
   prescan?: PrescanReport;
 }

@@ -13,6 +13,7 @@ export type EvidenceErrorCode =
   | 'not-a-file'
   | 'duplicate-file'
   | 'not-text'
+  | 'too-many-secrets'
   | 'compressed-too-well'
   | 'not-an-archive';
 

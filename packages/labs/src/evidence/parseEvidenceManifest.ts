@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
+import { withoutSnippet } from '../plan/parseJsonText';
 import { describeProblems, schemaProblems } from '../schemaErrors';
 import { duplicateKey } from './duplicateKey';
 import { EvidenceManifest } from './EvidenceBundle';
@@ -23,9 +24,9 @@ export function parseEvidenceManifest(text: string): EvidenceManifest {
   } catch (error) {
     throw new EvidenceError(
       'malformed-manifest',
-      `manifest.json is not JSON (${
-        (error as Error).message
-      }). Build it with \`make evidence\`.`,
+      `manifest.json is not JSON (${withoutSnippet(
+        (error as Error).message,
+      )}). Build it with \`make evidence\`.`,
       { file: 'manifest.json' },
     );
   }

@@ -1,3 +1,4 @@
+import { withoutSnippet } from '../plan/parseJsonText';
 import { duplicateKey } from './duplicateKey';
 import { EvidenceBundle } from './EvidenceBundle';
 import { EvidenceError } from './EvidenceError';
@@ -23,7 +24,7 @@ export function readSubmission(text: string): EvidenceBundle {
   try {
     document = JSON.parse(text);
   } catch (error) {
-    throw notASubmission((error as Error).message);
+    throw notASubmission(withoutSnippet((error as Error).message));
   }
   const { manifest, files } = document ?? {};
   if (

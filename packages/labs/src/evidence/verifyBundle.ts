@@ -7,6 +7,7 @@ import {
 import { EvidenceError } from './EvidenceError';
 import { jsonDepth } from './jsonDepth';
 import { parseEvidenceManifest } from './parseEvidenceManifest';
+import { StoredBundle } from './redactBundle';
 
 /** What a bundle may not exceed. @public */
 export interface EvidenceLimits {
@@ -62,6 +63,54 @@ export function verifyBundle(
     digest: `sha256:${sha256(bundle.manifest)}`,
     manifest,
     files: Object.fromEntries(names.map(name => [name, bundle.files[name]])),
+  };
+}
+
+/**
+ * Holds a bundle that was stored against its manifest and the record of what was taken out of it. For a regrade: a bundle
+ * that is uploaded goes through {@link verifyBundle}, which believes no such record.
+ *
+ * @throws {@link EvidenceError} that names the file at fault.
+ * @public
+ */
+export function verifyStoredBundle(
+  { bundle, redactions }: StoredBundle,
+  limits: Partial<EvidenceLimits> = {},
+): VerifiedEvidence {
+  const { maxJsonDepth } = { ...DEFAULT_EVIDENCE_LIMITS, ...limits };
+  const manifest = parseEvidenceManifest(bundle.manifest);
+  const unreadable: Record<string, string> = {};
+  const files = { ...manifest.files };
+  for (const [name, record] of Object.entries(redactions.files)) {
+    const stated = Object.hasOwn(files, name) ? files[name] : undefined;
+    if (
+      stated?.sha256 !== record.original.sha256 ||
+      stated.size !== record.original.size
+    ) {
+      throw new EvidenceError(
+        'digest-mismatch',
+        `The record of what was taken out of ${name} is of another file than the manifest names. Store what redactBundle gives.`,
+        { file: name },
+      );
+    }
+    if (record.redacted) {
+      files[name] = record.redacted;
+    } else {
+      unreadable[name] = record.unreadable ?? 'not JSON';
+      delete files[name];
+    }
+  }
+  assertSameNames({ ...manifest, files }, bundle);
+  const names = Object.keys(files).sort();
+  for (const name of names) {
+    assertSameBytes(name, files[name], bundle.files[name]);
+    assertWithinDepth(name, bundle.files[name], maxJsonDepth);
+  }
+  return {
+    digest: `sha256:${sha256(bundle.manifest)}`,
+    manifest,
+    files: Object.fromEntries(names.map(name => [name, bundle.files[name]])),
+    ...(Object.keys(unreadable).length && { unreadable }),
   };
 }
 

@@ -223,6 +223,14 @@ export class LabRun {
   }
 
   #text(file: string): string {
+    const why = this.#evidence.unreadable?.[file];
+    if (why !== undefined) {
+      throw new EvidenceFault(
+        'malformed',
+        file,
+        `${file} cannot be read: ${why}`,
+      );
+    }
     if (!this.has(file)) {
       throw new EvidenceFault(
         'missing',

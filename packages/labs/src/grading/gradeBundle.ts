@@ -1,11 +1,17 @@
 import { EvidenceBundle, VerifiedEvidence } from '../evidence/EvidenceBundle';
 import { EvidenceError, EvidenceErrorCode } from '../evidence/EvidenceError';
-import { EvidenceLimits, verifyBundle } from '../evidence/verifyBundle';
+import { redactBundle, StoredBundle } from '../evidence/redactBundle';
+import {
+  EvidenceLimits,
+  verifyBundle,
+  verifyStoredBundle,
+} from '../evidence/verifyBundle';
 import { CloudProvider } from '../lab/LabContract';
 import { parseLabContract } from '../lab/parseLabContract';
 import { scanEvidence } from '../prescan/scanEvidence';
 import { allowListFor } from './allowListFor';
 import { grade, hasGrader } from './grade';
+import { LAB_GRADERS } from './labGraders';
 import { Grade, GradedWorkspace } from './types';
 
 /** What became of a bundle: judged, or refused before anything in it was. @public */
@@ -24,7 +30,8 @@ export type GradedBundle =
     };
 
 /**
- * Verifies, reads and judges a bundle in one: {@link verifyBundle}, {@link scanEvidence}, {@link grade}. Throws nothing.
+ * Verifies, redacts, reads and judges a bundle in one: {@link verifyBundle}, {@link redactBundle}, {@link scanEvidence},
+ * {@link grade}. What is judged is what may be stored, so that a regrade comes to the same. Throws nothing.
  *
  * @public
  */
@@ -33,18 +40,56 @@ export async function gradeBundle(
   workspace?: GradedWorkspace,
   limits?: Partial<EvidenceLimits>,
 ): Promise<GradedBundle> {
+  return orRefused(async () => {
+    verifyBundle(bundle, limits);
+    return judge(redactBundle(bundle), workspace, limits);
+  });
+}
+
+/**
+ * Judges a bundle anew that {@link redactBundle} made and that was stored since: the same grade, to the byte, by the same
+ * version of the grader. Throws nothing.
+ *
+ * @public
+ */
+export async function gradeStoredBundle(
+  stored: StoredBundle,
+  workspace?: GradedWorkspace,
+  limits?: Partial<EvidenceLimits>,
+): Promise<GradedBundle> {
+  return orRefused(() => judge(stored, workspace, limits));
+}
+
+async function judge(
+  stored: StoredBundle,
+  workspace: GradedWorkspace | undefined,
+  limits: Partial<EvidenceLimits> | undefined,
+): Promise<GradedBundle> {
+  const verified = verifyStoredBundle(stored, limits);
+  const { moduleId, itemId } = verified.manifest;
+  const labId = `${moduleId}/${itemId}`;
+  if (!hasGrader(labId)) {
+    return refused(
+      'no-grader',
+      `manifest.json names ${labId}, which nothing grades; expected ${[
+        ...LAB_GRADERS.keys(),
+      ].join(', ')}. Build the evidence in the repository of a lab.`,
+      'manifest.json',
+      '/itemId',
+    );
+  }
+  const cloud = workspace?.provider ?? cloudOf(verified);
+  const evidence = cloud
+    ? await scanEvidence(verified, allowListFor(labId, cloud))
+    : verified;
+  return { labId, evidence, grade: grade(labId, evidence, workspace) };
+}
+
+async function orRefused(
+  run: () => Promise<GradedBundle>,
+): Promise<GradedBundle> {
   try {
-    const verified = verifyBundle(bundle, limits);
-    const { moduleId, itemId } = verified.manifest;
-    const labId = `${moduleId}/${itemId}`;
-    if (!hasGrader(labId)) {
-      return refused('no-grader', `Nothing grades ${labId}.`);
-    }
-    const cloud = workspace?.provider ?? cloudOf(verified);
-    const evidence = cloud
-      ? await scanEvidence(verified, allowListFor(labId, cloud))
-      : verified;
-    return { labId, evidence, grade: grade(labId, evidence, workspace) };
+    return await run();
   } catch (error) {
     if (error instanceof EvidenceError) {
       const { code, message, file, pointer } = error;

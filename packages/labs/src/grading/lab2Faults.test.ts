@@ -165,7 +165,7 @@ const aws: Fault[] = [
       'secret.tf',
       'variable "token" {\n  type      = string\n  sensitive = true\n  default   = "hunter2"\n}\n',
     ),
-    /secret\.tf:1: the default of the sensitive variable token/,
+    /secret\.tf:4: the default of the sensitive variable token/,
   ],
   [
     'a secret that the plan shows',

@@ -2,7 +2,6 @@ export { SENSITIVE } from './maskSensitive';
 export * from './parseLog';
 export { parsePlan } from './parsePlan';
 export { parseState } from './parseState';
-export { redactEvidence } from './redactEvidence';
 export { redactPlan } from './redactPlan';
 export { redactState } from './redactState';
 export * from './TerraformFormatError';

@@ -13,9 +13,16 @@ export function parseJsonText(text: string): unknown {
     const lines = text.slice(0, offsetOf(message, text)).split('\n');
     throw new TerraformFormatError(
       `line ${lines.length}, column ${lines[lines.length - 1].length + 1}`,
-      `not JSON (${message.replace(/ (in JSON )?at position \d+.*$/, '')})`,
+      `not JSON (${withoutSnippet(message)})`,
     );
   }
+}
+
+/** What is wrong with a JSON text, without the piece of it that V8 shows: it may hold a secret. */
+export function withoutSnippet(message: string): string {
+  return message
+    .replace(/ (in JSON )?at position \d+[\s\S]*$/, '')
+    .replace(/, (\.\.\.)?"[\s\S]*$/, '');
 }
 
 // V8 names a position, except for a character that no value begins with, which it shows, and at the end of the text.

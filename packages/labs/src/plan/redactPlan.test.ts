@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { maskSensitive, SENSITIVE } from './maskSensitive';
 import { redactPlan } from './redactPlan';
@@ -112,26 +111,21 @@ describe('redactPlan', () => {
     expect(JSON.stringify(plan)).toBe(before);
   });
 
-  it('says the same as the script that generated repositories carry', () => {
-    const script = path.resolve(
-      __dirname,
-      '../../../../templates/mod-102-cloud-computing/labs/shared/repository/scripts/shared/redact.mjs',
-    );
-    const output = execFileSync(
+  it('is what the scripts of generated repositories do', () => {
+    const { status, stderr } = spawnSync(
       process.execPath,
       [
-        '--input-type=module',
-        '--eval',
-        `import { redactPlan } from ${JSON.stringify(pathToFileURL(script))};
-        console.log(JSON.stringify(redactPlan(JSON.parse(process.argv[1]))));`,
-        JSON.stringify(plan),
+        path.resolve(__dirname, '../../scripts/write-redaction-scripts.mjs'),
+        '--check',
       ],
       { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
     );
 
-    expect(JSON.parse(output)).toEqual(
-      JSON.parse(JSON.stringify(redactPlan(plan))),
-    );
+    // Where this fails: node scripts/write-redaction-scripts.mjs
+    expect([status, stderr.replace(/^\(.*|.*Warning.*\n/gm, '')]).toEqual([
+      0,
+      expect.stringMatching(/^\s*$/),
+    ]);
   });
 
   const plans = path.resolve(

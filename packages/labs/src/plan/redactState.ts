@@ -1,4 +1,4 @@
-import { redactValues } from './redactPlan';
+import { maskJson } from '../redaction';
 import { TerraformState } from './TerraformPlan';
 
 /**
@@ -7,7 +7,5 @@ import { TerraformState } from './TerraformPlan';
  * @public
  */
 export function redactState(state: TerraformState): TerraformState {
-  return state.values
-    ? { ...state, values: redactValues(state.values) }
-    : state;
+  return maskJson(state);
 }

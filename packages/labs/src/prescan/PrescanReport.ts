@@ -63,6 +63,6 @@ export interface PrescanReport {
   findings: PrescanFinding[];
   /** The conditions of preconditions, postconditions, checks and validations, as they are written. */
   conditions: (SourcePlace & { text: string })[];
-  /** Arguments for secrets that have a literal value, and text in the form of a known kind of key. */
+  /** Secrets that stand, or stood before they were redacted, in plain. */
   secrets: (SourcePlace & { what: string })[];
 }

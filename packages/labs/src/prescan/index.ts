@@ -1,4 +1,5 @@
 export { prescan } from './prescan';
 export * from './PrescanReport';
+export { redactOutput } from './redactOutput';
 export { scanEvidence } from './scanEvidence';
 export { sourceDigest } from './sourceDigest';

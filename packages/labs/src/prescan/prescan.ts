@@ -1,3 +1,4 @@
+import { redactSource } from '../redaction';
 import { lineOf, quoted } from './lineOf';
 import { labelled, parseHcl } from './parseHcl';
 import {
@@ -9,8 +10,8 @@ import {
 import { scanFileName } from './scanFileName';
 import { scanModule } from './scanModule';
 import { scanText } from './scanText';
-import { sourceDigest } from './sourceDigest';
-import { conditionsOf, literalSecretsOf } from './sourceFacts';
+import { digestOfRedacted } from './sourceDigest';
+import { conditionsOf } from './sourceFacts';
 import { ParsedFile, providerAddress, sourceModules } from './SourceModule';
 
 /*
@@ -20,7 +21,7 @@ import { ParsedFile, providerAddress, sourceModules } from './SourceModule';
  */
 
 /** Raise it with every change that can find something else in the same source. */
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
 
 /** Files that Terraform reads as HCL. */
 const HCL = /\.(tf|tfvars|hcl)$/;
@@ -28,15 +29,16 @@ const HCL = /\.(tf|tfvars|hcl)$/;
 /**
  * Reads a configuration before Terraform does, and says what in it the lab does not allow. Pure.
  *
- * @param files - every file below the root of the configuration that Terraform reads, by its path with `/`
+ * @param source - every file below the root of the configuration that Terraform reads, by its path with `/`
  * @public
  */
 export async function prescan(
-  files: Readonly<Record<string, SourceFile>>,
+  source: Readonly<Record<string, SourceFile>>,
   allow: AllowList,
 ): Promise<PrescanReport> {
+  // Literals alone are redacted, so the same is found, and no message can quote a secret.
+  const { files, secrets } = redactSource(source);
   const findings: PrescanFinding[] = [];
-  const secrets: PrescanReport['secrets'] = [];
   const parsed: ParsedFile[] = [];
   for (const file of Object.keys(files).sort()) {
     const text = files[file];
@@ -45,9 +47,7 @@ export async function prescan(
     if (typeof text !== 'string') {
       continue;
     }
-    const seen = scanText(file, text);
-    findings.push(...seen.findings);
-    secrets.push(...seen.secrets);
+    findings.push(...scanText(file, text));
     if (refused.length || !HCL.test(file)) {
       continue;
     }
@@ -64,14 +64,14 @@ export async function prescan(
   }
   return {
     version: VERSION,
-    sourceDigest: sourceDigest(files),
+    sourceDigest: digestOfRedacted(files),
     files: Object.keys(files).length,
     findings: [
       ...findings,
       ...sourceModules(parsed).flatMap(module => scanModule(module, allow)),
     ].sort(byPlace),
     conditions: parsed.flatMap(conditionsOf),
-    secrets: [...secrets, ...parsed.flatMap(literalSecretsOf)].sort(byPlace),
+    secrets,
   };
 }
 

@@ -176,11 +176,17 @@ describe.each(databases.eachSupportedId())(
       await store.addAttempt({
         attempt: attemptOf('a1', 'w1'),
         bundle: exact,
+        redactions: { version: '1.0.0', files: {}, places: [] },
         events: [],
       });
       const row = await knex('evidence').first();
       expect(row.manifest).toBe(exact.manifest);
       expect(JSON.parse(row.files)).toEqual(exact.files);
+      expect(JSON.parse(row.redactions)).toEqual({
+        version: '1.0.0',
+        files: {},
+        places: [],
+      });
     });
 
     it('refuses the same evidence twice, and leaves nothing of the second', async () => {

@@ -90,7 +90,12 @@ export class DatabaseWorkspaceStore implements WorkspaceStore {
     return rows.map(row => toWorkspace(row, []));
   }
 
-  async addAttempt({ attempt, bundle, events }: NewAttempt): Promise<void> {
+  async addAttempt({
+    attempt,
+    bundle,
+    redactions,
+    events,
+  }: NewAttempt): Promise<void> {
     await orConflict(
       `The evidence ${attempt.evidenceDigest} was submitted before`,
       this.#knex.transaction(async tx => {
@@ -99,6 +104,7 @@ export class DatabaseWorkspaceStore implements WorkspaceStore {
           workspace_id: attempt.workspaceId,
           manifest: bundle.manifest,
           files: JSON.stringify(bundle.files),
+          redactions: redactions ? JSON.stringify(redactions) : null,
           submitted_at: attempt.submittedAt,
         });
         await tx('attempt').insert(toAttemptRow(attempt));

@@ -21,10 +21,12 @@ import {
   EvidenceError,
   grade,
   hasGrader,
-  redactEvidence,
+  redactBundle,
   scanEvidence,
+  StoredBundle,
   VerifiedEvidence,
   verifyBundle,
+  verifyStoredBundle,
   withoutDetails,
 } from '@gpu-academy/labs';
 import { randomUUID } from 'node:crypto';
@@ -74,7 +76,7 @@ export class DefaultEvidenceService implements EvidenceService {
     if (!workspace) {
       throw new NotFoundError(`There is no workspace '${workspaceId}'`);
     }
-    const evidence = verify(bundle, this.#options.maxBytes);
+    const { evidence, stored } = verify(bundle, this.#options.maxBytes);
     const labId = assertIsOf(workspace, evidence);
     const known = await workspaces.findAttempt(evidence.digest);
     if (known) {
@@ -83,11 +85,11 @@ export class DefaultEvidenceService implements EvidenceService {
 
     const attempt = await gradeEvidence(labId, evidence, workspace);
     assertJudged(attempt);
-    const files = redactEvidence(evidence.files);
+    const { files } = stored.bundle;
     try {
       await workspaces.addAttempt({
         attempt,
-        bundle: { manifest: bundle.manifest, files },
+        ...stored,
         events: progressOf(workspace, attempt),
       });
     } catch (error) {
@@ -133,12 +135,15 @@ export class DefaultEvidenceService implements EvidenceService {
   }
 }
 
-function verify(bundle: EvidenceBundle, maxBytes: number): VerifiedEvidence {
+// What is judged is what is stored: nothing that is secret is looked at, or told.
+function verify(
+  bundle: EvidenceBundle,
+  maxBytes: number,
+): { evidence: VerifiedEvidence; stored: StoredBundle } {
   try {
-    return verifyBundle(bundle, {
-      maxFileBytes: maxBytes,
-      maxTotalBytes: maxBytes,
-    });
+    verifyBundle(bundle, { maxFileBytes: maxBytes, maxTotalBytes: maxBytes });
+    const stored = redactBundle(bundle);
+    return { evidence: verifyStoredBundle(stored), stored };
   } catch (error) {
     if (error instanceof EvidenceError) {
       throw new InputError(error.message);

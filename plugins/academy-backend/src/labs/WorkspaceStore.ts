@@ -5,6 +5,7 @@ import {
   Workspace,
 } from '@gpu-academy/backstage-plugin-academy-common';
 import { ProgressEvent } from '@gpu-academy/curriculum';
+import { BundleRedactions } from '@gpu-academy/labs';
 import { LeaseReader } from '../attribution';
 
 /** A workspace and the lease that it comes with. */
@@ -18,7 +19,10 @@ export interface NewWorkspace {
 /** Evidence and its grade. */
 export interface NewAttempt {
   attempt: Attempt;
+  /** Without secrets. */
   bundle: EvidenceBundle;
+  /** By which the bundle fits its manifest still; absent where nothing was taken out of it. */
+  redactions?: BundleRedactions;
   /** What the grade means for the learner's progress; appended in the same transaction. */
   events: ProgressEvent[];
 }

@@ -16,8 +16,8 @@ interface TerraformOptions {
   source: Readonly<Record<string, SourceFile>>;
   /** The path of a file of the configuration in the repository. */
   place(file: string): string;
-  /** Whether the pre-scan found nothing. */
-  isAllowed: boolean;
+  /** Why Terraform must not be started; nothing where it may. */
+  refused?: string;
 }
 
 interface Diagnostic {
@@ -31,9 +31,8 @@ interface Diagnostic {
 export async function verifyTerraform(
   options: TerraformOptions,
 ): Promise<VerifyStep[]> {
-  if (!options.isAllowed) {
-    const notice =
-      'Terraform was not started: it would run what the lab does not allow.';
+  if (options.refused) {
+    const notice = `Terraform was not started: ${options.refused}`;
     return [
       { id: 'fmt', title: FMT, outcome: 'skipped', problems: [], notice },
       {
@@ -67,7 +66,7 @@ async function formatted({
   const { stdout, stderr, exitCode } = await runProgram(
     'terraform',
     ['fmt', '-check', '-recursive', '-list=true'],
-    { cwd: configuration, env: process.env },
+    { cwd: configuration, env: withoutTerraform(process.env) },
   );
   const files = stdout.split('\n').filter(Boolean);
   const problems = files.map(file => ({
@@ -87,10 +86,23 @@ async function validated(
   simulation: Simulation,
   { place }: TerraformOptions,
 ): Promise<VerifyStep> {
-  const { stdout, stderr, exitCode } = await simulation.terraform([
-    'validate',
-    '-json',
-  ]);
+  const env = {
+    ...withoutTerraform(process.env),
+    ...(await simulation.setup()),
+  };
+  const run = (...args: string[]) =>
+    runProgram('terraform', [...args, '-no-color'], {
+      cwd: simulation.copy,
+      env,
+    });
+  const init = await run('init', '-input=false');
+  if (init.exitCode !== 0) {
+    const message = `terraform init ended with exit code ${
+      init.exitCode
+    }: ${init.stderr.trim()}`;
+    return stepOf('validate', VALIDATE, [{ file: place('.'), message }]);
+  }
+  const { stdout, stderr, exitCode } = await run('validate', '-json');
   const diagnostics = readDiagnostics(stdout);
   return {
     ...stepOf(
@@ -113,6 +125,13 @@ async function validated(
     ),
     notice: SIMULATED_NOTICE,
   };
+}
+
+// `TF_CLI_ARGS` and the like would change what is asked.
+function withoutTerraform(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith('TF_')),
+  );
 }
 
 function readDiagnostics(stdout: string): Diagnostic[] | undefined {

@@ -1,5 +1,12 @@
 import { blocks, text } from '../../plan/attributes';
-import { checkByCloud, complain, Complaint, firstComplaint } from '../Check';
+import {
+  Check,
+  checkByCloud,
+  complain,
+  Complaint,
+  firstComplaint,
+} from '../Check';
+import { idlePoolProblem } from '../clusters';
 import { LabRun, PlannedResource } from '../LabRun';
 import { Machine, machinesOf } from '../machines';
 
@@ -17,8 +24,7 @@ const AWS_ENDINGS: Record<Machine['kind'], RegExp> = {
   pool: /:aws-sdk:eks:(updateNodegroupConfig|deleteNodegroup|deleteCluster)$/,
 };
 
-/** Machines end with their hours, at the latest with the lease. */
-export const autoTermination = checkByCloud({
+const ended = checkByCloud({
   id: 'auto-termination',
   title: 'Machines end by themselves',
   praise: 'Every machine ends by itself.',
@@ -105,6 +111,21 @@ export const autoTermination = checkByCloud({
     },
   },
 });
+
+/** Machines end with their hours, at the latest with the lease; nodes with GPUs when no pod needs one. */
+export const autoTermination: Check = {
+  ...ended,
+  run(run) {
+    const verdict = ended.run(run);
+    const idle = machinesOf(run).find(idlePoolProblem);
+    return verdict.outcome === 'passed' && idle
+      ? {
+          outcome: 'failed',
+          ...complain(idle.resource, idlePoolProblem(idle)!),
+        }
+      : verdict;
+  },
+};
 
 function awsProblem(run: LabRun, kind: Machine['kind']): Complaint | undefined {
   const schedules = run

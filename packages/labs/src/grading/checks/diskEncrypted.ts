@@ -35,6 +35,10 @@ export const diskEncrypted = checkByCloud({
               ? undefined
               : 'has a disk that is not encrypted';
           }
+          case 'aws_eks_node_group':
+            return blocks(values, 'launch_template').length
+              ? undefined
+              : 'has a disk that is not encrypted (no launch template says so)';
           default:
             return undefined;
         }

@@ -1,7 +1,8 @@
 import { Check, complain, failed, nameSome, passed } from '../Check';
+import { gpuPoolProblem } from '../clusters';
 import { machinesOf, machineTypes } from '../machines';
 
-/** At least one machine has a GPU, and every machine is of a type that the lab allows. */
+/** At least one machine has a GPU, every machine is of a type that the lab allows, and nodes with GPUs are fit for GPU work. */
 export const gpuTypePlanned: Check = {
   id: 'gpu-type-planned',
   title: 'A GPU machine of an allowed type is planned',
@@ -22,16 +23,23 @@ export const gpuTypePlanned: Check = {
     const surprising = machines.find(machine =>
       machine.sizes.some(size => !allowed.includes(size)),
     );
-    return surprising
+    if (surprising) {
+      return {
+        outcome: 'failed',
+        ...complain(
+          surprising.resource,
+          `rents ${nameSome(surprising.sizes)}, the lab allows ${nameSome(
+            allowed,
+            20,
+          )}`,
+        ),
+      };
+    }
+    const unfit = withGpu.find(gpuPoolProblem);
+    return unfit
       ? {
           outcome: 'failed',
-          ...complain(
-            surprising.resource,
-            `rents ${nameSome(surprising.sizes)}, the lab allows ${nameSome(
-              allowed,
-              20,
-            )}`,
-          ),
+          ...complain(unfit.resource, gpuPoolProblem(unfit)!),
         }
       : passed(
           `Planned: ${nameSome(withGpu.flatMap(machine => machine.sizes))}.`,

@@ -1,9 +1,10 @@
 import { blocks, stringMap } from '../../plan/attributes';
 import { checkByCloud, firstComplaint, lacks } from '../Check';
+import { openApiProblem } from '../clusters';
 import { LabRun, PlannedResource } from '../LabRun';
 import { machinesOf, machineTypes } from '../machines';
 
-/** Machines give their credentials to nobody who only asks. */
+/** Machines give their credentials to nobody who only asks, and their cluster is not for everybody to talk to. */
 export const machineHardened = checkByCloud({
   id: 'machine-hardened',
   title: 'Machines are hardened',
@@ -16,14 +17,9 @@ export const machineHardened = checkByCloud({
   },
   complaint: {
     aws: run =>
-      everyMachine(run, ({ type, values }) =>
-        type === 'aws_eks_node_group' ||
-        blocks(values, 'metadata_options').some(
-          options => options.http_tokens === 'required',
-        )
-          ? undefined
-          : 'answers metadata requests without a session token',
-      ),
+      everyMachine(run, awsProblem) ??
+      // Those of node groups name no type.
+      firstComplaint(run.plannedOf('aws_launch_template'), awsProblem),
     gcp: run =>
       everyMachine(run, ({ type, values }) => {
         const isPool = type === 'google_container_node_pool';
@@ -58,6 +54,16 @@ function everyMachine(
 ) {
   const machines = machinesOf(run).map(({ resource }) => resource);
   return machines.length
-    ? firstComplaint(machines, wrong)
+    ? firstComplaint(run.planned, openApiProblem) ??
+        firstComplaint(machines, wrong)
     : lacks(machineTypes(run.cloud).join(' or '));
+}
+
+function awsProblem({ type, values }: PlannedResource): string | undefined {
+  return type === 'aws_eks_node_group' ||
+    blocks(values, 'metadata_options').some(
+      options => options.http_tokens === 'required',
+    )
+    ? undefined
+    : 'answers metadata requests without a session token';
 }

@@ -11,9 +11,11 @@ import { diskEncrypted } from './diskEncrypted';
 import { gpuTypePlanned } from './gpuTypePlanned';
 import { machineHardened } from './machineHardened';
 
+type Values = Record<string, unknown>;
+
 interface Resource {
   type: string;
-  values: Record<string, unknown>;
+  values: Values;
 }
 
 /** The nodes of a managed Kubernetes, and what ends them. */
@@ -21,7 +23,13 @@ const POOLS: Record<CloudProvider, { pool: Resource; ends: Resource[] }> = {
   aws: {
     pool: {
       type: 'aws_eks_node_group',
-      values: { instance_types: ['g6.xlarge'] },
+      values: {
+        instance_types: ['g6.xlarge'],
+        ami_type: 'AL2023_x86_64_NVIDIA',
+        launch_template: [{ id: 'lt-1' }],
+        scaling_config: [{ min_size: 0, max_size: 1, desired_size: 1 }],
+        taint: [{ key: 'nvidia.com/gpu', effect: 'NO_SCHEDULE' }],
+      },
     },
     ends: [
       {
@@ -37,6 +45,7 @@ const POOLS: Record<CloudProvider, { pool: Resource; ends: Resource[] }> = {
     pool: {
       type: 'google_container_node_pool',
       values: {
+        autoscaling: [{ min_node_count: 0, max_node_count: 1 }],
         node_config: [
           {
             machine_type: 'g2-standard-4',
@@ -54,6 +63,9 @@ const POOLS: Record<CloudProvider, { pool: Resource; ends: Resource[] }> = {
       values: {
         vm_size: 'Standard_NC4as_T4_v3',
         host_encryption_enabled: true,
+        auto_scaling_enabled: true,
+        min_count: 0,
+        node_taints: ['nvidia.com/gpu=present:NoSchedule'],
       },
     },
     ends: [
@@ -162,4 +174,168 @@ describe('node pools of Kubernetes', () => {
       `failed at ${POOL}`,
     );
   });
+
+  it.each<[string, Check, CloudProvider, Values]>([
+    ['any pod may take them', gpuTypePlanned, 'aws', { taint: [] }],
+    ['any pod may take them', gpuTypePlanned, 'azure', { node_taints: null }],
+    [
+      'their image is old',
+      gpuTypePlanned,
+      'aws',
+      { ami_type: 'AL2_x86_64_GPU' },
+    ],
+    [
+      'their image has no driver',
+      gpuTypePlanned,
+      'aws',
+      { ami_type: 'AL2023_x86_64_STANDARD' },
+    ],
+    [
+      'nobody installs a driver',
+      gpuTypePlanned,
+      'azure',
+      { gpu_driver: 'None' },
+    ],
+    [
+      'nobody installs a driver',
+      gpuTypePlanned,
+      'gcp',
+      withNodeConfig({
+        guest_accelerator: [
+          {
+            type: 'nvidia-l4',
+            gpu_driver_installation_config: [
+              { gpu_driver_version: 'INSTALLATION_DISABLED' },
+            ],
+          },
+        ],
+      }),
+    ],
+    [
+      'they never go',
+      autoTermination,
+      'aws',
+      { scaling_config: [{ min_size: 1, max_size: 1, desired_size: 1 }] },
+    ],
+    [
+      'they never go',
+      autoTermination,
+      'gcp',
+      { autoscaling: [{ min_node_count: 1 }] },
+    ],
+    [
+      'they never go',
+      autoTermination,
+      'gcp',
+      { autoscaling: [], node_count: 1 },
+    ],
+    ['they never go', autoTermination, 'azure', { min_count: 1 }],
+    [
+      'they never go',
+      autoTermination,
+      'azure',
+      { auto_scaling_enabled: false, node_count: 1 },
+    ],
+    ['their disks are plain', diskEncrypted, 'aws', { launch_template: [] }],
+  ])('fail where %s (%#)', (_, check, cloud, values) => {
+    const { pool, ends } = POOLS[cloud];
+    const faulty = { ...pool, values: { ...pool.values, ...values } };
+
+    expect(outcomeOf(check, cloud, [faulty, ...ends])).toBe(
+      `failed at ${POOL}`,
+    );
+  });
 });
+
+/** A control plane that the whole internet may talk to, and settings that each close it. */
+const CONTROL_PLANES: Record<
+  CloudProvider,
+  { type: string; open: Values[]; closed: Values[] }
+> = {
+  aws: {
+    type: 'aws_eks_cluster',
+    open: [
+      {},
+      { vpc_config: [{ endpoint_private_access: true }] },
+      {
+        vpc_config: [
+          { endpoint_public_access: true, public_access_cidrs: ['0.0.0.0/0'] },
+        ],
+      },
+    ],
+    closed: [
+      { vpc_config: [{ endpoint_public_access: false }] },
+      {
+        vpc_config: [
+          {
+            endpoint_public_access: true,
+            public_access_cidrs: ['198.51.100.7/32'],
+          },
+        ],
+      },
+    ],
+  },
+  gcp: {
+    type: 'google_container_cluster',
+    open: [
+      {},
+      {
+        master_authorized_networks_config: [
+          { cidr_blocks: [{ cidr_block: '0.0.0.0/0' }] },
+        ],
+      },
+    ],
+    closed: [
+      {
+        control_plane_endpoints_config: [
+          { ip_endpoints_config: [{ enabled: false }] },
+        ],
+      },
+      { private_cluster_config: [{ enable_private_endpoint: true }] },
+      {
+        master_authorized_networks_config: [
+          { cidr_blocks: [{ cidr_block: '198.51.100.7/32' }] },
+        ],
+      },
+    ],
+  },
+  azure: {
+    type: 'azurerm_kubernetes_cluster',
+    open: [
+      {},
+      {
+        api_server_access_profile: [{ authorized_ip_ranges: ['0.0.0.0/0'] }],
+      },
+    ],
+    closed: [
+      { private_cluster_enabled: true },
+      {
+        api_server_access_profile: [
+          { authorized_ip_ranges: ['198.51.100.7/32'] },
+        ],
+      },
+    ],
+  },
+};
+
+describe('control planes of Kubernetes', () => {
+  it.each(CLOUDS)('of %s are not for the whole internet', cloud => {
+    const { type, open, closed } = CONTROL_PLANES[cloud];
+    const outcomes = (settings: Values[]) =>
+      settings.map(values =>
+        outcomeOf(machineHardened, cloud, [
+          { type, values },
+          POOLS[cloud].pool,
+        ]),
+      );
+
+    expect(outcomes(open)).toEqual(open.map(() => `failed at ${POOL}`));
+    expect(outcomes(closed)).toEqual(closed.map(() => 'passed'));
+  });
+});
+
+/** The pool of Google with other settings of its nodes. */
+function withNodeConfig(settings: Values): Values {
+  const [config] = POOLS.gcp.pool.values.node_config as Values[];
+  return { node_config: [{ ...config, ...settings }] };
+}

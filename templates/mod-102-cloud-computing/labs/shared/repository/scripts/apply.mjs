@@ -2,7 +2,6 @@ import { createInterface } from 'node:readline/promises';
 import { LabError, runCommand } from './shared/lab-error.mjs';
 import { printLogLine } from './shared/log-printer.mjs';
 import { makePlan, PLAN_FILE } from './shared/plan.mjs';
-import { redactLogLine } from './shared/redact.mjs';
 import { openRun } from './shared/run.mjs';
 
 // The plan made right after.
@@ -34,7 +33,7 @@ async function apply(options) {
     'inventory-after-destroy.json',
   );
   run.records.writeJson('plan.json', plan);
-  run.records.write('apply.jsonl', redactLog(log));
+  run.records.write('apply.jsonl', log);
   if (run.journal) {
     run.records.write('journal.jsonl', await run.journal());
   }
@@ -58,14 +57,6 @@ async function apply(options) {
 
 function isChange({ mode, change }) {
   return mode === 'managed' && !/^(no-op|read)$/.test(change.actions.join());
-}
-
-function redactLog(log) {
-  return log
-    .split('\n')
-    .filter(Boolean)
-    .map(line => `${redactLogLine(line)}\n`)
-    .join('');
 }
 
 // A pipeline sets CONFIRM=yes after its own approval.

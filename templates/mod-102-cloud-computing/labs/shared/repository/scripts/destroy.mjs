@@ -7,6 +7,9 @@ import { recordTeardown } from './shared/teardown.mjs';
 async function destroy(options) {
   const run = await openRun(options);
   await run.terraform.init();
+  run.secrets.learn({
+    'state.json': await run.terraform.read(['show', '-json']),
+  });
   const { code, log } = await run.terraform.log(
     ['destroy', '-json', '-auto-approve', '-input=false'],
     printLogLine,

@@ -5,6 +5,7 @@ import { runChecks } from './checks.mjs';
 import { sha256 } from './digest.mjs';
 import { LabError } from './lab-error.mjs';
 import { evidence, infra, root, submission } from './paths.mjs';
+import { readPrescan } from './prescan-record.mjs';
 import { Records } from './records.mjs';
 import { openRun } from './run.mjs';
 import { readSource } from './source.mjs';
@@ -51,14 +52,16 @@ async function collect(run) {
     ...RECORDED,
     ...(run.mode === 'simulated' ? ['journal.jsonl'] : []),
   ].filter(name => run.records.has(name));
-  return {
+  const prescan = readPrescan(readSource(infra).files);
+  return run.secrets.redact({
     'fmt.json': toJson(fmt),
     'validate.json': toJson(validate),
     'source.json': toJson(readSource(infra)),
     ...Object.fromEntries(recorded.map(name => [name, run.records.read(name)])),
     ...readSubmission(),
+    ...(prescan && { 'prescan.json': toJson(prescan) }),
     'lab.yaml': run.lab.text,
-  };
+  });
 }
 
 // Files of the learner's own, such as a report; folders in there are for themselves.
@@ -93,6 +96,7 @@ async function describe(run, files) {
         cloudSim: values['cloudSim.digest'],
       }),
     },
+    ...sourceOf(files),
     files: Object.fromEntries(
       Object.entries(files).map(([name, text]) => [
         name,
@@ -104,6 +108,20 @@ async function describe(run, files) {
   return earlier && sameBut(manifest, earlier, 'createdAt')
     ? earlier
     : manifest;
+}
+
+// What `academy lab verify --record` said of the same source, for whoever reviews.
+function sourceOf(files) {
+  if (!files['prescan.json']) {
+    return {};
+  }
+  const { version, sourceDigest, findings } = JSON.parse(files['prescan.json']);
+  return {
+    source: {
+      digest: sourceDigest,
+      prescan: { version, findings: findings.length },
+    },
+  };
 }
 
 function readEarlierManifest() {

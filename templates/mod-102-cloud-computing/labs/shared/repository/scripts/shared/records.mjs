@@ -7,9 +7,12 @@ const MODES = ['simulated', 'cloud'];
 /** What the steps of a run leave for its evidence: one folder a mode, one file a step. */
 export class Records {
   #folder;
+  #secrets;
 
-  constructor(mode) {
+  /** @param secrets - what is taken out of everything that is written; not needed to look only */
+  constructor(mode, secrets) {
     this.#folder = path.join(records, mode);
+    this.#secrets = secrets;
   }
 
   /** The mode that something was last applied or destroyed in; undefined before the first run. */
@@ -25,7 +28,12 @@ export class Records {
 
   write(name, text) {
     fs.mkdirSync(this.#folder, { recursive: true });
-    fs.writeFileSync(path.join(this.#folder, name), text);
+    const redacted = this.#secrets.redact({ [name]: text, 'as.txt': text });
+    // A log that Terraform did not write to its end is no JSON; as plain text it tells still when it was.
+    fs.writeFileSync(
+      path.join(this.#folder, name),
+      redacted[name] ?? redacted['as.txt'],
+    );
   }
 
   writeJson(name, value) {

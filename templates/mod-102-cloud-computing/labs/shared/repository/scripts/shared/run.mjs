@@ -5,6 +5,7 @@ import { CloudSim } from './cloud-sim.mjs';
 import { readLab } from './lab-contract.mjs';
 import { infra, sim } from './paths.mjs';
 import { Records } from './records.mjs';
+import { Secrets } from './secrets.mjs';
 import { Terraform } from './terraform.mjs';
 
 // What Terraform keeps between commands; everything else in the copy is replaced by what is in infra/.
@@ -20,11 +21,13 @@ export async function openRun({ simulated }) {
 }
 
 function openCloudRun(lab) {
+  const secrets = new Secrets(lab.text);
   return {
     mode: 'cloud',
     lab,
     terraform: new Terraform(infra, { ...process.env }),
-    records: new Records('cloud'),
+    secrets,
+    records: new Records('cloud', secrets),
     inventory: () => cloudInventory(lab),
   };
 }
@@ -37,12 +40,14 @@ async function openSimulatedRun(lab) {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('TF_')),
   );
+  const secrets = new Secrets(lab.text);
   const environment = { ...inherited, ...(await cloudSim.environment()) };
   return {
     mode: 'simulated',
     lab,
     terraform: new Terraform(directory, environment),
-    records: new Records('simulated'),
+    secrets,
+    records: new Records('simulated', secrets),
     inventory: () => cloudSim.inventory(),
     journal: () => cloudSim.journal(),
   };

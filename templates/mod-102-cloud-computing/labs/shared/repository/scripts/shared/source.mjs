@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 // What Terraform reads, in any folder below infra/.
-const READ = /(\.tf|\.tf\.json|\.tfvars|\.tfvars\.json|\.terraformrc|\.tfrc)$/;
+const READ =
+  /(\.tf|\.tf\.json|\.tfvars|\.tfvars\.json|\.tftest\.hcl|\.tftest\.json|\.tfrc)$|^(\.terraformrc|terraform\.rc|\.terraform\.lock\.hcl)$/;
 
 // What Terraform keeps for itself.
 const KEPT = /(^|\/)\.terraform(\/|$)/;
@@ -35,5 +36,5 @@ export function readSource(folder) {
 }
 
 function isRead(entry, name) {
-  return entry.isSymbolicLink() || (entry.isFile() && READ.test(name));
+  return entry.isSymbolicLink() || (entry.isFile() && READ.test(entry.name));
 }

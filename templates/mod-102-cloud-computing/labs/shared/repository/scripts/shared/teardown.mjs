@@ -1,5 +1,3 @@
-import { redactState } from './redact.mjs';
-
 /** Records what Terraform and the account hold now; returns what is left, by name. */
 export async function recordTeardown({
   terraform,
@@ -8,7 +6,7 @@ export async function recordTeardown({
   journal,
 }) {
   const state = JSON.parse(await terraform.read(['show', '-json']));
-  records.writeJson('state-after-destroy.json', redactState(state));
+  records.writeJson('state-after-destroy.json', state);
 
   const found = await inventory();
   records.writeJson('inventory-after-destroy.json', found);
