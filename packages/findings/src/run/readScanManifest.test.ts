@@ -20,6 +20,18 @@ const read = (text: string) =>
   readScanManifest({ file: 'scan.json.run.yaml', text, now: NOW });
 const messages = (text: string) => read(text).errors.map(each => each.message);
 
+/** Ten times ten times ten ... */
+function bomb(): string {
+  const levels = Array.from(
+    { length: 8 },
+    (_, level) =>
+      `a${level + 1}: &a${level + 1} [${Array(10)
+        .fill(`*a${level}`)
+        .join(', ')}]`,
+  );
+  return ['a0: &a0 x', ...levels].join('\n');
+}
+
 describe('readScanManifest', () => {
   it('reads what a run looked at, with its time in UTC', () => {
     expect(read(valid)).toEqual({
@@ -103,6 +115,20 @@ describe('readScanManifest', () => {
           /^scan\.json\.run\.yaml, line 6: Missing closing 'quote.* Correct the YAML\.$/,
         ),
         expect.stringMatching(/^scan\.json\.run\.yaml, line 6: .* Correct/),
+      ],
+    ],
+    [
+      'aliases that would fill the memory',
+      bomb(),
+      [
+        'scan.json.run.yaml, line 1: Excessive alias count indicates a resource exhaustion attack.',
+      ],
+    ],
+    [
+      'what is too long',
+      ' '.repeat(250_001),
+      [
+        'scan.json.run.yaml: found 250001 characters, expected at most 250000. Write what was found into the file of findings.',
       ],
     ],
     ['what is empty', '', ['scan.json.run.yaml: the value must be object.']],

@@ -19,6 +19,9 @@ const ajv = new Ajv({ allErrors: true, strict: true });
 addFormats(ajv);
 const validate = ajv.compile<ScanManifest>(schema);
 
+/** In characters; a run of all checks in all regions of a thousand accounts takes a fifth. */
+const MAX_LENGTH = 250_000;
+
 /** Clocks differ by this, in milliseconds; what begins later than that after it was read has no right time. */
 const CLOCK_SKEW = 5 * 60_000;
 
@@ -35,6 +38,11 @@ export function readScanManifest(options: {
   text: string;
   now: string;
 }): ScanManifestReading {
+  const { file, text } = options;
+  if (text.length > MAX_LENGTH) {
+    const message = `${file}: found ${text.length} characters, expected at most ${MAX_LENGTH}. Write what was found into the file of findings.`;
+    return { errors: [{ file, message }] };
+  }
   const reading = readYamlBySchema(options, validate);
   if (reading.value === undefined) {
     return { errors: reading.errors };

@@ -60,7 +60,13 @@ export function readYamlBySchema<T>(
     return { file, line, field, message: `${place.join(', ')}: ${problem}` };
   };
 
-  const value: unknown = document.toJS();
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    // Aliases that would fill the memory.
+    return { errors: [errorAt([], `${(error as Error).message}.`)] };
+  }
   return validate(value)
     ? { value, errorAt }
     : {

@@ -327,7 +327,7 @@ describe.each(databases.eachSupportedId())(
             each.state,
           ]),
         );
-      /** Everything of findings and runs but who read them. */
+      /** What each run did, oldest first. */
       const transitions = async () =>
         (await knex('scan_run').orderBy('id').pluck('transitions')).map(
           (text: string) =>

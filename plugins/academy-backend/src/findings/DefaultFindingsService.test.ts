@@ -122,6 +122,9 @@ describe.each(databases.eachSupportedId())(
       expect(() => createService([{ ...source, type: 'bucket' }])).toThrow(
         "academy.findings.sources[0].type is 'bucket', expected 'folder'",
       );
+      expect(() =>
+        createService([{ ...source, completeScans: 'mostly' }]),
+      ).toThrow('completeScans');
     });
 
     describeWithSamples(

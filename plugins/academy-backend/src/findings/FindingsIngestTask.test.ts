@@ -454,7 +454,7 @@ describe.each(databases.eachSupportedId())(
           state: 'failed',
           rows: 0,
           error:
-            '3.json is held, nothing of it counts: its run scan-2 would resolve 30 of 30 open findings in 111122223333. If that many were fixed, name who says so as approvedBy in 3.json.run.yaml; if not, mend the scanner.',
+            '3.json is held, nothing of it counts: its run scan-2 would resolve 30 of 30 open findings in 111122223333. If that many were fixed, name who says so as approvedBy in 3.json.run.json; if not, mend the scanner.',
         };
         expect(await last()).toMatchObject(held);
         await task.run();

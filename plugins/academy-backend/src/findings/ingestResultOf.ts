@@ -1,12 +1,7 @@
-import {
-  FindingReadError,
-  FindingsReading,
-  HeldScope,
-  ScanError,
-  ScanRun,
-} from '@gpu-academy/findings';
+import { FindingReadError, HeldScope, ScanError } from '@gpu-academy/findings';
 import { FinishIngestRun } from '../ingest';
 import { ScanResult } from './FindingStore';
+import { ReadScan } from './readScan';
 
 /** How many of many are told one by one. */
 const SHOWN = 3;
@@ -14,7 +9,7 @@ const SHOWN = 3;
 /** What the platform team is told of a file that was read and stored. */
 export function ingestResultOf(
   file: string,
-  scan: { run: ScanRun; reading: FindingsReading },
+  scan: ReadScan,
   result: ScanResult,
 ): FinishIngestRun {
   const { run, reading } = scan;
@@ -37,7 +32,9 @@ export function ingestResultOf(
         run.id
       } would resolve ${list(
         result.heldScopes.map(ofScope),
-      )}. If that many were fixed, name who says so as approvedBy in ${file}.run.yaml; if not, mend the scanner.`,
+      )}. If that many were fixed, name who says so as approvedBy in ${
+        scan.manifest
+      }; if not, mend the scanner.`,
     );
   }
   if (run.outcome === 'failed') {

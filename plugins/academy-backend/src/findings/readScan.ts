@@ -8,10 +8,17 @@ import {
 } from '@gpu-academy/findings';
 import { FindingFileContent, FindingSource } from './FindingSource';
 
+/** A file that could be read, or events of it. */
+export interface ReadScan {
+  run: ScanRun;
+  /** What was wrong with its events. */
+  reading: FindingsReading;
+  /** Name of its manifest, whether or not it has one yet. */
+  manifest: string;
+}
+
 /** What a file says: a run, with what was wrong with its events; or nothing, where its manifest cannot be read. */
-export type ScanReading =
-  | { run: ScanRun; reading: FindingsReading }
-  | { run?: undefined; error: string };
+export type ScanReading = ReadScan | { run?: undefined; error: string };
 
 /**
  * Reads the content of a file and of its manifest.
@@ -56,5 +63,9 @@ export function readScan(options: {
     manifest,
     isComplete: source.completeScans,
   });
-  return { run, reading };
+  return {
+    run,
+    reading,
+    manifest: content.manifest?.name ?? `${file}.run.yaml`,
+  };
 }

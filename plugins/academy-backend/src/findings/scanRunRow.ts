@@ -63,7 +63,10 @@ export function rowOfScan(
     unreadable: scan.unreadable,
     held: run.held ? JSON.stringify(heldScopes) : null,
     approved_by: scan.run.approvedBy ?? null,
-    transitions: JSON.stringify(transitions),
+    // By which run and when is in the row, and there may be a hundred thousand.
+    transitions: JSON.stringify(
+      transitions.map(({ runId, recordedAt, ...transition }) => transition),
+    ),
   };
 }
 
