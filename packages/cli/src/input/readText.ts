@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { decodeText } from '@gpu-academy/findings';
 
 /** The longest text that JavaScript can hold, near enough. */
 const MAX_BYTES = 500_000_000;
@@ -14,11 +15,11 @@ export async function readText(file: string): Promise<string> {
   try {
     const bytes = await readFile(file);
     const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (
+    return decodeText(
       isCompressed
         ? await promisify(gunzip)(bytes, { maxOutputLength: MAX_BYTES })
-        : bytes
-    ).toString('utf8');
+        : bytes,
+    );
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Error(

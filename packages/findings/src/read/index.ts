@@ -1,3 +1,4 @@
+export { decodeText } from './documents/decodeText';
 export {
   type FindingPlace,
   type FindingProblem,

@@ -62,6 +62,17 @@ describe('academy findings read', () => {
     }
   });
 
+  it('says what is muted at its source, and counts it apart', () => {
+    const muted = { ...finding('fail', 'Known'), status_id: 3 };
+    // As PowerShell of Windows writes what it is told to keep.
+    const bytes = Buffer.from(`\ufeff${JSON.stringify([muted])}`, 'utf16le');
+    writeFileSync(join(folder, 'muted.json.txt'), bytes);
+    const { status, stdout } = run('muted.json.txt');
+    expect(stdout).toContain('muted    high ');
+    expect(stdout).toContain('failing: none; muted at their source: 1');
+    expect(status).toBe(0);
+  });
+
   it('prints records in a line each, and counts', () => {
     const { status, stdout } = run('scan.json');
     expect(stdout.split('\n')).toEqual([

@@ -66,10 +66,10 @@ export const findingsRead: Command = {
     );
     const format = readFormat(flags.format, FORMATS);
     const receivedAt = readTime(flags.receivedAt);
-    const files = await readPaths(
-      _.files,
-      /\.(json|ndjson|jsonl|sarif|csv)(\.gz)?$/i,
-    );
+    const files = await readPaths(_.files, {
+      names: /\.(json|ndjson|jsonl|sarif|csv)(\.gz)?$/i,
+      what: 'findings (.json, .ndjson, .jsonl, .sarif, .csv)',
+    });
     const readings = files.map(({ file, text }) => ({
       file,
       ...readFindings({ file, text, source: flags.source, receivedAt }),
@@ -146,7 +146,7 @@ function lineOf(record: FindingRecord): string {
   const { status, severity, checkId, resourceUid, region, description } =
     record;
   return [
-    status.padEnd(7),
+    (isSuppressed(record) ? 'muted' : status).padEnd(7),
     severity.padEnd(13),
     checkId,
     resourceUid,
@@ -155,6 +155,14 @@ function lineOf(record: FindingRecord): string {
   ]
     .filter(it => it !== undefined)
     .join('  ');
+}
+
+/** Fails, and somebody decided at the source not to see it. */
+function isSuppressed({
+  status,
+  sourceState,
+}: Pick<FindingRecord, 'status' | 'sourceState'>): boolean {
+  return sourceState === 'suppressed' && status !== 'pass';
 }
 
 /** Texts come from strangers' files: no line breaks, nothing that steers a terminal. */
@@ -184,9 +192,14 @@ function countsOf(records: readonly FindingRecord[]) {
     failingBySeverity: count(
       FINDING_SEVERITIES,
       severity =>
-        folded.filter(it => it.status === 'fail' && it.severity === severity)
-          .length,
+        folded.filter(
+          it =>
+            it.status === 'fail' &&
+            it.severity === severity &&
+            !isSuppressed(it),
+        ).length,
     ),
+    muted: folded.filter(isSuppressed).length,
   };
 }
 
@@ -205,7 +218,9 @@ function countsText(
     `records: ${counts.records}, findings: ${counts.findings} (${listed(
       counts.byStatus,
     )})`,
-    `failing: ${listed(counts.failingBySeverity)}`,
+    `failing: ${listed(counts.failingBySeverity)}${
+      counts.muted > 0 ? `; muted at their source: ${counts.muted}` : ''
+    }`,
     `warning: ${warnings}, error: ${errors}`,
   ].join('\n');
 }

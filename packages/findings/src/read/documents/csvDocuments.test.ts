@@ -13,6 +13,8 @@ describe('parseCsvDocuments', () => {
   it.each([
     ['commas', 'a,b\n1,2\n'],
     ['semicolons', 'a;b\n1;2\n'],
+    ['tabs', 'a\tb\n1\t2\n'],
+    ['a first line that names the delimiter', 'sep=;\r\na;b\r\n1;2\r\n'],
     ['line ends of Windows', 'a,b\r\n1,2\r\n'],
     ['no line end at its end', 'a,b\n1,2'],
     ['empty lines', 'a,b\n\n1,2\n\n'],
@@ -46,6 +48,16 @@ describe('parseCsvDocuments', () => {
         [3, 'a row of 1 columns'],
         [4, 'a row of 3 columns'],
       ],
+    });
+  });
+
+  it('counts the line that names the delimiter', () => {
+    const text = 'sep=|\na|b\n1|2\n3\n';
+    expect(isCsv('sep=;\na;b\n')).toBe(true);
+    expect(rows(text)).toEqual({
+      values: [{ a: '1', b: '2' }],
+      lines: [3],
+      errors: [[4, 'a row of 1 columns']],
     });
   });
 

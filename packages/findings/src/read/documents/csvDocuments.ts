@@ -17,9 +17,12 @@ interface CsvRow {
   end: number;
 }
 
+/** The line that tells a spreadsheet what separates the cells, and is none of the table. */
+const SEPARATOR_LINE = /^"?sep=(.)"?\r?\n/i;
+
 /** Whether the first line is that of a table: two columns at least. */
 export function isCsv(text: string): boolean {
-  return /^[\w" -]+[;,]/.test(text);
+  return /^[\w" -]+[;,\t]/.test(text.replace(SEPARATOR_LINE, ''));
 }
 
 /** The rows of a CSV text as objects by column, with the line where each begins. Never throws. */
@@ -27,8 +30,10 @@ export function parseCsvDocuments(
   file: string,
   text: string,
 ): FindingDocuments {
-  const delimiter = delimiterOf(text);
-  const header = readRow(text, 0, delimiter);
+  const separatorLine = SEPARATOR_LINE.exec(text);
+  const start = separatorLine?.[0].length ?? 0;
+  const delimiter = separatorLine?.[1] ?? delimiterOf(text);
+  const header = readRow(text, start, delimiter);
   const columns = header.cells.map(cell => cell.trim());
   const documents: FindingDocument[] = [];
   const errors: FindingReadError[] = [];
@@ -69,11 +74,13 @@ export function parseCsvDocuments(
   return { documents, errors };
 }
 
-/** Prowler separates by semicolon, AWS by comma: whichever the first line has more of. */
+/** Prowler separates by semicolon, AWS by comma, spreadsheets by tab: whichever the first line has most of. */
 function delimiterOf(text: string): string {
   const [firstLine] = text.split('\n', 1);
   const count = (character: string) => firstLine.split(character).length;
-  return count(';') > count(',') ? ';' : ',';
+  return [',', ';', '\t'].reduce((best, each) =>
+    count(each) > count(best) ? each : best,
+  );
 }
 
 function readRow(text: string, start: number, delimiter: string): CsvRow {

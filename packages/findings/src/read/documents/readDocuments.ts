@@ -1,4 +1,4 @@
-import { findingReadError } from '../FindingReadError';
+import { findingReadError, shown } from '../FindingReadError';
 import { isCsv, parseCsvDocuments } from './csvDocuments';
 import { FindingDocuments } from './FindingDocument';
 import { parseJsonDocuments } from './jsonDocuments';
@@ -21,6 +21,22 @@ export function readDocuments(
             found: 'an empty file',
             expected: 'a JSON array of events, one event a line, or a table',
             remedy: 'Run the scanner again and look at its own log.',
+          },
+        ),
+      ],
+    };
+  }
+  if (!isCsv(content) && !/^\s*[[{]/m.test(content)) {
+    return {
+      documents: [],
+      errors: [
+        findingReadError(
+          { file },
+          {
+            found: `text that begins with ${shown(content.trim())}`,
+            expected: 'a JSON array of events, one event a line, or a table',
+            remedy:
+              'Hand in the file as the tool wrote it; the log of a scan or a picture of a report cannot be read.',
           },
         ),
       ],

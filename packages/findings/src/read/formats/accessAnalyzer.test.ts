@@ -118,8 +118,69 @@ describe('Access Analyzer', () => {
       }),
       'informational',
     ],
+    [
+      'a service that is not used at all may change something',
+      v2('UnusedPermission', {
+        unusedPermissionDetails: { serviceNamespace: 'iam' },
+      }),
+      'low',
+    ],
+    [
+      'a permission to change is unused beside one to read',
+      {
+        ...v2('UnusedPermission'),
+        findingDetails: [
+          {
+            unusedPermissionDetails: {
+              serviceNamespace: 'logs',
+              actions: [{ action: 'DescribeLogGroups' }],
+            },
+          },
+          {
+            unusedPermissionDetails: {
+              serviceNamespace: 's3',
+              actions: [{ action: 'DeleteBucket' }],
+            },
+          },
+        ],
+      },
+      'low',
+    ],
   ])('is as severe as what it lets one do: %s', (_, finding, severity) => {
     expect(readOne(finding)).toMatchObject({ severity, warnings: [] });
+  });
+
+  it('names every permission that is not used', () => {
+    const services = [
+      { serviceNamespace: 'logs', actions: [{ action: 'DescribeLogGroups' }] },
+      { serviceNamespace: 'iam' },
+    ];
+    expect(
+      readOne({
+        ...v2('UnusedPermission'),
+        findingDetails: services.map(unusedPermissionDetails => ({
+          unusedPermissionDetails,
+        })),
+      }).description,
+    ).toBe(`${ROLE} does not use logs:DescribeLogGroups, iam:*.`);
+  });
+
+  it('is read from an event of EventBridge, and resolved where that says it was deleted', () => {
+    const { resourceOwnerAccount, ...finding } = v1();
+    const event = (changes: object) => ({
+      'detail-type': 'Access Analyzer Finding',
+      source: 'aws.access-analyzer',
+      detail: { ...finding, accountId: resourceOwnerAccount, ...changes },
+    });
+    expect(readOne(event({ isDeleted: false }))).toMatchObject({
+      key: readOne(v1()).key,
+      scopeId: '111122223333',
+      sourceState: 'active',
+    });
+    expect(readOne(event({ isDeleted: true }))).toMatchObject({
+      sourceState: 'resolved',
+      status: 'pass',
+    });
   });
 
   it('says that the list of the second version does not tell how severe it is', () => {

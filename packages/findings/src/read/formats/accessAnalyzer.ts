@@ -62,7 +62,9 @@ export const accessAnalyzerFormat: FindingFormat = {
 
   recognises(event) {
     return (
-      'resourceOwnerAccount' in event &&
+      // EventBridge calls the account so.
+      ('resourceOwnerAccount' in event ||
+        ('accountId' in event && 'resource' in event)) &&
       ('analyzedAt' in event || 'findingType' in event)
     );
   },
@@ -76,13 +78,12 @@ export const accessAnalyzerFormat: FindingFormat = {
       'Export the finding as ListFindings or GetFinding answers it.',
       'resource',
     );
-    const sourceState =
-      SOURCE_STATES.get(fields.text('status') ?? '') ?? 'active';
+    const sourceState = readSourceState(fields);
     const analysisFailed = fields.text('error') !== undefined;
     if (analysisFailed) {
       context.warn('the resource could not be analysed; a person must look');
     }
-    const principal = principalText(details.get('principal'));
+    const principal = principalText(details);
     return [
       recordOf('access-analyzer', event, context, {
         providerUid: fields.text('id'),
@@ -95,7 +96,8 @@ export const accessAnalyzerFormat: FindingFormat = {
         sourceState,
         provider: 'aws',
         scopeId:
-          fields.text('resourceOwnerAccount') ?? arnScope(resourceUid).scopeId,
+          fields.text('resourceOwnerAccount', 'accountId') ??
+          arnScope(resourceUid).scopeId,
         region: arnScope(resourceUid).region,
         resourceUid,
         resourceType: fields.text('resourceType'),
@@ -113,15 +115,21 @@ export const accessAnalyzerFormat: FindingFormat = {
   },
 };
 
-/** The details of V2, a union with one member; of V1, and of a list of V2, the finding itself. */
-function readDetails(fields: JsonFields): JsonFields {
-  for (const name of DETAILS) {
-    const details = fields.get(`findingDetails.0.${name}`);
-    if (details !== undefined) {
-      return new JsonFields(details);
-    }
-  }
-  return fields;
+/** The details of V2, each a union with one member; of V1, and of a list of V2, the finding itself. */
+function readDetails(fields: JsonFields): JsonFields[] {
+  const details = fields.list('findingDetails').flatMap(each =>
+    DETAILS.map(name => new JsonFields(each).get(name))
+      .filter(member => member !== undefined)
+      .map(member => new JsonFields(member)),
+  );
+  return details.length > 0 ? details : [fields];
+}
+
+/** An event says of a finding that is gone that it was deleted. */
+function readSourceState(fields: JsonFields): FindingSourceState {
+  return fields.get('isDeleted') === true
+    ? 'resolved'
+    : SOURCE_STATES.get(fields.text('status') ?? '') ?? 'active';
 }
 
 function statusOf(sourceState: FindingSourceState, analysisFailed: boolean) {
@@ -133,14 +141,14 @@ function statusOf(sourceState: FindingSourceState, analysisFailed: boolean) {
 
 function readSeverity(
   findingType: string,
-  details: JsonFields,
+  details: JsonFields[],
   context: FindingReadContext,
 ): FindingSeverity {
-  const actions = actionsOf(details);
+  const actions = details.flatMap(actionsOf);
   const changes = actions.some(action => !READING_ACTION.test(action));
   switch (findingType) {
     case 'ExternalAccess':
-      if (details.get('isPublic') === true) {
+      if (details.some(each => each.get('isPublic') === true)) {
         return changes ? 'critical' : 'high';
       }
       if (actions.length === 0) {
@@ -163,34 +171,41 @@ function readSeverity(
   }
 }
 
-/** Names of actions, also where they stand in objects (`unusedPermissionDetails`) under one namespace. */
+/**
+ * Names of actions, also where they stand in objects under one namespace; a service that is not used at all names none
+ * (`unusedPermissionDetails`), and is all of its actions.
+ */
 function actionsOf(details: JsonFields): string[] {
   const namespace = details.text('serviceNamespace');
-  return [...details.list('action'), ...details.list('actions')]
+  const actions = [...details.list('action'), ...details.list('actions')]
     .map(each =>
       typeof each === 'string' ? each : new JsonFields(each).text('action'),
     )
     .filter(each => each !== undefined)
     .map(each => (each.includes(':') ? each : `${namespace ?? ''}:${each}`));
+  return actions.length === 0 && namespace !== undefined
+    ? [`${namespace}:*`]
+    : actions;
 }
 
 /** `{"AWS": "arn:..."}` is the ARN, `{"Federated": "..."}` its provider; several are joined. */
-function principalText(principal: unknown): string | undefined {
-  if (typeof principal !== 'object' || principal === null) {
-    return undefined;
-  }
-  const values = Object.values(principal).filter(
-    each => typeof each === 'string' && each !== '',
-  );
-  return values.length > 0 ? values.sort().join(', ') : undefined;
+function principalText(details: JsonFields[]): string | undefined {
+  const values = details
+    .map(each => each.get('principal'))
+    .filter(each => typeof each === 'object' && each !== null)
+    .flatMap(each => Object.values(each as object))
+    .filter(each => typeof each === 'string' && each !== '');
+  return values.length > 0
+    ? Array.from(new Set(values)).sort().join(', ')
+    : undefined;
 }
 
 function describe(
   resource: string,
   principal: string | undefined,
-  details: JsonFields,
+  details: JsonFields[],
 ): string | undefined {
-  const actions = actionsOf(details);
+  const actions = details.flatMap(actionsOf);
   if (principal !== undefined) {
     return `${principal} may use ${resource}${
       actions.length > 0 ? ` by ${actions.join(', ')}` : ''

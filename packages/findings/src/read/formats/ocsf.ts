@@ -342,13 +342,13 @@ function readStatus(
     }
   }
   if (classOf(fields) === COMPLIANCE_CLASS) {
-    throw new BadEvent({
-      field: 'compliance.status_id',
-      found: shown(fields.get('compliance.status_id')),
-      expected:
-        '1 (pass), 2 (warning) or 3 (fail), or PASS, FAIL or MANUAL in status_code',
-      remedy: 'Export the outcome of the check with the finding.',
-    });
+    // The standard lets a check end without an outcome (0 Unknown); it is evidence of nothing, and not lost.
+    context.warn(
+      `compliance.status_id ${shown(
+        fields.get('compliance.status_id'),
+      )} is no outcome and no other field has one; a person must look`,
+    );
+    return 'manual';
   }
   if (fields.text('status_code') !== undefined) {
     context.warn(

@@ -82,6 +82,7 @@ describe('SARIF', () => {
   it.each([
     [{ kind: 'pass' }, 'pass', 'active'],
     [{ kind: 'review' }, 'manual', 'active'],
+    [{ kind: 'notApplicable' }, 'manual', 'active'],
     [{ baselineState: 'absent' }, 'pass', 'resolved'],
     [{ suppressions: [{ kind: 'inSource' }] }, 'fail', 'suppressed'],
     [
@@ -94,6 +95,84 @@ describe('SARIF', () => {
       status,
       sourceState,
     });
+  });
+
+  it('takes the rule of the extension that it names, whatever stands at that place in the tool', () => {
+    const codeQl = log({
+      ...result({ level: undefined, ruleIndex: undefined }),
+      ruleId: 'js/xss',
+      rule: { id: 'js/xss', index: 0, toolComponent: { index: 0 } },
+    });
+    Object.assign(codeQl.runs[0].tool, {
+      driver: {
+        name: 'CodeQL',
+        rules: [{ id: 'other', properties: { 'security-severity': '9.9' } }],
+      },
+      extensions: [
+        {
+          name: 'codeql/javascript-queries',
+          rules: [
+            {
+              id: 'js/xss',
+              shortDescription: { text: 'Cross-site scripting' },
+              properties: { 'security-severity': '7.8' },
+            },
+          ],
+        },
+      ],
+    });
+    const expected = { title: 'Cross-site scripting', severity: 'high' };
+    expect(readOne(codeQl)).toMatchObject(expected);
+    const [found] = codeQl.runs[0].results as any[];
+    found.rule = {
+      index: 0,
+      toolComponent: { name: 'codeql/javascript-queries' },
+    };
+    expect(readOne(codeQl)).toMatchObject(expected);
+    delete found.rule;
+    found.ruleIndex = 0;
+    expect(readOne(codeQl)).toMatchObject(expected);
+  });
+
+  it('takes no severity from a rule that is another one', () => {
+    expect(
+      readOne(log(result({ ruleId: 'gone', ruleIndex: 1, level: 'note' }))),
+    ).toMatchObject({ severity: 'low', title: 'gone' });
+  });
+
+  it('finds a file that is named by its place among the artifacts', () => {
+    const indexed = log(
+      result({
+        locations: [{ physicalLocation: { artifactLocation: { index: 1 } } }],
+      }),
+    );
+    Object.assign(indexed.runs[0], {
+      artifacts: [{}, { location: { uri: 'modules/gpu.tf' } }],
+    });
+    expect(readOne(indexed).resourceUid).toBe('modules/gpu.tf');
+  });
+
+  it('without any location is about the repository, or with a warning all that the tool looked at', () => {
+    const nowhere = log(result({ locations: [] }));
+    expect(readOne(nowhere)).toMatchObject({
+      resourceUid: 'https://git.example.org/ada/lab-1',
+      warnings: [],
+    });
+    Object.assign(nowhere.runs[0], { versionControlProvenance: undefined });
+    expect(readOne(nowhere)).toMatchObject({
+      resourceUid: 'checkov',
+      warnings: [expect.stringContaining('all of checkov was taken for it')],
+    });
+  });
+
+  it('looks up a message that is given by its id', () => {
+    const byId = log(
+      result({ message: { id: 'default', arguments: ['i-1', 'IMDSv1'] } }),
+    );
+    Object.assign(byId.runs[0].tool.driver.rules[0], {
+      messageStrings: { default: { text: '{0} still answers {1}. {2}' } },
+    });
+    expect(readOne(byId).description).toBe('i-1 still answers IMDSv1. {2}');
   });
 
   it('of a run that found nothing has no records and no errors', () => {

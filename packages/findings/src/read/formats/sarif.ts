@@ -3,9 +3,10 @@ import { FindingSeverity, severityOfWord } from '../../record/severity';
 import { FindingStatus } from '../../record/status';
 import { JsonFields } from '../fields/JsonFields';
 import { firstWebAddress } from '../fields/webAddress';
-import { FindingFormat } from '../FindingFormat';
+import { FindingFormat, FindingReadContext } from '../FindingFormat';
 import { readObservedAt } from '../observedAt';
 import { recordOf } from '../recordOf';
+import { sarifRule } from './sarifRule';
 
 /*
  * SARIF 2.1.0: results of checkov, trivy and their like about files of a repository.
@@ -15,14 +16,19 @@ import { recordOf } from '../recordOf';
  * a line, and lines move: a fingerprint is preferred to tell two results of one rule in one file apart.
  */
 
-/** Kinds of result that judge nothing or pass (§3.27.9); `fail` is the default. */
+/**
+ * Kinds of result that judge nothing or pass (§3.27.9); `fail` is the default. A rule that did not apply judged nothing,
+ * and must not serve as evidence that it was kept.
+ */
 const STATUS_OF_KIND = new Map<string, FindingStatus>([
   ['pass', 'pass'],
-  ['notApplicable', 'pass'],
+  ['notApplicable', 'manual'],
   ['informational', 'pass'],
   ['open', 'manual'],
   ['review', 'manual'],
 ]);
+
+const LOCATION = 'locations.0.physicalLocation';
 
 /** A result within a run; alone where the file was cut off before its end. */
 export const sarifFormat: FindingFormat = {
@@ -38,7 +44,7 @@ export const sarifFormat: FindingFormat = {
   read(event, context) {
     const fields = new JsonFields(event);
     const run = new JsonFields(context.enclosing);
-    const rule = ruleOf(fields, run);
+    const rule = sarifRule(fields, run);
     const checkId =
       fields.text('ruleId', 'rule.id') ??
       rule.requiredText(
@@ -46,20 +52,7 @@ export const sarifFormat: FindingFormat = {
         'Export the result with its ruleId.',
         'id',
       );
-    const location = 'locations.0.physicalLocation';
-    const resourceUid =
-      fields.text(
-        `${location}.artifactLocation.uri`,
-        'locations.0.logicalLocations.0.fullyQualifiedName',
-        'analysisTarget.uri',
-      ) ??
-      // A result about all of a repository names no file.
-      run.text('versionControlProvenance.0.repositoryUri') ??
-      fields.requiredText(
-        'the file that the result is about',
-        'Export the result with its location.',
-        `${location}.artifactLocation.uri`,
-      );
+    const resourceUid = readResourceUid(fields, run, context);
     const sourceState = readSourceState(fields);
     return [
       recordOf('sarif', event, context, {
@@ -69,7 +62,7 @@ export const sarifFormat: FindingFormat = {
         title:
           rule.text('shortDescription.text', 'name', 'fullDescription.text') ??
           checkId,
-        description: fields.text('message.text', 'message.markdown'),
+        description: readMessage(fields, rule, run),
         severity: readSeverity(fields, rule),
         status:
           sourceState === 'resolved'
@@ -84,7 +77,7 @@ export const sarifFormat: FindingFormat = {
         scopeTags: {},
         discriminator:
           fingerprintOf(fields) ??
-          fields.text(`${location}.region.startLine`) ??
+          fields.text(`${LOCATION}.region.startLine`) ??
           '',
         observedAt: readObservedAt(
           run,
@@ -100,13 +93,60 @@ export const sarifFormat: FindingFormat = {
   },
 };
 
-function ruleOf(fields: JsonFields, run: JsonFields): JsonFields {
-  const rules = run.list('tool.driver.rules');
-  const index = fields.number('ruleIndex') ?? fields.number('rule.index');
-  const id = fields.text('ruleId', 'rule.id');
-  return new JsonFields(
-    rules.find(each => new JsonFields(each).text('id') === id) ??
-      (index === undefined ? undefined : rules[index]),
+/** The file; where it is named by its place among the run's artifacts alone, its name there (§3.4.5). */
+function readResourceUid(
+  fields: JsonFields,
+  run: JsonFields,
+  context: FindingReadContext,
+): string {
+  const artifact = fields.number(`${LOCATION}.artifactLocation.index`);
+  const uid =
+    fields.text(`${LOCATION}.artifactLocation.uri`) ??
+    run.text(`artifacts.${artifact ?? -1}.location.uri`) ??
+    fields.text(
+      'locations.0.logicalLocations.0.fullyQualifiedName',
+      'locations.0.logicalLocations.0.name',
+      'analysisTarget.uri',
+    ) ??
+    // A result about all of a repository names no file.
+    run.text('versionControlProvenance.0.repositoryUri');
+  if (uid !== undefined) {
+    return uid;
+  }
+  const whole = run.text('automationDetails.id', 'tool.driver.name');
+  if (whole !== undefined) {
+    context.warn(`no file is named; all of ${whole} was taken for it`);
+    return whole;
+  }
+  return fields.requiredText(
+    'the file that the result is about',
+    'Export the result with its location.',
+    `${LOCATION}.artifactLocation.uri`,
+  );
+}
+
+/** A message stands in the result, or by its id in the rule or the tool, with `{0}` for its arguments (§3.11). */
+function readMessage(
+  fields: JsonFields,
+  rule: JsonFields,
+  run: JsonFields,
+): string | undefined {
+  const own = fields.text('message.text', 'message.markdown');
+  const id = fields.text('message.id');
+  if (own !== undefined || id === undefined) {
+    return own;
+  }
+  const text = [
+    rule.get('messageStrings'),
+    run.get('tool.driver.globalMessageStrings'),
+  ]
+    .map(strings =>
+      new JsonFields(new JsonFields(strings).get(id)).text('text'),
+    )
+    .find(each => each !== undefined);
+  const values = fields.list('message.arguments');
+  return text?.replace(/\{(\d+)\}/g, (placeholder, at) =>
+    String(values[Number(at)] ?? placeholder),
   );
 }
 
