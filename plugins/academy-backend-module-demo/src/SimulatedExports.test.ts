@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { GradedEvidence } from '@gpu-academy/backstage-plugin-academy-node';
-import { readFindings } from '@gpu-academy/findings';
+import { readFindings, readScanManifest } from '@gpu-academy/findings';
 import {
   DefaultPriceBook,
   DuckDbRollupEngine,
@@ -66,6 +66,7 @@ function evidenceOf(
     },
     attempt: {
       mode: changes.mode ?? 'simulated',
+      id: 'attempt-1',
       submittedAt: '2026-11-20T11:05:00.000Z',
     },
     files: changes.files ?? {
@@ -172,6 +173,28 @@ describe('SimulatedExports', () => {
     expect(records[0]).toMatchObject({
       scopeId: '000000000001',
       severity: 'high',
+    });
+  });
+
+  it('says that the plan is all of the account, so that what is no longer planned is gone', async () => {
+    await exports.onGraded(evidenceOf([record]));
+    const file = 'findings/ws-1.ocsf.json.run.json';
+    expect(
+      readScanManifest({
+        file,
+        text: await readFile(path.join(root, file), 'utf8'),
+        now: '2026-11-21T00:00:00.000Z',
+      }),
+    ).toMatchObject({
+      manifest: {
+        id: 'attempt-1',
+        startedAt: '2026-11-20T11:05:00.000Z',
+        coverage: {
+          scopes: ['000000000001'],
+          checks: expect.arrayContaining(['academy_ec2_disk_encrypted']),
+        },
+      },
+      errors: [],
     });
   });
 

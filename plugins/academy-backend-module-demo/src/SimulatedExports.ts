@@ -2,19 +2,22 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { GradedEvidence } from '@gpu-academy/backstage-plugin-academy-node';
+import { ScanManifest } from '@gpu-academy/findings';
 import { JournalRecord, parseJournal } from '@gpu-academy/cloud-sim';
 import {
   chargesFromJournal,
   PriceBook,
   writeFocusCsv,
 } from '@gpu-academy/spend';
+import { AWS_PLAN_CHECKS } from './planChecks/awsPlanChecks';
 import { findingsOfPlan } from './planChecks/findingsOfPlan';
 import { plannedResources } from './planChecks/PlannedResource';
 import { writeFileWhole } from './writeFileWhole';
 
 /*
  * What a cloud would have exported of a simulated run: charges for what ran, findings for what was planned. One file of
- * each for a workspace, written anew with every submission, so that submitting twice bills once.
+ * each for a workspace, written anew with every submission, so that submitting twice bills once. The account of a
+ * workspace is its own, and a plan has all of it: what a later plan does not have any more is gone.
  *
  * A journal can be cut short between two submissions, when a learner cleans their folder. What was billed stays billed:
  * records are kept beside the export, in a folder that ingest passes over, and charges are made of all of them.
@@ -115,11 +118,29 @@ export class SimulatedExports {
       region: workspace.region,
       observedAt: attempt.submittedAt,
     });
-    await writeFileWhole(
-      path.join(this.#findingsFolder, `${fileName(workspace.id)}.ocsf.json`),
-      `${JSON.stringify(findings, undefined, 2)}\n`,
+    const manifest: ScanManifest = {
+      schema: 'gpu-academy.io/scan-run/v1alpha1',
+      id: attempt.id,
+      startedAt: attempt.submittedAt,
+      outcome: 'succeeded',
+      coverage: {
+        scopes: [workspace.scopeId],
+        regions: 'all',
+        checks: AWS_PLAN_CHECKS.map(check => check.id),
+      },
+    };
+    const file = path.join(
+      this.#findingsFolder,
+      `${fileName(workspace.id)}.ocsf.json`,
     );
+    // Before the file that it is about, which would be read without it.
+    await writeFileWhole(`${file}.run.json`, textOf(manifest));
+    await writeFileWhole(file, textOf(findings));
   }
+}
+
+function textOf(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
 function fileName(workspaceId: string): string {
