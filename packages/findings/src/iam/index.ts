@@ -59,6 +59,7 @@ export {
 export { type IamFile } from './check/readIamFiles';
 export { HclParser } from './terraform/syntax/HclParser';
 export {
+  type FileRegion,
   type IamProblem,
   type IamReadError,
   type IamStatement,
@@ -66,6 +67,8 @@ export {
   type Remediation,
   type SmallerPolicy,
 } from './check/IamProblem';
+export { IAM_RULES, type IamRule, type IamRuleId } from './check/iamRules';
+export { nameOfStatement } from './check/nameOfStatement';
 export { iamSarif } from './check/iamSarif';
 export { iamProblemEvent } from './check/iamProblemEvent';
 export { AwsReference } from './lint/AwsReference';

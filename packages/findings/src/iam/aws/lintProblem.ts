@@ -2,6 +2,7 @@ import { PlacedProblem } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { PolicyLint, PolicyLintId } from '../lint/PolicyLint';
 import { mendingBy } from '../remedy/awsMending';
+import { awsRemoval } from '../remedy/awsRemediation';
 import { PolicyHome } from '../remedy/PolicyHome';
 import { TidyPolicy } from '../remedy/tidyPolicy';
 
@@ -24,22 +25,33 @@ export function lintProblem(
   {
     sid,
     place,
+    written,
     tidy,
     home,
   }: {
     sid?: string;
     place: JsonPlace;
+    /** Actions of the statement as they are spelled there: what is read has no case. */
+    written: readonly string[];
     tidy: TidyPolicy;
     home: () => PolicyHome;
   },
 ): PlacedProblem {
-  const { id, severity, actions, message, statement } = lint;
+  const { id, severity, statement } = lint;
+  const message = spelled(lint.message, written);
+  const actions = lint.actions.map(it => spelled(it, written));
   const [what, advice = ''] = message.split(/; (?=[^;]*$)/);
   const isQuestion = advice.startsWith('did you mean');
   const remedy = `${advice.charAt(0).toUpperCase()}${advice.slice(1)}${
     isQuestion ? '?' : '.'
   }`;
   const reason = tidy.reasonFor(lint);
+  const mending = mendingBy(
+    reason === undefined && tidy.smaller ? [tidy.smaller] : [],
+    home,
+    remedy,
+    reason,
+  );
   return {
     rule: `aws-policy/${id}`,
     severity,
@@ -52,11 +64,17 @@ export function lintProblem(
     remedy,
     place,
     statements: [{ policy, index: statement, sid, place }],
-    ...mendingBy(
-      reason === undefined && tidy.smaller ? [tidy.smaller] : [],
-      home,
-      remedy,
-      reason,
-    ),
+    ...mending,
+    ...(tidy.isEmpty && { remediation: awsRemoval(home()) }),
   };
+}
+
+/** A text with actions as the policy spells them. */
+function spelled(text: string, written: readonly string[]): string {
+  return written.reduce((result, action) => {
+    const [, name = ''] = action.split(':');
+    return result
+      .replaceAll(action.toLowerCase(), action)
+      .replaceAll(`no action ${name.toLowerCase()},`, `no action ${name},`);
+  }, text);
 }

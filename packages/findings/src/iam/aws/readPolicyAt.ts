@@ -4,6 +4,7 @@ import { JsonPlace } from '../check/IamProblem';
 import { lintPolicy } from '../lint/lintPolicy';
 import { Policy } from '../policy/Policy';
 import { readPolicy } from '../policy/readPolicy';
+import { statementsOf, textsOf } from '../remedy/editStatements';
 import { PolicyHome } from '../remedy/PolicyHome';
 import { tidyPolicy } from '../remedy/tidyPolicy';
 import { lintProblem } from './lintProblem';
@@ -46,6 +47,9 @@ export function readPolicyAt(
         lintProblem(name, each, {
           sid: policy.statements.find(it => it.index === each.statement)?.sid,
           place: placeOfStatement(place, value, each.statement),
+          written: statementsOf(rawDocument(value) ?? {})
+            .slice(each.statement, each.statement + 1)
+            .flatMap(it => textsOf(it.Action ?? it.NotAction)),
           tidy,
           home: () => home(policy),
         }),

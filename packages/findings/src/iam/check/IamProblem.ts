@@ -53,6 +53,8 @@ export interface FileRegion {
   startColumn: number;
   endLine: number;
   endColumn: number;
+  /** Spaces before its first line. */
+  indent: number;
 }
 
 /** How to mend a problem, by hand and as code. @public */

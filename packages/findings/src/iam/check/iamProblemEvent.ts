@@ -4,6 +4,7 @@ import {
   OcsfIamAnalysisFinding,
 } from '../../write/iamAnalysisFinding';
 import { IamProblem } from './IamProblem';
+import { nameOfStatement } from './nameOfStatement';
 
 /** Rules that look at all that a principal has: they find one thing of a principal. */
 const OF_PRINCIPALS = /^aws-(escalation|administrator|path)/;
@@ -43,8 +44,23 @@ export function iamProblemEvent(
     provider: problem.provider,
     scopeId: /^arn:[^:]*:iam::(\d{12}):/.exec(subjectUid ?? '')?.[1],
     resource: { uid: subjectUid ?? `${file}: ${subject}`, name: subject },
-    remediation: { text: problem.remedy },
-    unmapped: { gpu_academy: { discriminator: discriminatorOf(problem) } },
+    remediation: {
+      text: [problem.remedy, ...problem.remediation.console].join(' '),
+    },
+    unmapped: {
+      gpu_academy: {
+        discriminator: discriminatorOf(problem),
+        severity_reason: problem.reason,
+        statements: problem.statements.map(it => ({
+          name: nameOfStatement(it),
+          file: it.file,
+          line: it.line,
+        })),
+        smaller: problem.smaller,
+        no_smaller: problem.noSmaller,
+        remediation: problem.remediation,
+      },
+    },
     analysis: {
       principal: subjectUid ?? subject,
       privileges: [...problem.actions],
@@ -59,7 +75,7 @@ function discriminatorOf({
   discriminator,
   file,
   actions,
-  statements = [],
+  statements,
 }: IamProblem): string {
   if (discriminator !== undefined || OF_PRINCIPALS.test(rule)) {
     return discriminator ?? '';

@@ -1,6 +1,8 @@
-import { FindingSeverity } from '../../record';
 import { createHash } from 'node:crypto';
+import { FindingSeverity } from '../../record';
 import { IamProblem, IamReadError, IamStatement } from './IamProblem';
+import { IAM_RULES, IamRuleId } from './iamRules';
+import { nameOfStatement } from './nameOfStatement';
 
 /** SARIF 2.1.0 §3.27.10 has three levels. */
 const LEVELS: Record<FindingSeverity, 'error' | 'warning' | 'note'> = {
@@ -41,7 +43,7 @@ export function iamSarif(
 ): object {
   const { warnings = [], errors = [] } = options;
   // A rule's severity is that of its worst result: hosts sort by the rule.
-  const rules = new Map<string, IamProblem>();
+  const rules = new Map<IamRuleId, IamProblem>();
   for (const problem of problems) {
     const known = rules.get(problem.rule);
     if (
@@ -62,18 +64,7 @@ export function iamSarif(
           driver: {
             name: 'academy iam check',
             version: options.version,
-            rules: ids.map(id => {
-              const { severity, reason, remedy } = rules.get(id)!;
-              return {
-                id,
-                shortDescription: { text: reason },
-                help: { text: remedy },
-                properties: {
-                  tags: ['security'],
-                  'security-severity': SECURITY_SEVERITIES[severity],
-                },
-              };
-            }),
+            rules: ids.map(id => ruleOf(rules.get(id)!)),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -104,11 +95,12 @@ export function iamSarif(
               logicalLocations: [{ fullyQualifiedName: problem.subject }],
             },
           ],
-          relatedLocations: (problem.statements ?? []).map((it, index) => ({
+          relatedLocations: problem.statements.map((it, index) => ({
             id: index,
             ...locationOf(it),
-            message: { text: `${it.policy}, statement ${it.sid || it.index}` },
+            message: { text: nameOfStatement(it) },
           })),
+          ...fixesOf(problem),
           partialFingerprints: { 'academyIamCheck/v1': fingerprintOf(problem) },
           properties: {
             severity: problem.severity,
@@ -123,6 +115,80 @@ export function iamSarif(
       },
     ],
   };
+}
+
+/** What is said of a rule; how to mend it by the example of its worst result, since hosts show no more of a single one. */
+function ruleOf({ rule, severity, remedy, subject, remediation }: IamProblem) {
+  const { title, help } = IAM_RULES.find(it => it.id === rule) ?? {
+    title: rule,
+    help: remedy,
+  };
+  const { console: steps, cli, terraform } = remediation;
+  return {
+    id: rule,
+    shortDescription: { text: title },
+    fullDescription: { text: help },
+    help: {
+      text: help,
+      markdown: [
+        help,
+        `By the example of ${subject}:`,
+        '**Console**',
+        steps.map((it, index) => `${index + 1}. ${it}`).join('\n'),
+        '**Command line**',
+        `\`\`\`sh\n${cli.join('\n')}\n\`\`\``,
+        '**Terraform**',
+        `\`\`\`hcl\n${terraform}\n\`\`\``,
+      ].join('\n\n'),
+    },
+    properties: {
+      tags: ['security'],
+      'security-severity': SECURITY_SEVERITIES[severity],
+    },
+  };
+}
+
+/** SARIF 2.1.0 §3.55. What has something to be filled in is nothing to apply at a click. */
+function fixesOf({ smaller = [] }: IamProblem): object {
+  const isWhole =
+    smaller.length > 0 &&
+    smaller.every(it => it.replaces && it.placeholders.length === 0);
+  return isWhole
+    ? {
+        fixes: [
+          {
+            description: {
+              text: smaller
+                .map(it =>
+                  [
+                    `Put a smaller policy in the place of ${it.policy}`,
+                    ...it.removed.map(each => `without ${each}`),
+                    ...it.narrowed,
+                  ].join('; '),
+                )
+                .join('. '),
+            },
+            artifactChanges: smaller.map(({ replaces, document }) => {
+              const { file, indent, ...region } = replaces!;
+              return {
+                artifactLocation: { uri: uriOf(file) },
+                replacements: [
+                  {
+                    deletedRegion: region,
+                    insertedContent: {
+                      text: JSON.stringify(document, undefined, 2).replace(
+                        /\n/g,
+                        `\n${' '.repeat(indent)}`,
+                      ),
+                    },
+                  },
+                ],
+              };
+            }),
+          },
+        ],
+      }
+    : {};
 }
 
 function locationOf({

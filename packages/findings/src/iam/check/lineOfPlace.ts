@@ -1,4 +1,4 @@
-import { JsonPlace } from './IamProblem';
+import { FileRegion, JsonPlace } from './IamProblem';
 
 /**
  * The line, from 1, on which a value of a JSON text begins; where the place leads into a text (a policy within quotes) or
@@ -19,22 +19,15 @@ export function lineOfPlace(text: string, place: JsonPlace): number {
 }
 
 /**
- * What a value of a JSON text takes up, lines and columns from 1, the end behind its last character; undefined where the place
- * leads nowhere.
+ * What an object of a JSON text takes up, lines and columns from 1, the end behind its last character; undefined where the place
+ * leads nowhere or to something else.
  *
  * @param text - valid JSON
  */
 export function regionOfPlace(
   text: string,
   place: JsonPlace,
-):
-  | {
-      startLine: number;
-      startColumn: number;
-      endLine: number;
-      endColumn: number;
-    }
-  | undefined {
+): Omit<FileRegion, 'file'> | undefined {
   let offset = skipSpace(text, 0);
   for (const step of place) {
     const next = stepInto(text, offset, step);
@@ -42,6 +35,9 @@ export function regionOfPlace(
       return undefined;
     }
     offset = next;
+  }
+  if (text[offset] !== '{') {
+    return undefined;
   }
   const end = endOfValue(text, offset);
   const before = text.slice(0, offset).split('\n');
@@ -51,6 +47,7 @@ export function regionOfPlace(
     startColumn: before[before.length - 1].length + 1,
     endLine: within.length,
     endColumn: within[within.length - 1].length + 1,
+    indent: /^ */.exec(before[before.length - 1])![0].length,
   };
 }
 

@@ -2,7 +2,7 @@ import { PlacedPolicy } from '../check/IamFormat';
 import { Remediation } from '../check/IamProblem';
 import { isEmptied } from './editStatements';
 import { awsResourceSteps } from './awsResourceSteps';
-import { hclBlock, hclLabel, jsonEncoded, ownNameOf } from './hcl';
+import { hclBlock, hclLabel, HclRaw, jsonEncoded, ownNameOf } from './hcl';
 import { placeholdersIn } from './placeholders';
 import { quoted, saved } from './shell';
 import { PolicyHome } from './PolicyHome';
@@ -46,6 +46,67 @@ export function awsRemediation(
     cli: steps.flatMap(it => it.cli),
     terraform: steps.map(it => it.terraform).join('\n\n'),
   };
+}
+
+/** How to take away a policy of which nothing has an effect. */
+export function awsRemoval(home: PolicyHome): Remediation {
+  const name = 'name' in home ? home.name : home.role ?? 'ROLE_NAME';
+  const removed = (type: string) =>
+    hclBlock(
+      'removed',
+      { from: new HclRaw(`${type}.${labelOf(name)}`) },
+      hclBlock('lifecycle', { destroy: true }),
+    );
+  switch (home.kind) {
+    case 'inline':
+      return {
+        console: [
+          `Open IAM → ${capital(home.of)}s → ${home.owner} → Permissions.`,
+          `Choose the inline policy ${home.name}, and remove it.`,
+        ],
+        cli: [
+          `aws iam delete-${home.of}-policy --${home.of}-name ${quoted(
+            home.owner,
+          )} --policy-name ${quoted(home.name)}`,
+        ],
+        terraform: removed(`aws_iam_${home.of}_policy`),
+      };
+    case 'managed':
+    case 'aws-managed':
+    case 'document': {
+      const arn = 'arn' in home ? home.arn : 'POLICY_ARN';
+      return {
+        console: [
+          `Open IAM → Policies → ${home.name} → Entities attached, and detach all.`,
+          'Delete the policy.',
+        ],
+        cli: [
+          `aws iam list-entities-for-policy --policy-arn ${arn}`,
+          `aws iam detach-role-policy --role-name ROLE_NAME --policy-arn ${arn}`,
+          `aws iam delete-policy --policy-arn ${arn}`,
+        ],
+        terraform: removed('aws_iam_policy'),
+      };
+    }
+    case 'trust':
+      return {
+        console: [
+          `Open IAM → Roles → ${name}: nobody can take it.`,
+          'Delete the role, or name in its trust policy who needs it.',
+        ],
+        cli: [`aws iam delete-role --role-name ${quoted(name)}`],
+        terraform: removed('aws_iam_role'),
+      };
+    default:
+      return {
+        console: [
+          `Open the resource of ${name} in the AWS console → Permissions.`,
+          'Delete the policy.',
+        ],
+        cli: ['aws s3api delete-bucket-policy --bucket BUCKET_NAME'],
+        terraform: removed('aws_s3_bucket_policy'),
+      };
+  }
 }
 
 function fileOf(index: number): string {

@@ -46,6 +46,14 @@ interface Replacement {
   on?: GcpResource;
 }
 
+/** Nobody means everybody: whoever needs the role is to be named. */
+const PUBLIC = /^all(Authenticated)?Users$/;
+
+/** Who is to have what takes the place of a role. */
+function meantBy(member: string): string {
+  return PUBLIC.test(member) ? 'group:GROUP_EMAIL' : member;
+}
+
 /** What to do about roles that open ways. */
 export function gcpMending(options: GcpMendingOptions): Mending {
   const { roles, rules, keep, others } = options;
@@ -138,13 +146,14 @@ function replacementOf(
             '//iam.googleapis.com/projects/PROJECT_ID/serviceAccounts/SERVICE_ACCOUNT_EMAIL',
         }),
         role: other,
-        members: [member],
+        members: [meantBy(member)],
       },
-      removed: isOfAccounts ? [] : removed,
+      removed: [],
       narrowed: [
         isOfAccounts
           ? `${role}: on the one service account that is meant, and on no other`
           : `${other} in the place of ${role}`,
+        ...(PUBLIC.test(member) ? [`to who needs it, not to ${member}`] : []),
       ],
       kept: [],
     },
@@ -181,7 +190,7 @@ export function publicMemberMending({
         removed: [],
         narrowed: [
           others.length > 0
-            ? `${member} is left out: who is named beside it is meant`
+            ? `${member} is left out, since who is named beside it is meant`
             : `members is who needs the role, ${whom}`,
         ],
         kept: [role],
@@ -260,14 +269,20 @@ function remediationOf(
               )} --project=PROJECT_ID --file=${idOf(it.role)}.yaml`,
             ]
           : []),
-        bindingCommand('add', { member, role: roleOf(it) }, it.on ?? on),
+        bindingCommand(
+          'add',
+          { member: meantBy(member), role: roleOf(it) },
+          it.on ?? on,
+        ),
       ]),
       ...roles.map(role => bindingCommand('remove', { member, role }, on)),
     ],
     terraform:
       useful.length > 0
         ? useful
-            .map(it => terraformOf(it, it.smaller, member, it.on ?? on))
+            .map(it =>
+              terraformOf(it, it.smaller, meantBy(member), it.on ?? on),
+            )
             .join('\n\n')
         : [
             `# Remove ${roles.join(

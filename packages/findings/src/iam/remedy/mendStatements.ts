@@ -118,7 +118,9 @@ export function named(
   return others.length > 0
     ? {
         statements: [withPrincipals(rest, others)],
-        words: `${principal!.id} is left out: who is named beside it is meant`,
+        words: `${
+          principal!.id
+        } is left out, since who is named beside it is meant`,
       }
     : {
         statements: [withPrincipals(rest, [meant])],

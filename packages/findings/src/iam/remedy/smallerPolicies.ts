@@ -13,6 +13,7 @@ import { ContextKeys } from '../policy/RequestContext';
 import { timeContext } from '../policy/timeContext';
 import {
   covers,
+  isEmptied,
   isWrittenOut,
   keeping,
   onSelf,
@@ -120,7 +121,11 @@ export function smallerPolicies(
       policy,
       document,
       removed: removed.filter(it => grantsIn(documentOf(policy), it)),
-      narrowed,
+      narrowed: isEmptied(document)
+        ? [
+            'nothing is left that is allowed, so detach it, or name what the work needs with --keep',
+          ]
+        : narrowed,
       kept: keptIn(policy, documents, options, after),
     })),
   };

@@ -24,6 +24,8 @@ type RawStatement = Record<string, unknown>;
 export interface TidyPolicy {
   /** Absent where nothing is left, or nothing could be mended. */
   smaller?: PlacedPolicy;
+  /** Whether nothing of the policy has an effect. */
+  isEmpty: boolean;
   /** Why one of the lints has no smaller policy; undefined where it is mended. */
   reasonFor(lint: PolicyLint): string | undefined;
 }
@@ -71,6 +73,7 @@ export function tidyPolicy(
     );
     if (next.length === 0) {
       return {
+        isEmpty: true,
         reasonFor: () =>
           'nothing of the policy has an effect; detach it and delete it',
       };
@@ -93,6 +96,7 @@ export function tidyPolicy(
   const isChanged = changes.removed.size + changes.narrowed.size > 0;
   const isList = Array.isArray(document.Statement);
   return {
+    isEmpty: false,
     reasonFor: lint =>
       isLeft(lint)
         ? 'what was meant is not known, and to leave out what shuts a door would open it; write it as it is meant'
