@@ -1,12 +1,16 @@
-import { findCloudSimBundle } from '@gpu-academy/cloud-sim';
 import { gradeBundle } from '@gpu-academy/labs';
-import { runTemplate } from '@gpu-academy/template-testing';
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { academyStandIns } from './commands/template/academyStandIns';
-import { scaffolderModules } from './commands/template/scaffolderModules';
+import {
+  CLOUDS,
+  labs,
+  make,
+  readBundle,
+  renderLab,
+  root,
+} from './__testUtils__/labRepository';
 
 /*
  * The reference solutions of MOD-102, which instructors have and learners have not: each lab is rendered by the genuine
@@ -14,15 +18,7 @@ import { scaffolderModules } from './commands/template/scaffolderModules';
  * they are.
  */
 
-const root = path.resolve(__dirname, '../../..');
-const labs = path.join(root, 'templates/mod-102-cloud-computing/labs');
 const solutions = path.join(root, 'solutions/mod-102-cloud-computing');
-
-const MACHINES: Record<string, [region: string, instanceType: string]> = {
-  aws: ['us-east-1', 'g6.xlarge'],
-  gcp: ['us-central1', 'g2-standard-4'],
-  azure: ['eastus', 'Standard_NC4as_T4_v3'],
-};
 
 const LABS = [
   'lab-1-gpu-environment',
@@ -42,12 +38,10 @@ describe('the reference solutions of MOD-102', () => {
 
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  const cases = LABS.flatMap(lab =>
-    Object.keys(MACHINES).map(cloud => [lab, cloud]),
-  );
+  const cases = LABS.flatMap(lab => CLOUDS.map(cloud => [lab, cloud]));
   const passes = async (lab: string, cloud: string) => {
     const repository = path.join(folder, `${lab}-${cloud}`);
-    await render(lab, cloud, repository);
+    await renderLab(lab, cloud, repository);
     solve(lab, cloud, repository);
     if (lab.startsWith('lab-3')) {
       await make(repository, 'report', 'calculator');
@@ -60,9 +54,7 @@ describe('the reference solutions of MOD-102', () => {
       'sim-evidence',
     );
 
-    const { grade } = await gradeBundle(
-      readBundle(path.join(repository, 'evidence')),
-    );
+    const { grade } = await gradeBundle(readBundle(repository));
     expect(grade?.checks.filter(it => it.outcome !== 'passed')).toEqual([]);
     expect(grade).toMatchObject({ outcome: 'passed', score: 100 });
   };
@@ -80,35 +72,6 @@ describe('the reference solutions of MOD-102', () => {
     expect(path.relative(labs, solutions)).toMatch(/^\.\./);
   });
 });
-
-async function render(lab: string, cloud: string, target: string) {
-  const [region, instanceType] = MACHINES[cloud];
-  const hasMachine = /^lab-[14]/.test(lab);
-  const { outcome, problems } = await runTemplate({
-    template: path.join(labs, `${lab}.${cloud}.template.yaml`),
-    parameters: {
-      region,
-      budget: '12.50',
-      repoUrl: 'git.academy.localhost?owner=learners&repo=ada-lab',
-      ...(hasMachine && { instanceType, hours: 4 }),
-    },
-    target,
-    checks: false,
-    actions: academyStandIns(),
-    modules: scaffolderModules,
-  });
-  expect([outcome, problems]).toEqual(['passed', []]);
-
-  // What the portal would serve.
-  const { digest, path: file } = findCloudSimBundle();
-  const simulator = path.join(
-    target,
-    '.sim/cloud-sim',
-    digest.replace(/^sha256:/, ''),
-  );
-  fs.mkdirSync(simulator, { recursive: true });
-  fs.copyFileSync(file, path.join(simulator, 'cloud-sim.mjs'));
-}
 
 /** Lays the solution over the repository; `.njk` files are given what Terraform is given. */
 function solve(lab: string, cloud: string, repository: string) {
@@ -135,38 +98,4 @@ function solve(lab: string, cloud: string, repository: string) {
       fs.writeFileSync(file.slice(0, -'.njk'.length), text);
     }
   }
-}
-
-function make(cwd: string, ...targets: string[]): Promise<void> {
-  const env = {
-    ...process.env,
-    PATH: `${path.dirname(process.execPath)}${path.delimiter}${
-      process.env.PATH
-    }`,
-    NODE_OPTIONS: '',
-  };
-  return new Promise((resolve, reject) => {
-    execFile(
-      'make',
-      targets,
-      { cwd, env, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) =>
-        error
-          ? reject(
-              new Error(
-                `make ${targets.join(' ')}:\n${(stdout + stderr).slice(-3000)}`,
-              ),
-            )
-          : resolve(),
-    );
-  });
-}
-
-function readBundle(folder: string) {
-  const { 'manifest.json': manifest, ...files } = Object.fromEntries(
-    fs
-      .readdirSync(folder)
-      .map(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]),
-  );
-  return { manifest, files };
 }

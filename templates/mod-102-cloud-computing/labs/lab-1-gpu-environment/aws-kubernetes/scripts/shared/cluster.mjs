@@ -40,7 +40,7 @@ export async function openCluster(
     port,
   );
   try {
-    await Promise.race([opened(port), tunnel.failed]);
+    await openedOrFailed(port, tunnel);
     const { clusters } = JSON.parse(
       await run('kubectl', ['config', 'view', '--output', 'json']),
     );
@@ -131,12 +131,23 @@ function freePort() {
   });
 }
 
-async function opened(port) {
+/** Nobody waits for the port of a tunnel that has ended. */
+async function openedOrFailed(port, { failed }) {
+  const waiting = new AbortController();
+  try {
+    await Promise.race([opened(port, waiting.signal), failed]);
+  } finally {
+    waiting.abort();
+  }
+}
+
+async function opened(port, signal) {
   for (let second = 0; second < SECONDS_TO_OPEN; second += 1) {
     if (await answers(port)) {
       return;
     }
-    await wait(1000);
+    // Rejects where the tunnel ended first, which is what is told then.
+    await wait(1000, undefined, { signal });
   }
   throw new LabError(
     `The tunnel did not open within ${SECONDS_TO_OPEN} seconds. Is the node up, and may you use Session Manager (ssm:StartSession)?`,
