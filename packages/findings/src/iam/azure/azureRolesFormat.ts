@@ -4,10 +4,13 @@ import {
   AZURE_ESCALATION_RULES,
   AzureEscalationRule,
 } from './azureEscalationRules';
+import { AzureGrant } from './AzureGraph';
+import { azurePathProblems } from './azurePathProblems';
+import { contains, isWide } from './azureScope';
+import { isHolder, readHolders } from './readAzureHolders';
 import { azureMending } from '../remedy/azureMending';
 import { allows, AzureRole, KNOWN_AZURE_ROLES } from './AzureRole';
 import {
-  AzureAssignment,
   isAssignment,
   isDefinition,
   itemsOf,
@@ -19,7 +22,8 @@ import {
 /*
  * Azure: role definitions (`az role definition list`) and role assignments (`az role assignment list --all`), alone or as
  * lists, flat or as Resource Manager has them (`properties`). A principal has at a scope what it is assigned there
- * and above. A definition that no assignment is given for is judged by what it would let somebody do.
+ * and above. What runs as whom (`az vm list`, `az identity list`, ...) shows ways over identities. A definition that no
+ * assignment is given for is judged by what it would let somebody do.
  */
 
 const ASSIGNMENT_REMEDY =
@@ -28,14 +32,10 @@ const ASSIGNMENT_REMEDY =
 const ROLE_REMEDY =
   'Name the operations that the work needs, and except the rest.';
 
-interface Held extends AzureAssignment {
-  role: AzureRole;
-}
-
 export const azureRolesFormat: IamFormat = {
   recognises(value) {
     return itemsOf(value).some(
-      ({ item }) => isDefinition(item) || isAssignment(item),
+      ({ item }) => isDefinition(item) || isAssignment(item) || isHolder(item),
     );
   },
 
@@ -44,7 +44,7 @@ export const azureRolesFormat: IamFormat = {
       itemsOf(document.value).map(each => ({ ...each, document })),
     );
     for (const { item, place, document } of items) {
-      if (!isDefinition(item) && !isAssignment(item)) {
+      if (!isDefinition(item) && !isAssignment(item) && !isHolder(item)) {
         context.error(
           document,
           place,
@@ -75,6 +75,7 @@ export const azureRolesFormat: IamFormat = {
       return role ? [{ ...assignment, role }] : [];
     });
     checkAssignments(held, context);
+    azurePathProblems(held, readHolders(items.map(each => each.item)), context);
     const assigned = new Set<AzureRole>(held.map(each => each.role));
     for (const role of roles.filter(it => it.isCustom && !assigned.has(it))) {
       checkRole(role, context);
@@ -93,7 +94,7 @@ function roleOf(
 }
 
 function checkAssignments(
-  held: readonly Held[],
+  held: readonly AzureGrant[],
   context: IamCheckContext,
 ): void {
   for (const [index, assignment] of held.entries()) {
@@ -156,8 +157,8 @@ function checkAssignments(
 /** The assignments that together open a way; undefined where one operation is missing. */
 function grantsOf(
   rule: AzureEscalationRule,
-  held: readonly Held[],
-): Held[] | undefined {
+  held: readonly AzureGrant[],
+): AzureGrant[] | undefined {
   const sorted = [...held].sort(
     (a, b) =>
       Number(a.condition !== undefined) - Number(b.condition !== undefined) ||
@@ -215,17 +216,4 @@ function opens(role: AzureRole, rule: AzureEscalationRule): boolean {
 
 function operationsOf(rule: AzureEscalationRule): string {
   return [...rule.actions, ...rule.dataActions].join(' and ');
-}
-
-function contains(outer: string, inner: string): boolean {
-  return outer === '/' || inner === outer || inner.startsWith(`${outer}/`);
-}
-
-/** The root, a management group or a whole subscription. */
-function isWide(scope: string): boolean {
-  return (
-    scope === '/' ||
-    /^\/subscriptions\/[^/]+$/.test(scope) ||
-    scope.startsWith('/providers/microsoft.management/')
-  );
 }

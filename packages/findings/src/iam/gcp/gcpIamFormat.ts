@@ -1,10 +1,11 @@
 import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
 import { shown } from '../../read/FindingReadError';
 import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
-import { JsonPlace } from '../check/IamProblem';
 import { WorkloadIdentityProvider } from '../trust/lintWorkloadIdentity';
 import { gcpMending, publicMemberMending } from '../remedy/gcpMending';
 import { GCP_ESCALATION_RULES } from './gcpEscalationRules';
+import { assetDocuments, GcpBinding, GcpRoles, isAssets } from './GcpPolicy';
+import { gcpPathProblems } from './gcpPathProblems';
 import { KNOWN_ROLES } from './knownRoles';
 import {
   checkFederatedMember,
@@ -17,19 +18,10 @@ import {
 /*
  * Google Cloud: an allow policy (`gcloud projects get-iam-policy --format=json`) binds members to roles, and a role is a set
  * of permissions (`gcloud iam roles describe --format=json`). Roles of all files are known to all policies. What a member
- * has of several bindings of one policy is looked at together. Providers of workload identity pools
- * (`gcloud iam workload-identity-pools providers describe --format=json`) say who becomes a member of a pool.
+ * has of several bindings of one policy is looked at together; ways over service accounts over all policies. Providers of
+ * workload identity pools (`gcloud iam workload-identity-pools providers describe --format=json`) say who becomes a member of
+ * a pool.
  */
-
-interface Binding {
-  role: string;
-  members: string[];
-  /** The title or expression of its condition. */
-  condition?: string;
-  place: JsonPlace;
-}
-
-type Roles = ReadonlyMap<string, readonly string[]>;
 
 /** Basic roles are judged as a whole: they hold thousands of permissions. */
 const BASIC_ROLES = new Map([
@@ -64,7 +56,8 @@ export const gcpIamFormat: IamFormat = {
     return (
       (isJsonObject(value) &&
         (Array.isArray(value.bindings) || isRole(value))) ||
-      isProviders(value)
+      isProviders(value) ||
+      isAssets(value)
     );
   },
 
@@ -80,15 +73,15 @@ export const gcpIamFormat: IamFormat = {
     const providers = federated.flatMap(document =>
       checkProviders(document, context),
     );
-    for (const document of documents) {
-      if (
-        isJsonObject(document.value) &&
-        !isRole(document.value) &&
-        !federated.includes(document)
-      ) {
-        checkPolicy(document, roles, providers, context);
-      }
-    }
+    const policies = documents
+      .filter(each => !federated.includes(each))
+      .flatMap(each => (isAssets(each.value) ? assetDocuments(each) : each))
+      .filter(({ value }) => isJsonObject(value) && !isRole(value))
+      .map(document => ({
+        document,
+        bindings: checkPolicy(document, roles, providers, context),
+      }));
+    gcpPathProblems(policies, roles, context);
   },
 };
 
@@ -102,10 +95,10 @@ function isRole(value: Record<string, unknown>): boolean {
 
 function checkPolicy(
   document: IamDocument,
-  roles: Roles,
+  roles: GcpRoles,
   providers: readonly WorkloadIdentityProvider[],
   context: IamCheckContext,
-): void {
+): GcpBinding[] {
   const bindings = readBindings(document, context);
   const unknown = new Set<string>();
   for (const { role } of document.isNarrow ? [] : bindings) {
@@ -134,14 +127,15 @@ function checkPolicy(
       checkRules(document, member, own, roles, context);
     }
   }
+  return bindings;
 }
 
 function readBindings(
   document: IamDocument,
   context: IamCheckContext,
-): Binding[] {
+): GcpBinding[] {
   const { bindings } = document.value as { bindings: unknown[] };
-  return bindings.flatMap((each, index): Binding[] => {
+  return bindings.flatMap((each, index): GcpBinding[] => {
     const place = ['bindings', index];
     const fields = new JsonFields(each);
     const role = fields.text('role');
@@ -173,7 +167,7 @@ function readBindings(
 function checkPublic(
   document: IamDocument,
   member: string,
-  own: readonly Binding[],
+  own: readonly GcpBinding[],
   context: IamCheckContext,
 ): void {
   const who = PUBLIC.get(member);
@@ -206,7 +200,7 @@ function checkPublic(
 function checkBasic(
   document: IamDocument,
   member: string,
-  own: readonly Binding[],
+  own: readonly GcpBinding[],
   context: IamCheckContext,
 ): void {
   for (const { role, place, condition } of own) {
@@ -243,8 +237,8 @@ function checkBasic(
 function checkRules(
   document: IamDocument,
   member: string,
-  own: readonly Binding[],
-  roles: Roles,
+  own: readonly GcpBinding[],
+  roles: GcpRoles,
   context: IamCheckContext,
 ): void {
   // A binding without a condition is preferred: the way is then open as things are.

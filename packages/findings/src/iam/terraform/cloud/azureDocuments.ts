@@ -2,6 +2,7 @@ import { IamDocument } from '../../check/IamFormat';
 import { textOf } from '../evaluate/HclValue';
 import { computedAttribute } from '../resources/computedAttribute';
 import { TerraformResource } from '../resources/TerraformResource';
+import { azureHolderItems } from './azureHolderItems';
 import { DocumentBuilder } from './DocumentBuilder';
 
 interface PlacedItem {
@@ -20,7 +21,10 @@ export function azureDocuments(
 ): IamDocument[] {
   const made = resources.filter(it => it.mode === 'managed');
   const lists = [
-    made.flatMap(resource => itemOf(resource, builder, account)),
+    [
+      ...made.flatMap(resource => itemOf(resource, builder, account)),
+      ...azureHolderItems(resources, builder, account),
+    ],
     made
       .filter(it => CREDENTIAL.test(it.type))
       .map(it => credentialOf(it, builder)),

@@ -1,4 +1,5 @@
-import { IamDocument } from '../../check/IamFormat';
+import { GcpResource, IamDocument } from '../../check/IamFormat';
+import { resourceName } from '../../gcp/GcpPolicy';
 import { plainJson, textOf } from '../evaluate/HclValue';
 import { computedAttribute } from '../resources/computedAttribute';
 import {
@@ -22,6 +23,8 @@ interface Binding {
 interface Policy {
   file: string;
   isNarrow: boolean;
+  boundOn: GcpResource;
+  resource?: string;
   bindings: Binding[];
 }
 
@@ -38,6 +41,7 @@ export function gcpDocuments(
 ): IamDocument[] {
   const policies = new Map<string, Policy>();
   const documents: IamDocument[] = [];
+  const parents = parentsOf(resources, account);
   for (const resource of resources) {
     const { type, mode, body } = resource;
     const [, scope, kind] = IAM.exec(type) ?? [];
@@ -67,6 +71,8 @@ export function gcpDocuments(
       const policy = policies.get(key) ?? {
         file: body.place.file,
         isNarrow: !WIDE.includes(scope),
+        boundOn: { type: scope, arguments: argumentsOf(body) },
+        resource: resourceOf(scope, body),
         bindings: [],
       };
       policies.set(key, policy);
@@ -77,15 +83,114 @@ export function gcpDocuments(
     ...documents,
     ...Array.from(policies.values())
       .filter(it => it.bindings.length > 0)
-      .map(({ file, bindings, isNarrow }) => ({
+      .map(({ file, bindings, isNarrow, boundOn, resource }) => ({
         ...builder.document(file, { bindings }),
         isNarrow,
+        boundOn,
+        resource,
+        ancestors: ancestorsOf(resource, parents),
       })),
   ];
 }
 
+/** Which thing it is, in the arguments that resources of its kind have for that. */
+function argumentsOf(body: TerraformBody): Record<string, string> {
+  const names = [
+    'project',
+    'folder',
+    'org_id',
+    'service_account_id',
+    'bucket',
+    'topic',
+    'subscription',
+    'secret_id',
+    'repository',
+    'location',
+    'region',
+    'service',
+    'cloud_function',
+    'name',
+    'dataset_id',
+    'crypto_key_id',
+    'key_ring_id',
+  ];
+  return Object.fromEntries(
+    names.flatMap(name => {
+      const text = textOf(body.get(name));
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}
+
+/** What bindings are on, as the asset inventory names it; a project that is not named is the provider's. */
+function resourceOf(scope: string, body: TerraformBody): string | undefined {
+  const text = (name: string) =>
+    textOf(body.get(name))?.replace(/\$\{([^}]*)\}/g, '$1');
+  switch (scope) {
+    case 'project':
+      return withKind('projects', text('project') ?? 'project');
+    case 'folder':
+      return withKind('folders', text('folder') ?? '');
+    case 'organization':
+      return withKind('organizations', text('org_id') ?? '');
+    case 'service_account':
+      return resourceName(text('service_account_id') ?? '');
+    default:
+      return undefined;
+  }
+}
+
+function withKind(kind: string, name: string): string {
+  return name.startsWith(`${kind}/`) ? name : `${kind}/${name}`;
+}
+
+/** What projects and folders of a configuration are in. */
+function parentsOf(
+  resources: readonly TerraformResource[],
+  account: string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    resources.flatMap((resource): Array<[string, string]> => {
+      const { type, body } = resource;
+      const text = (name: string) => textOf(body.get(name));
+      const own = (name: string) =>
+        text(name) ?? textOf(computedAttribute(resource, name, account));
+      const folder = text('folder_id');
+      const organization = text('org_id');
+      const parent = text('parent');
+      if (type === 'google_project') {
+        const project = own('project_id');
+        const outer =
+          (folder && withKind('folders', folder)) ??
+          (organization && withKind('organizations', organization));
+        return project && outer ? [[`projects/${project}`, outer]] : [];
+      }
+      const name = type === 'google_folder' && own('name');
+      return name && parent ? [[name, parent]] : [];
+    }),
+  );
+}
+
+/** From the inside out. */
+function ancestorsOf(
+  resource: string | undefined,
+  parents: ReadonlyMap<string, string>,
+): string[] {
+  const ancestors = new Set<string>();
+  for (
+    let at = resource && parents.get(resource);
+    at !== undefined && at !== '' && !ancestors.has(at);
+    at = parents.get(at)
+  ) {
+    ancestors.add(at);
+  }
+  return Array.from(ancestors);
+}
+
 function scopeOf(scope: string, body: TerraformBody): string {
-  const argument = scope === 'organization' ? 'org_id' : scope;
+  const argument =
+    { organization: 'org_id', service_account: 'service_account_id' }[scope] ??
+    scope;
   return (
     textOf(body.get(argument)) ??
     JSON.stringify(plainJson(body.get(argument) ?? ''))

@@ -1,4 +1,5 @@
 import { HclValue, textOf } from '../evaluate/HclValue';
+import { AZURE_TYPES } from './azureTypes';
 import { TerraformBody, TerraformResource } from './TerraformResource';
 
 /*
@@ -176,6 +177,13 @@ function ofGoogle(
       }`;
     case 'google_project.project_id':
       return get('project_id') ?? name;
+    case 'google_project.id':
+      return `projects/${get('project_id') ?? name}`;
+    case 'google_folder.id':
+    case 'google_folder.name':
+      return `folders/${get('display_name') ?? name}`;
+    case 'google_folder.folder_id':
+      return get('display_name') ?? name;
     default:
       return undefined;
   }
@@ -213,9 +221,12 @@ function ofAzure(
       if (type === 'azurerm_resource_group') {
         return `/subscriptions/subscription/resourceGroups/${name}`;
       }
+      if (type.startsWith('azuread_')) {
+        return address;
+      }
       return `/subscriptions/subscription/resourceGroups/${
         get('resource_group_name') ?? 'group'
-      }/providers/${type}/${name}`;
+      }/providers/${AZURE_TYPES[type] ?? type}/${name}`;
     case 'name':
       return name;
     default:
