@@ -10,6 +10,8 @@ import { Sample } from './samples/Sample';
 import { TemplateSamples } from './samples/TemplateSamples';
 import { RenderOutcome } from './scaffolder/Rendering';
 import { Template } from './templates/Template';
+import { configurationOf } from './terraform/configurationOf';
+import { RootLife } from './terraform/TerraformResult';
 import { TemplateTestSession } from './TemplateTestSession';
 
 /** The samples of one template, and the plain twins of those that try to break out. */
@@ -32,26 +34,35 @@ export class SampleTests {
     this.#terraform = terraform;
   }
 
-  /** Runs the template; the checks go on when this has come back. */
-  async begin(sample: Sample): Promise<{ finished: Promise<SampleReport> }> {
+  /** Runs the template; the checks go on when this has come back, with what the Terraform of the repository declares. */
+  async begin(sample: Sample): Promise<{
+    finished: Promise<SampleReport>;
+    configuration: string | undefined;
+  }> {
     const started = Date.now();
     const outcome = await this.#run(sample);
     const twin =
       sample.origin === 'hostile' && outcome.kind === 'rendered'
         ? await this.#twinOf(sample)
         : undefined;
+    const configuration =
+      outcome.kind === 'rendered'
+        ? configurationOf(this.#rendered(sample, outcome))
+        : undefined;
     const finished = this.#judge(sample, outcome, twin).then(
-      ({ problems, notes, reduced }): SampleReport => ({
+      ({ problems, notes, reduced, lives }): SampleReport => ({
         name: sample.name,
         origin: sample.origin,
         parameters: sample.parameters,
+        covers: sample.covers ?? [],
+        lives,
         outcome: outcomeOf(problems, reduced),
         problems,
         notes,
         durationMs: Date.now() - started,
       }),
     );
-    return { finished };
+    return { finished, configuration };
   }
 
   /** Removes what was kept for comparison. */
@@ -68,8 +79,10 @@ export class SampleTests {
       secrets: sample.secrets,
       actions: { ...this.#file.actions, ...sample.actions },
       target: this.#session.newRepository(),
-      // Another pair of choices brings no expression to nothing that each choice by itself has not.
-      trace: sample.origin !== 'choices' || sample.terraform !== 'none',
+      // Several choices at once bring no expression to nothing that each by itself has not.
+      trace:
+        sample.origin !== 'combined' &&
+        (sample.origin !== 'choices' || sample.changed !== undefined),
     });
   }
 
@@ -77,8 +90,13 @@ export class SampleTests {
     sample: Sample,
     outcome: RenderOutcome,
     twin: RenderedSample | undefined,
-  ): Promise<{ problems: Problem[]; notes: string[]; reduced: boolean }> {
-    const none = { notes: [], reduced: false };
+  ): Promise<{
+    problems: Problem[];
+    notes: string[];
+    reduced: boolean;
+    lives: RootLife[];
+  }> {
+    const none = { notes: [], reduced: false, lives: [] };
     if (sample.origin === 'refused') {
       const problems = outcome.kind === 'refused' ? [] : [this.#taken(sample)];
       if (outcome.kind === 'rendered') {
@@ -91,9 +109,13 @@ export class SampleTests {
     }
     const rendered = this.#rendered(sample, outcome);
     try {
-      const result = await this.#session.check(rendered, {
-        terraform: this.#terraform,
-      });
+      // Each of several values has been searched and linted by itself.
+      const result =
+        sample.origin === 'combined'
+          ? await this.#session.live(rendered)
+          : await this.#session.check(rendered, {
+              terraform: this.#terraform,
+            });
       const broken = twin ? await injection(rendered, twin) : [];
       const files = new Set(broken.map(it => it.file));
       return {
@@ -106,6 +128,7 @@ export class SampleTests {
         ],
         notes: result.notes,
         reduced: result.terraform === 'reduced',
+        lives: result.lives,
       };
     } catch (error) {
       return {

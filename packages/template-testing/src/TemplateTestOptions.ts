@@ -54,10 +54,13 @@ export interface TemplateSurroundings {
 export interface TestTemplatesOptions extends TemplateSurroundings {
   /** `all` unless given. */
   samples?: SampleSelection;
-  /** Only the template with this name. */
+  /** Only templates with this name; `*` stands for anything. */
   only?: string;
   /** False: Terraform is not looked at, and nothing is reduced for it. */
   terraform?: boolean;
-  /** What Terraform goes through for choices and edges; `plan` unless given. Declared samples and defaults live fully. */
+  /**
+   * What Terraform goes through with the choices and edges, several of them at once; `full` unless given. Declared samples
+   * and defaults live fully.
+   */
   life?: TerraformLife;
 }

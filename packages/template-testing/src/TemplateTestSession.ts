@@ -23,7 +23,7 @@ import { TemplateSurroundings } from './TemplateTestOptions';
 import { SimulatedCloud } from './terraform/SimulatedCloud';
 import { TerraformChecks } from './terraform/TerraformChecks';
 import { TerraformProgram } from './terraform/TerraformProgram';
-import { TerraformOutcome } from './terraform/TerraformResult';
+import { RootLife, TerraformOutcome } from './terraform/TerraformResult';
 import { Template } from './templates/Template';
 
 /** What the checks of one repository came to. */
@@ -31,6 +31,8 @@ export interface RepositoryResult {
   problems: Problem[];
   notes: string[];
   terraform: TerraformOutcome;
+  /** What each root of Terraform went through. */
+  lives: RootLife[];
 }
 
 /*
@@ -119,6 +121,12 @@ export class TemplateTestSession {
     return path.join(this.work, 'repositories', number);
   }
 
+  /** What is to be said of its Terraform alone. */
+  async live(rendered: RenderedSample): Promise<RepositoryResult> {
+    const { outcome, ...found } = await this.#terraform.check(rendered);
+    return { ...found, terraform: outcome };
+  }
+
   /** Everything that is to be said of a repository by itself. */
   async check(
     rendered: RenderedSample,
@@ -155,6 +163,7 @@ export class TemplateTestSession {
         ...(lived?.notes ?? []),
       ],
       terraform: lived?.outcome ?? 'none',
+      lives: lived?.lives ?? [],
     };
   }
 }

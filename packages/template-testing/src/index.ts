@@ -20,6 +20,7 @@ export {
   type TemplateRun,
 } from './runTemplate';
 export type { SampleSelection } from './samples/deriveSamples';
+export type { FieldValue } from './samples/FieldValue';
 export type { SampleOrigin } from './samples/Sample';
 export type {
   ActionOutputs,
@@ -32,6 +33,7 @@ export type {
 } from './samples/TemplateSamples';
 export type { StepRun } from './scaffolder/Rendering';
 export type { StandIn, StandInCall } from './scaffolder/StandIn';
+export type { RootLife } from './terraform/TerraformResult';
 export type {
   TemplateSurroundings,
   TemplateTestProgress,

@@ -1,3 +1,4 @@
+import { blameValues } from './blameValues';
 import { formProblems } from './checks/formProblems';
 import { skeletonProblems } from './checks/skeletonProblems';
 import { stepProblems } from './checks/stepProblems';
@@ -10,6 +11,7 @@ import {
   worstOutcome,
 } from './report/TemplateTestReport';
 import { deriveSamples, SampleSelection } from './samples/deriveSamples';
+import { lifeSamples, RenderedConfiguration } from './samples/lifeSamples';
 import { readSamples } from './samples/readSamples';
 import { TemplateSamples, TerraformLife } from './samples/TemplateSamples';
 import { Template } from './templates/Template';
@@ -59,9 +61,23 @@ export async function testTemplate(
   };
   options.onSample?.(undefined, done, samples.length);
   const reports: Promise<SampleReport>[] = [];
+  const rendered: RenderedConfiguration[] = [];
   for (const sample of samples) {
-    const { finished } = await test.begin(sample);
+    const { finished, configuration } = await test.begin(sample);
+    rendered.push({ sample, configuration });
     reports.push(finished.then(finish));
+  }
+  // What has to be lived through is known when everything has been rendered once.
+  const lives =
+    options.terraform && options.selection !== 'declared'
+      ? lifeSamples(template, file, rendered, options.life ?? 'full')
+      : [];
+  samples.push(...lives);
+  for (const sample of lives) {
+    const { finished } = await test.begin(sample);
+    reports.push(
+      finished.then(report => blameValues(test, sample, report)).then(finish),
+    );
   }
   const finished = await Promise.all(reports);
   test.end();

@@ -1,4 +1,5 @@
 import { findTemplates } from './templates/findTemplates';
+import { matchesPath } from './checks/matchesPath';
 import { testTemplate } from './testTemplate';
 import { TestTemplatesOptions } from './TemplateTestOptions';
 import { TemplateTestSession } from './TemplateTestSession';
@@ -24,7 +25,7 @@ export async function testTemplates(
   const started = Date.now();
   const found = findTemplates(folder);
   const templates = found.templates.filter(
-    it => options.only === undefined || it.name === options.only,
+    it => options.only === undefined || matchesPath(it.name, options.only),
   );
   if (options.only !== undefined && !templates.length) {
     throw new Error(

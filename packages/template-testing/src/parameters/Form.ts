@@ -20,6 +20,11 @@ export class Form {
     return shownProperties(this.#pages, values);
   }
 
+  /** Whether every page takes these values, also those that exclude each other. */
+  takes(values: JsonObject): boolean {
+    return this.#pages.every(page => takes(page, values));
+  }
+
   /** What has to be given gets an ordinary value, what has a default gets that, and what is not shown is left out. */
   complete(values: JsonObject): JsonObject {
     let completed = { ...values };

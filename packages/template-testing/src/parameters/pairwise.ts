@@ -15,14 +15,6 @@ export function pairwise<T>(dimensions: T[][]): T[][] {
   );
 }
 
-/** Rows that hold every value of each dimension at least once, as few as the longest dimension has values. */
-export function eachValue<T>(dimensions: T[][]): T[][] {
-  const rows = Math.max(0, ...dimensions.map(it => it.length));
-  return Array.from({ length: dimensions.length ? rows : 0 }, (_, row) =>
-    dimensions.map(values => values[row % values.length]),
-  );
-}
-
 function indexRows(sizes: number[]): number[][] {
   if (sizes.length < 2) {
     return sizes.flatMap(size => Array.from({ length: size }, (_, it) => [it]));

@@ -1,5 +1,5 @@
 import { Form } from './Form';
-import { eachValue, pairwise } from './pairwise';
+import { pairwise } from './pairwise';
 import { boundaryValues, refusedValues } from './propertyValues';
 
 describe('pairs of choices', () => {
@@ -30,11 +30,6 @@ describe('pairs of choices', () => {
   it('of one dimension are its values, of none nothing', () => {
     expect(pairwise([['a', 'b']])).toEqual([['a'], ['b']]);
     expect(pairwise([])).toEqual([]);
-    expect(eachValue([])).toEqual([]);
-    expect(eachValue([['a', 'b'], ['x']])).toEqual([
-      ['a', 'x'],
-      ['b', 'x'],
-    ]);
   });
 });
 

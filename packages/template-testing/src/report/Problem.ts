@@ -68,4 +68,6 @@ export interface Problem {
   expected: string;
   /** What to do. */
   advice: string;
+  /** Where a sample holds several values: those that bring it about, each by itself, or no fewer than together. */
+  broughtAboutBy?: string;
 }

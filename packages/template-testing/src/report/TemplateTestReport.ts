@@ -1,5 +1,7 @@
 import { JsonObject } from '@backstage/types';
+import { FieldValue } from '../samples/FieldValue';
 import { SampleOrigin } from '../samples/Sample';
+import { RootLife } from '../terraform/TerraformResult';
 import { Problem } from './Problem';
 
 /**
@@ -19,6 +21,10 @@ export interface SampleReport {
   name: string;
   origin: SampleOrigin;
   parameters: JsonObject;
+  /** The values that it was lived through for, or planned. */
+  covers: FieldValue[];
+  /** What each root of its Terraform went through; empty where that was nothing, or reduced. */
+  lives: RootLife[];
   outcome: TemplateTestOutcome;
   problems: Problem[];
   /** What was not looked at, or what the result cannot show. */

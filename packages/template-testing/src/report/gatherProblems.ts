@@ -12,8 +12,8 @@ export interface GatheredProblem {
 export function gatherProblems(template: TemplateReport): GatheredProblem[] {
   const gathered = new Map<string, GatheredProblem>();
   const add = (problem: Problem, sample: string | undefined) => {
-    const { check, file, line, found } = problem;
-    const key = JSON.stringify([check, file, line, found]);
+    const { check, file, line, found, broughtAboutBy } = problem;
+    const key = JSON.stringify([check, file, line, found, broughtAboutBy]);
     const known = gathered.get(key) ?? { problem, samples: [] };
     gathered.set(key, known);
     if (sample !== undefined) {

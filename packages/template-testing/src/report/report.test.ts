@@ -16,6 +16,8 @@ const problem: Problem = {
 const sample = {
   origin: 'choices' as const,
   parameters: {},
+  covers: [],
+  lives: [],
   notes: [],
   durationMs: 10,
 };

@@ -110,11 +110,14 @@ function testCase(template: TemplateReport, one: Case): string {
 }
 
 function problemText(problem: Problem): string {
-  const { check, file, line, found, expected, advice } = problem;
+  const { check, file, line, found, expected, advice, broughtAboutBy } =
+    problem;
   const place = [file, line].filter(it => it !== undefined).join(':');
   return `${
     place ? `${place}: ` : ''
-  }${found} [${check}]\nexpected: ${expected}\nto do: ${advice}`;
+  }${found} [${check}]\nexpected: ${expected}\nto do: ${advice}${
+    broughtAboutBy ? `\nbecause: ${broughtAboutBy}` : ''
+  }`;
 }
 
 function attributes(values: Record<string, string | number>): string {

@@ -1,4 +1,5 @@
 import { gatherProblems } from './gatherProblems';
+import { livesText } from './livesText';
 import { Problem } from './Problem';
 import { TemplateReport, TemplateTestReport } from './TemplateTestReport';
 
@@ -35,6 +36,7 @@ function templateText(template: TemplateReport): string {
       samples.length
     } samples in ${seconds(durationMs)}`,
     ...gatherProblems(template).map(it => paragraph(it.problem, it.samples)),
+    ...livesText(template).map(it => `    ${it}`),
     ...notes.map(it => `    note: ${it}`),
     ...ignoredLines(ignored),
     '',
@@ -42,7 +44,8 @@ function templateText(template: TemplateReport): string {
 }
 
 function paragraph(problem: Problem, samples: string[]): string {
-  const { check, file, line, found, expected, advice } = problem;
+  const { check, file, line, found, expected, advice, broughtAboutBy } =
+    problem;
   const place = [file, line].filter(it => it !== undefined).join(':');
   // What follows is a log.
   const [what, ...log] = found.split('\n');
@@ -51,6 +54,7 @@ function paragraph(problem: Problem, samples: string[]): string {
     ...log.map(it => `      | ${it}`),
     `      expected: ${expected}`,
     `      to do:    ${advice}`,
+    ...(broughtAboutBy ? [`      because:  ${broughtAboutBy}`] : []),
     ...(samples.length ? [`      found in: ${some(samples)}`] : []),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { JsonObject, JsonValue } from '@backstage/types';
+import { FieldValue } from './FieldValue';
 import {
   ActionOutputs,
   FileExpectations,
@@ -7,7 +8,8 @@ import {
 
 /**
  * Where a sample comes from: the samples file, the form's defaults, the choices that it offers, the edges of what it
- * takes, text that tries to break out of what it is written into, or the edge's other side.
+ * takes, text that tries to break out of what it is written into, the edge's other side, or several of these values at
+ * once, for Terraform's life.
  *
  * @public
  */
@@ -17,7 +19,8 @@ export type SampleOrigin =
   | 'choices'
   | 'boundary'
   | 'hostile'
-  | 'refused';
+  | 'refused'
+  | 'combined';
 
 /**
  * One form to fill in.
@@ -31,6 +34,10 @@ export interface Sample {
   parameters: JsonObject;
   /** Of the field that makes this sample what it is. */
   changed?: { field: string; value: JsonValue | undefined };
+  /** The values that it is lived through for. */
+  covers?: FieldValue[];
+  /** The sample that it is the same as, but for these values. */
+  start?: Sample;
   /** Entity reference of who runs the template. */
   user?: string;
   secrets?: Record<string, string>;

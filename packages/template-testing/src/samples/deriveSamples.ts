@@ -1,6 +1,6 @@
-import { JsonObject, JsonValue } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import { Form } from '../parameters/Form';
-import { eachValue, pairwise } from '../parameters/pairwise';
+import { pairwise } from '../parameters/pairwise';
 import {
   boundaryValues,
   choices,
@@ -8,20 +8,24 @@ import {
 } from '../parameters/propertyValues';
 import { Template } from '../templates/Template';
 import { atMost } from './atMost';
+import { fieldsRead } from './fieldsRead';
+import { FieldValue } from './FieldValue';
 import { Sample } from './Sample';
 import { TemplateSamples, TerraformLife } from './TemplateSamples';
+import { same, triedValues } from './triedValues';
 
 /**
- * Which samples are tried. `declared`: those of the samples file and the form's defaults. `boundary`: every choice at
- * least once, the edges of every field, hostile text, and what must be refused. `all`: every pair of choices too.
+ * Which samples are tried. `declared`: those of the samples file and the form's defaults. `boundary`: every choice, the
+ * edges of every field, hostile text, and what must be refused, each by itself; and all of these values through Terraform's
+ * life, several at once. `all`: every pair of choices too.
  *
  * @public
  */
 export type SampleSelection = 'declared' | 'boundary' | 'all';
 
 /*
- * Terraform's whole life is slow. The forms that people fill in go through it, and the choices' rows are planned; a pair
- * of choices, an edge or a hostile text is rendered and planned only where what Terraform reads differs from all before.
+ * Terraform's whole life is slow. The forms that people fill in go through it; a choice, an edge or a hostile text by
+ * itself is rendered and linted here, and lived through with others in `lifeSamples`.
  */
 const LIFE = { declared: 'full', defaults: 'full' } as const;
 
@@ -30,7 +34,7 @@ export function deriveSamples(
   template: Template,
   file: TemplateSamples,
   selection: SampleSelection,
-  life: TerraformLife = 'plan',
+  life: TerraformLife = 'full',
 ): Sample[] {
   const form = new Form(template.parameters, file.parameters);
   const declared = declaredSamples(form, file);
@@ -40,14 +44,15 @@ export function deriveSamples(
     origin: 'defaults',
     parameters: form.complete({}),
     terraform: accepted.length ? life : LIFE.defaults,
+    covers: valuesOfDefaults(form, template, file),
   };
   const derived =
     selection === 'declared'
       ? []
       : [
-          ...choiceSamples(form, eachValue, life),
-          ...(selection === 'all' ? choiceSamples(form, pairwise, 'none') : []),
-          ...edgeSamples(form, file, life),
+          ...choiceSamples(form),
+          ...(selection === 'all' ? pairSamples(form) : []),
+          ...edgeSamples(form, file),
           ...leftOutSamples(form, life),
           ...refusedSamples(form, file),
         ];
@@ -75,30 +80,35 @@ function declaredSamples(form: Form, file: TemplateSamples): Sample[] {
   );
 }
 
-function choiceSamples(
+/** What is tried of each field, and stands in the defaults already. */
+function valuesOfDefaults(
   form: Form,
-  combine: (dimensions: Choice[][]) => Choice[][],
-  terraform: TerraformLife,
-): Sample[] {
+  template: Template,
+  file: TemplateSamples,
+): FieldValue[] {
   const base = form.complete({});
-  // A choice can show further choices, so the fields are those of any of them.
-  const dimensions = new Map<string, Choice[]>();
-  const add = (values: JsonObject) => {
-    for (const property of form.shown(values)) {
-      const offered = choices(property);
-      if (offered && offered.length > 1 && !dimensions.has(property.name)) {
-        dimensions.set(
-          property.name,
-          offered.map(value => ({ field: property.name, value })),
-        );
-        offered.forEach(value =>
-          add(form.complete({ ...values, [property.name]: value })),
-        );
-      }
-    }
-  };
-  add(base);
-  return combine([...dimensions.values()]).map(row => {
+  const isRead = fieldsRead(template, file);
+  return triedValues(form, file, base).filter(
+    ({ field, value }) => isRead(field) && same(base[field], value),
+  );
+}
+
+/** Each choice by itself. */
+function choiceSamples(form: Form): Sample[] {
+  return offeredChoices(form).flatMap(({ start, offered }) =>
+    offered.map(({ field, value }) => ({
+      name: `${field}=${value}`,
+      origin: 'choices' as const,
+      parameters: form.complete({ ...start, [field]: value }),
+      changed: { field, value },
+      terraform: 'none' as const,
+    })),
+  );
+}
+
+function pairSamples(form: Form): Sample[] {
+  const base = form.complete({});
+  return pairwise(offeredChoices(form).map(it => it.offered)).map(row => {
     const chosen = Object.fromEntries(
       row.map(({ field, value }) => [field, value]),
     );
@@ -106,21 +116,39 @@ function choiceSamples(
       name: row.map(({ field, value }) => `${field}=${value}`).join(', '),
       origin: 'choices',
       parameters: form.complete({ ...base, ...chosen }),
-      terraform,
+      terraform: 'none',
     };
   });
 }
 
-interface Choice {
-  field: string;
-  value: JsonValue;
+/** What each field offers, with a form that shows it: a choice can show further choices. */
+function offeredChoices(
+  form: Form,
+): { start: JsonObject; offered: FieldValue[] }[] {
+  const fields = new Map<
+    string,
+    { start: JsonObject; offered: FieldValue[] }
+  >();
+  const add = (start: JsonObject) => {
+    for (const property of form.shown(start)) {
+      const { name: field } = property;
+      const offered = choices(property);
+      if (offered && offered.length > 1 && !fields.has(field)) {
+        fields.set(field, {
+          start,
+          offered: offered.map(value => ({ field, value })),
+        });
+        offered.forEach(value =>
+          add(form.complete({ ...start, [field]: value })),
+        );
+      }
+    }
+  };
+  add(form.complete({}));
+  return [...fields.values()];
 }
 
-function edgeSamples(
-  form: Form,
-  file: TemplateSamples,
-  terraform: TerraformLife,
-): Sample[] {
+function edgeSamples(form: Form, file: TemplateSamples): Sample[] {
   const base = form.complete({});
   return form.shown(base).flatMap(property =>
     boundaryValues(property, file.parameters?.[property.name]).map(
@@ -129,7 +157,7 @@ function edgeSamples(
         origin: hostile ? 'hostile' : 'boundary',
         parameters: form.complete({ ...base, [property.name]: value }),
         changed: { field: property.name, value },
-        terraform,
+        terraform: 'none',
       }),
     ),
   );

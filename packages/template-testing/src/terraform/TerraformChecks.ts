@@ -2,13 +2,19 @@ import { JsonObject } from '@backstage/types';
 import { createHash } from 'node:crypto';
 import { RenderedSample } from '../checks/RenderedSample';
 import { Pool } from '../process/Pool';
+import { Problem } from '../report/Problem';
 import { atMost } from '../samples/atMost';
 import { TerraformFolder, TerraformLife } from '../samples/TemplateSamples';
+import { filesOfRoot } from './filesOfRoot';
 import { reducedCheck } from './reducedCheck';
 import { SimulatedCloud } from './SimulatedCloud';
 import { TerraformLifeRun } from './TerraformLifeRun';
 import { TerraformProgram } from './TerraformProgram';
-import { TerraformResult } from './TerraformResult';
+import {
+  RootLife,
+  TerraformFindings,
+  TerraformResult,
+} from './TerraformResult';
 import { terraformRoots } from './terraformRoots';
 
 /** How Terraform is looked at. */
@@ -31,8 +37,10 @@ export interface TerraformChecksOptions {
 export class TerraformChecks {
   readonly #options: TerraformChecksOptions;
   readonly #pool: Pool;
-  readonly #known = new Map<string, Promise<TerraformResult>>();
+  readonly #known = new Map<string, KnownLife>();
+  readonly #reducedKnown = new Map<string, Promise<TerraformFindings>>();
   readonly #initialised = new Map<string, Promise<string | undefined>>();
+  readonly #tested = new Map<string, Promise<Problem[]>>();
 
   constructor(options: TerraformChecksOptions) {
     this.#options = options;
@@ -46,6 +54,7 @@ export class TerraformChecks {
       outcome: 'none',
       problems: [],
       notes: [],
+      lives: [],
     };
     if (!roots.length || life === 'none') {
       return result;
@@ -53,43 +62,57 @@ export class TerraformChecks {
     const outcome = (await this.#options.terraform.isPresent())
       ? 'checked'
       : 'reduced';
-    for (const root of roots) {
-      const found =
-        outcome === 'checked'
-          ? await this.#lived(rendered, root, atMost(life, root.life))
-          : await this.#reduced(rendered, root.path);
-      result.problems.push(...found.problems);
-      result.notes.push(...found.notes);
+    const lived = roots.map(root =>
+      outcome === 'checked'
+        ? this.#lived(rendered, root, atMost(life, root.life))
+        : undefined,
+    );
+    for (const [index, root] of roots.entries()) {
+      const known = lived[index];
+      if (known) {
+        const { problems, ...rest } = known;
+        result.problems.push(...(await problems));
+        result.lives.push(rest);
+      } else {
+        const found = await this.#reduced(rendered, root.path);
+        result.problems.push(...found.problems);
+        result.notes.push(...found.notes);
+      }
     }
     return { ...result, outcome };
   }
 
-  async #lived(
+  #lived(
     rendered: RenderedSample,
     root: TerraformFolder,
     life: TerraformLife,
-  ): Promise<TerraformResult> {
+  ): RootLife & { problems: Promise<Problem[]> } {
+    const lived = { root: root.path, life };
     if (life === 'none') {
-      return { outcome: 'checked', problems: [], notes: [] };
+      return { ...lived, problems: Promise.resolve([]) };
     }
     const digest = digestOf(rendered, root.path, variablesOf(rendered, root));
     // Who has lived it all has planned too.
     const known =
       this.#known.get(`${digest} full`) ?? this.#known.get(`${digest} ${life}`);
     if (known) {
-      return known;
+      return { ...lived, problems: known.problems, sharedWith: known.of };
     }
-    const run = this.#pool.run(() => this.#live(rendered, root, life, digest));
-    this.#known.set(`${digest} ${life}`, run);
-    return run;
+    const problems = this.#pool.run(() =>
+      this.#live(rendered, root, life, digest),
+    );
+    const { template, sample } = rendered;
+    const of = { template: template.name, sample: sample.name };
+    this.#known.set(`${digest} ${life}`, { problems, of });
+    return { ...lived, problems };
   }
 
-  async #live(
+  #live(
     rendered: RenderedSample,
     root: TerraformFolder,
     life: TerraformLife,
     digest: string,
-  ): Promise<TerraformResult> {
+  ): Promise<Problem[]> {
     const { work, cloud, terraform, timeoutMs, onStep } = this.#options;
     const run = new TerraformLifeRun({
       rendered,
@@ -99,25 +122,28 @@ export class TerraformChecks {
       account: `${digest.slice(0, 16)}-${life}`,
       cloud,
       initialised: this.#initialised,
+      tested: this.#tested,
       terraform: terraform.name,
       timeoutMs: timeoutMs ?? 5 * 60_000,
       onStep: step => onStep?.(rendered, step),
     });
-    return {
-      outcome: 'checked',
-      problems: await run.live(life),
-      notes: [],
-    };
+    return run.live(life);
   }
 
-  #reduced(rendered: RenderedSample, root: string): Promise<TerraformResult> {
-    const key = `${digestOf(rendered, root, {})} reduced`;
+  #reduced(rendered: RenderedSample, root: string): Promise<TerraformFindings> {
+    const key = digestOf(rendered, root, {});
     const known =
-      this.#known.get(key) ??
+      this.#reducedKnown.get(key) ??
       this.#pool.run(() => reducedCheck(rendered, root));
-    this.#known.set(key, known);
+    this.#reducedKnown.set(key, known);
     return known;
   }
+}
+
+/** A life, and whose it was. */
+interface KnownLife {
+  problems: Promise<Problem[]>;
+  of: { template: string; sample: string };
 }
 
 function rootsOf(rendered: RenderedSample): TerraformFolder[] {
@@ -143,7 +169,6 @@ function variablesOf(
   );
 }
 
-/** Of everything that Terraform could read: `.tf` files take in any other by `file()` and `templatefile()`. */
 function digestOf(
   rendered: RenderedSample,
   root: string,
@@ -152,15 +177,8 @@ function digestOf(
   const hash = createHash('sha256');
   const { environment } = rendered.samples.terraform ?? {};
   hash.update(JSON.stringify([root, variables, environment]));
-  const outside = rendered.files.some(
-    file =>
-      file.endsWith('.tf') &&
-      /"(\.\.\/|\$\{path\.\w+\}\/\.\.\/)/.test(rendered.read(file) ?? ''),
-  );
-  for (const file of rendered.files) {
-    if (outside || root === '.' || file.startsWith(`${root}/`)) {
-      hash.update(`${file}\0${rendered.read(file) ?? ''}\0`);
-    }
+  for (const file of filesOfRoot(rendered, root)) {
+    hash.update(`${file}\0${rendered.read(file) ?? ''}\0`);
   }
   return hash.digest('hex');
 }

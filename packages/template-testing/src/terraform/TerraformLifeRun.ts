@@ -7,6 +7,7 @@ import { CommandResult, runCommand } from '../process/runCommand';
 import { CheckId, Problem } from '../report/Problem';
 import { TerraformLife } from '../samples/TemplateSamples';
 import { terraformProblems } from './diagnostics';
+import { digestOfTests } from './digestOfTests';
 import { SimulatedCloud } from './SimulatedCloud';
 
 /** What a life needs. */
@@ -22,6 +23,8 @@ export interface TerraformLifeOptions {
   cloud: SimulatedCloud;
   /** Folders that were initialised, by the digest of their .tf files; shared by the lives of one run. */
   initialised: Map<string, Promise<string | undefined>>;
+  /** What Terraform's own tests came to, by the digest of what they depend on; shared likewise. */
+  tested: Map<string, Promise<Problem[]>>;
   terraform: string;
   timeoutMs: number;
   onStep?: (step: string) => void;
@@ -207,19 +210,22 @@ export class TerraformLifeRun {
     );
   }
 
+  /** Tests that depend on the same as those of another life are not run again. */
   async #test(): Promise<Problem[]> {
-    const tests = [this.#cwd, path.join(this.#cwd, 'tests')].some(
-      folder =>
-        fs.existsSync(folder) &&
-        fs.readdirSync(folder).some(it => it.endsWith('.tftest.hcl')),
-    );
-    return tests
-      ? this.#step(
-          'terraform-test',
-          ['test', '-json', ...this.#variables()],
-          'tests that pass',
-        )
-      : [];
+    const { rendered, root, variables, tested } = this.#options;
+    const digest = await digestOfTests(rendered, root, variables);
+    if (!digest) {
+      return [];
+    }
+    const known =
+      tested.get(digest) ??
+      this.#step(
+        'terraform-test',
+        ['test', '-json', ...this.#variables()],
+        'tests that pass',
+      );
+    tested.set(digest, known);
+    return known;
   }
 
   #plan(): Promise<Problem[]> {

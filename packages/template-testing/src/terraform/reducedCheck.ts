@@ -1,13 +1,13 @@
 import { checkReduced } from '@gpu-academy/cloud-sim';
 import { Problem } from '../report/Problem';
 import { RenderedSample } from '../checks/RenderedSample';
-import { TerraformResult } from './TerraformResult';
+import { TerraformFindings } from './TerraformResult';
 
 /** What can be told of Terraform where there is none: that blocks and arguments are ones that the providers have. */
 export async function reducedCheck(
   rendered: RenderedSample,
   root: string,
-): Promise<TerraformResult> {
+): Promise<TerraformFindings> {
   const files = rendered.files.filter(
     file =>
       file.endsWith('.tf') && (root === '.' || file.startsWith(`${root}/`)),
@@ -37,7 +37,7 @@ export async function reducedCheck(
       ),
     );
   }
-  return { outcome: 'reduced', problems, notes: [...notes] };
+  return { problems, notes: [...notes] };
 }
 
 function folderOf(file: string): string {

@@ -7,6 +7,7 @@ import {
   TemplateFixture,
   writeFixture,
 } from '../__testUtils__/serviceTemplate';
+import { templateReportText } from '../report/reportText';
 import { TestTemplatesOptions } from '../TemplateTestOptions';
 import { testTemplates } from '../testTemplates';
 import { terraformRoots } from './terraformRoots';
@@ -46,6 +47,68 @@ interface Fault {
 function withTerraform(main = MAIN, more: TemplateFixture['files'] = {}) {
   const fixture = serviceTemplate();
   Object.assign(fixture.files, { 'skeleton/infra/main.tf': main }, more);
+  return fixture;
+}
+
+/*
+ * The service with two configurations, of which the larger has a machine too. What its quota allows is known at apply.
+ */
+function withValues(): TemplateFixture {
+  const fixture = withTerraform(`${MAIN}
+variable "name" {
+  type = string
+}
+
+variable "replicas" {
+  type = number
+}
+
+resource "aws_subnet" "this" {
+  count      = var.replicas
+  vpc_id     = aws_vpc.this.id
+  cidr_block = cidrsubnet(aws_vpc.this.cidr_block, 8, count.index)
+
+  lifecycle {
+    postcondition {
+      condition     = self.id == "" || var.replicas < 5
+      error_message = "Five are too many."
+    }
+  }
+}
+`);
+  Object.assign(fixture.files, {
+    'skeleton/infra/values.auto.tfvars.json.njk':
+      '{ "name": ${{ values.name | dump }}, "replicas": ${{ values.replicas }} }\n',
+    'skeleton/infra/tests/names.tftest.hcl': `variables {
+  name     = "test"
+  replicas = 1
+}
+
+run "one" {
+  command = plan
+
+  assert {
+    condition     = length(aws_subnet.this) == 1
+    error_message = "One was asked for."
+  }
+}
+`,
+    'large/infra/large.tf': `resource "aws_s3_bucket" "this" {
+  bucket = "\${var.name}-large"
+}
+`,
+    'template.samples.yaml': `${API}parameters:\n  name: { accepted: [sample, a-1] }\n`,
+  });
+  fixture.template.spec.parameters[0].properties.description.enum = [
+    'A service',
+  ];
+  fixture.template.spec.steps.splice(1, 0, {
+    id: 'large',
+    name: 'Add what is large',
+    if: "${{ parameters.tier === 'large' }}",
+    action: 'fetch:template',
+    input: { url: './large', values: {} },
+  });
   return fixture;
 }
 
@@ -251,6 +314,72 @@ describe('the Terraform of a template', () => {
         expect(problems[0].line).toBe(line ?? problems[0].line);
       },
     );
+
+    it('finds the one value that is refused at apply alone, and names it', async () => {
+      const { report, problems } = await testFixture(withValues(), {
+        samples: 'boundary',
+      });
+
+      expect(report.outcome).toBe('failed');
+      expect(new Set(problems.map(it => it.check))).toEqual(
+        new Set(['terraform-apply']),
+      );
+      expect(problems.map(it => it.broughtAboutBy)).toEqual(
+        Array.from(problems, () => 'replicas = 5'),
+      );
+      const text = templateReportText(report);
+      expect(text).toContain('because:  replicas = 5');
+      expect(text).toMatch(/life \d+ \(full, failed\): .*replicas 5/);
+    });
+
+    it('goes through a life with every value in every configuration, in as few as there are values of one field', async () => {
+      const fixture = withValues();
+      fixture.template.spec.parameters[0].properties.replicas.maximum = 4;
+      const steps: string[] = [];
+      const { report, problems } = await testFixture(fixture, {
+        samples: 'boundary',
+        onProgress: ({ step }) => steps.push(step),
+      });
+
+      expect(problems).toEqual([]);
+      const lived = report.templates[0].samples.filter(it =>
+        it.lives.some(({ life }) => life === 'full'),
+      );
+      const livedWith = (tier: string, field: string) =>
+        lived
+          .filter(it => it.parameters.tier === tier)
+          .map(it => it.parameters[field]);
+      for (const tier of ['small', 'large']) {
+        for (const replicas of [1, 2, 4]) {
+          expect(livedWith(tier, 'replicas')).toContain(replicas);
+        }
+        for (const name of ['sample', 'a-1']) {
+          expect(livedWith(tier, 'name')).toContain(name);
+        }
+      }
+      const values = lived.flatMap(it => it.covers);
+      expect(values).toContainEqual({ field: 'replicas', value: 4 });
+      expect(values).toContainEqual({ field: 'tier', value: 'large' });
+      // The defaults; two more values of a field; and three where it is large.
+      expect(steps.filter(it => it === 'terraform apply')).toHaveLength(6);
+      // Its own tests set what they read, so no value makes a difference to them.
+      expect(steps.filter(it => it === 'terraform test')).toHaveLength(2);
+    });
+
+    it('plans with every value, or leaves them, where that is asked for', async () => {
+      const lived = async (life: 'plan' | 'none') => {
+        const { report } = await testFixture(withValues(), {
+          samples: 'boundary',
+          life,
+        });
+        return report.templates[0].samples.flatMap(it =>
+          it.origin === 'combined' ? it.lives.map(one => one.life) : [],
+        );
+      };
+
+      expect(new Set(await lived('plan'))).toEqual(new Set(['plan']));
+      expect(await lived('none')).toEqual([]);
+    });
 
     it('takes variables from the samples file', async () => {
       const { problems } = await testFixture(
