@@ -8,6 +8,13 @@ export interface NamedFile {
   text: string;
 }
 
+/** Which files of a folder are meant. */
+export interface WantedFiles {
+  names: RegExp;
+  /** The same in words, for whoever names a folder without any: `findings (.json, .csv)`. */
+  what: string;
+}
+
 /**
  * Reads files that were named on the command line; a folder stands for the files in it, at any depth, whose names match.
  * `.git`, `.terraform` and `node_modules` are left out.
@@ -16,11 +23,11 @@ export interface NamedFile {
  */
 export async function readPaths(
   paths: readonly string[],
-  names: RegExp,
+  wanted: WantedFiles,
 ): Promise<NamedFile[]> {
   const found: NamedFile[] = [];
   for (const path of paths) {
-    const files = (await isFolder(path)) ? await filesIn(path, names) : [path];
+    const files = (await isFolder(path)) ? await filesIn(path, wanted) : [path];
     for (const file of files) {
       found.push({ file, text: await readText(file) });
     }
@@ -28,7 +35,10 @@ export async function readPaths(
   return found;
 }
 
-async function filesIn(folder: string, names: RegExp): Promise<string[]> {
+async function filesIn(
+  folder: string,
+  { names, what }: WantedFiles,
+): Promise<string[]> {
   const entries = await readdir(folder, {
     recursive: true,
     withFileTypes: true,
@@ -41,7 +51,7 @@ async function filesIn(folder: string, names: RegExp): Promise<string[]> {
     )
     .sort();
   if (!files.length) {
-    throw new Error(`there is no file ${names.source} in ${folder}`);
+    throw new Error(`${folder} holds no file of ${what}; check the path`);
   }
   return files;
 }

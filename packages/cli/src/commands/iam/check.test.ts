@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const BIN = resolve(__dirname, '../../../bin/academy');
 
@@ -115,6 +116,28 @@ describe('academy iam check', () => {
   it('exits with 2 where a file is not there, or a flag has no such value', () => {
     expect(run('gone.json').status).toBe(2);
     expect(run('--fail-on=sometimes', 'good.json').status).toBe(2);
+  });
+
+  it('judges a file that was named whatever its name ends in, and a folder without any in words', () => {
+    writeFileSync(
+      join(folder, 'policy.json.txt.gz'),
+      gzipSync(policy('iam:PutUserPolicy')),
+    );
+    const { status, stdout } = run('policy.json.txt.gz');
+    expect(stdout).toContain('policy.json.txt.gz:1: critical');
+    expect(status).toBe(1);
+    writeFileSync(join(folder, 'notes.txt'), 'nothing of the kind');
+    const sarif = run('--format=sarif', 'notes.txt');
+    expect(JSON.parse(sarif.stdout).runs[0].invocations).toEqual([
+      expect.objectContaining({ executionSuccessful: false }),
+    ]);
+    expect(sarif.status).toBe(2);
+    mkdirSync(join(folder, 'empty'));
+    const { status: code, stderr } = run('empty');
+    expect(stderr).toBe(
+      'academy: empty holds no file of policies, exports or Terraform (.json, .yaml, .tf, .tofu); check the path\n',
+    );
+    expect(code).toBe(2);
   });
 
   it('exits with 2 where a file was named that is nothing of the kind', () => {

@@ -65,7 +65,7 @@ export const iamCheck: Command = {
         },
         help: {
           description:
-            'Judges permissions without a call to a cloud: policies, account exports, Terraform (.tf and plans as JSON), of AWS, Google Cloud and Azure. A folder stands for what is in it. Exit codes: 0 nothing as severe as --fail-on; 1 something is; 2 something could not be read, or a flag has no such value.',
+            'Judges permissions without a call to a cloud: policies, account exports, Terraform (.tf, .tofu, .tf.json and plans as JSON), of AWS, Google Cloud and Azure. A file is recognised by what is in it, compressed with gzip or not; a folder stands for the JSON, YAML and Terraform in it. Exit codes: 0 nothing as severe as --fail-on; 1 something is; 2 something could not be read, or a flag has no such value.',
           examples: [
             'academy iam check infra',
             'terraform show -json lab.tfplan > plan.json && academy iam check plan.json',
@@ -121,6 +121,9 @@ async function check(
       message:
         'this is no document of permissions that is known; expected a policy, a role, an account export, a plan or a configuration',
     });
+  }
+  if (result.checked.length === 0 && result.errors.length === 0) {
+    result.warnings.push('there was no document of permissions to judge');
   }
   process.stdout.write(printIamCheck(result, { format, now, withFixes }));
   if (format === 'sarif' || format === 'ocsf') {

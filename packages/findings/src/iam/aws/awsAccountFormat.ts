@@ -13,6 +13,7 @@ import { timeContext } from '../policy/timeContext';
 import { trustPathProblems } from '../graph/trustPathProblems';
 import { AccountPrincipal } from './AccountDump';
 import { escalationProblems } from './escalationProblems';
+import { mergePages } from './mergePages';
 import { readAccountDump } from './readAccountDump';
 import { awsMending } from '../remedy/awsMending';
 import { once } from '../remedy/once';
@@ -24,14 +25,19 @@ export const awsAccountFormat: IamFormat = {
   recognises(value) {
     return (
       isJsonObject(value) &&
-      ['UserDetailList', 'RoleDetailList', 'GroupDetailList'].some(
+      (['UserDetailList', 'RoleDetailList', 'GroupDetailList'].some(
         name => name in value,
-      )
+      ) ||
+        // A page may hold nothing but policies.
+        (Array.isArray(value.Policies) &&
+          value.Policies.some(
+            each => isJsonObject(each) && 'PolicyVersionList' in each,
+          )))
     );
   },
 
   check(documents, context) {
-    for (const document of documents) {
+    for (const document of mergePages(documents)) {
       checkAccount(document, context);
     }
   },

@@ -9,6 +9,7 @@ import { AwsReference } from '../lint/AwsReference';
 import { NO_ACCOUNT } from '../terraform/resources/TerraformResource';
 import { HclParser } from '../terraform/syntax/HclParser';
 import { placeholdersIn } from '../remedy/placeholders';
+import { documentsIn } from './documentsIn';
 import {
   IamDocument,
   IamFormat,
@@ -75,19 +76,27 @@ export function checkIam(
   const read = readIamFiles(files, options.hcl);
   const result: IamCheck = {
     checked: [...read.checked],
-    unrecognised: [],
+    unrecognised: [...read.unrecognised],
     problems: [],
     warnings: [...read.warnings],
     errors: [...read.errors],
   };
   const byFormat = new Map<IamFormat, IamDocument[]>();
-  for (const document of read.documents) {
-    const format = FORMATS.find(each => each.recognises(document.value));
-    if (format) {
-      byFormat.set(format, [...(byFormat.get(format) ?? []), document]);
-      result.checked.push(document.file);
-    } else {
-      result.unrecognised.push(document.file);
+  for (const each of read.documents) {
+    const found = documentsIn(each, FORMATS);
+    for (const { document, format } of found) {
+      if (format) {
+        byFormat.set(format, [...(byFormat.get(format) ?? []), document]);
+        result.checked.push(document.file);
+      } else if (found.length === 1) {
+        result.unrecognised.push(document.file);
+      } else {
+        result.errors.push({
+          ...placeIn(document, []),
+          message:
+            'this part of the list is no document of permissions that is known. Leave it out.',
+        });
+      }
     }
   }
   result.checked = Array.from(new Set(result.checked));

@@ -6,6 +6,7 @@ import {
   TerraformFolder,
   TerraformFolders,
 } from '../terraform/configuration/TerraformFolders';
+import { terraformFileKind } from '../terraform/configuration/terraformFileKind';
 import { SourceMap } from '../terraform/evaluate/SourceMap';
 import { isPlan, planProblem, readPlan } from '../terraform/plan/readPlan';
 import { HclParser } from '../terraform/syntax/HclParser';
@@ -13,7 +14,10 @@ import { terraformDocuments } from '../terraform/terraformDocuments';
 import { IamDocument } from './IamFormat';
 import { IamReadError, JsonPlace } from './IamProblem';
 import { lineOfPlace, regionOfPlace } from './lineOfPlace';
+import { readYaml } from './readYaml';
 import { salvageJson } from './salvageJson';
+import { JsonPart, splitJson } from './splitJson';
+import { textKind } from './textKind';
 
 /** A file to check. @public */
 export interface IamFile {
@@ -21,6 +25,8 @@ export interface IamFile {
   text: string;
   /** Read for what others refer to, and not judged itself. */
   isContext?: boolean;
+  /** Asked for by its name: recognised by what is in it, whatever its name ends in. */
+  isNamed?: boolean;
 }
 
 /** What files hold, before it is judged. */
@@ -28,6 +34,8 @@ export interface IamFiles {
   documents: IamDocument[];
   /** Files of Terraform that were read. */
   checked: string[];
+  /** Files that are nothing that could be read. */
+  unrecognised: string[];
   warnings: string[];
   errors: IamReadError[];
 }
@@ -38,6 +46,7 @@ class FileReader {
   readonly #result: IamFiles = {
     documents: [],
     checked: [],
+    unrecognised: [],
     warnings: [],
     errors: [],
   };
@@ -49,18 +58,18 @@ class FileReader {
 
   read(): IamFiles {
     const readElsewhere = this.#readTerraform();
-    for (const { file, text, isContext } of this.#files) {
-      if (/\.tf\.json$/i.test(file)) {
-        this.#result.warnings.push(
-          `${file}: a configuration written as JSON is not judged; judge its plan, by terraform show -json`,
-        );
-      } else if (
-        !isContext &&
-        !isTerraform(file) &&
-        !readElsewhere.has(file) &&
-        /\.json$|^[^.]*$/i.test(file.replace(/^.*[\\/]/, ''))
-      ) {
-        this.#readJson(file, text.replace(/^\uFEFF/, ''));
+    for (const each of this.#files) {
+      const { file, isContext, isNamed } = each;
+      if (!isContext && !terraformFileKind(each) && !readElsewhere.has(file)) {
+        const kind = textKind(each);
+        const text = each.text.replace(/^\uFEFF/, '');
+        if (kind === 'json') {
+          this.#readJson(file, text);
+        } else if (kind === 'yaml') {
+          this.#readYaml(file, text, isNamed);
+        } else if (isNamed) {
+          this.#result.unrecognised.push(file);
+        }
       }
     }
     return this.#result;
@@ -68,7 +77,7 @@ class FileReader {
 
   /** Gives the files that configurations read themselves. */
   #readTerraform(): ReadonlySet<string> {
-    const configured = this.#files.filter(it => isTerraform(it.file));
+    const configured = this.#files.filter(it => terraformFileKind(it));
     if (configured.length === 0) {
       return new Set();
     }
@@ -83,8 +92,10 @@ class FileReader {
       return new Set();
     }
     const folders = new TerraformFolders(this.#hcl, this.#files);
-    this.#result.checked.push(
-      ...configured.filter(it => !it.isContext).map(it => it.file),
+    const asked = configured.filter(it => !it.isContext).map(it => it.file);
+    // Values alone say nothing.
+    this.#result[folders.roots().length > 0 ? 'checked' : 'unrecognised'].push(
+      ...asked,
     );
     for (const { file, line, message } of folders.errors) {
       this.#result.errors.push({ file, line, message });
@@ -133,43 +144,88 @@ class FileReader {
   }
 
   #readJson(file: string, text: string): void {
+    const parts = splitJson(text);
+    for (const part of parts ?? [{ text, line: 1 }]) {
+      this.#readJsonPart(file, part);
+    }
+  }
+
+  #readJsonPart(file: string, { text, line: firstLine }: JsonPart): void {
     const { documents, errors } = this.#result;
     const sources = new SourceMap();
+    const lineOf = (place: JsonPlace) =>
+      firstLine - 1 + lineOfPlace(text, place);
     try {
       const value: unknown = JSON.parse(text);
       if (!isJsonObject(value) && !Array.isArray(value)) {
         errors.push({
           file,
-          line: 1,
+          line: firstLine,
           message: `found ${shown(
             value,
           )}, expected a JSON object or list. Export the policy as JSON.`,
         });
       } else if (isPlan(value)) {
-        this.#readPlan(file, value, place => lineOfPlace(text, place), sources);
+        this.#readPlan(file, value, lineOf, sources);
       } else {
         documents.push({
           file,
           value,
           locate: place => ({
             file,
-            line: lineOfPlace(text, place),
+            line: lineOf(place),
             pointer: pointerOf(place),
           }),
           regionOf: place => {
             const region = regionOfPlace(text, place);
-            return region && { file, ...region };
+            return (
+              region && {
+                file,
+                ...region,
+                startLine: region.startLine + firstLine - 1,
+                endLine: region.endLine + firstLine - 1,
+              }
+            );
           },
         });
       }
     } catch (error) {
-      this.#salvage(file, text, (error as Error).message);
+      this.#salvage(file, text, (error as Error).message, firstLine - 1);
     }
   }
 
-  #salvage(file: string, text: string, problem: string): void {
+  #readYaml(file: string, text: string, isNamed = false): void {
+    const { documents, errors, unrecognised } = this.#result;
+    const read = readYaml(text);
+    // In a folder there are templates of YAML, which are none yet.
+    if (isNamed) {
+      errors.push(...read.errors.map(each => ({ file, ...each })));
+    }
+    const found = read.documents.flatMap(({ value, lineOf }) =>
+      isJsonObject(value) || Array.isArray(value) ? [{ value, lineOf }] : [],
+    );
+    documents.push(
+      ...found.map(({ value, lineOf }) => ({
+        file,
+        value,
+        locate: (place: JsonPlace) => ({ file, line: lineOf(place) }),
+      })),
+    );
+    if (found.length === 0 && !(isNamed && read.errors.length > 0)) {
+      unrecognised.push(file);
+    }
+  }
+
+  /** @param linesBefore - what of the file stands before the text */
+  #salvage(
+    file: string,
+    text: string,
+    problem: string,
+    linesBefore: number,
+  ): void {
     const salvage = salvageJson(text);
-    const line = Number(/\(line (\d+) column \d+\)/.exec(problem)?.[1]);
+    const line =
+      linesBefore + Number(/\(line (\d+) column \d+\)/.exec(problem)?.[1]);
     const message = `no JSON (${problem}). Correct it, or leave the file out.`;
     if (!salvage) {
       this.#result.errors.push({
@@ -180,10 +236,11 @@ class FileReader {
       return;
     }
     const { value, records, badLines } = salvage;
-    for (const bad of badLines.length > 0 ? badLines : [line || 1]) {
+    const bad = badLines.map(each => each + linesBefore);
+    for (const each of bad.length > 0 ? bad : [line || 1]) {
       this.#result.errors.push({
         file,
-        line: bad,
+        line: each,
         message: `${message} What is whole in the file is judged.`,
       });
     }
@@ -191,11 +248,14 @@ class FileReader {
       const record = records.findLast(each =>
         each.place.every((step, index) => step === place[index]),
       );
-      return record
-        ? record.line -
+      return (
+        linesBefore +
+        (record
+          ? record.line -
             1 +
             lineOfPlace(record.text, place.slice(record.place.length))
-        : 1;
+          : 1)
+      );
     };
     if (isPlan(value)) {
       this.#readPlan(file, value, lines, new SourceMap());
@@ -261,10 +321,6 @@ class FileReader {
       })),
     );
   }
-}
-
-function isTerraform(file: string): boolean {
-  return /\.(tf|tfvars)$/i.test(file);
 }
 
 /** RFC 6901. */

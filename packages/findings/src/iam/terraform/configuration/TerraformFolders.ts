@@ -1,7 +1,14 @@
 import { posix } from 'node:path';
 import { SourceMap } from '../evaluate/SourceMap';
 import { HclParser } from '../syntax/HclParser';
-import { HclAttribute, HclBlock, HclSyntaxError } from '../syntax/HclSyntax';
+import {
+  HclAttribute,
+  HclBlock,
+  HclFile,
+  HclSyntaxError,
+} from '../syntax/HclSyntax';
+import { readTerraformJson } from '../syntax/TerraformJsonReader';
+import { isLoadedByItself, terraformFileKind } from './terraformFileKind';
 
 /** The `.tf` files of one folder, which make a module together. */
 export class TerraformFolder {
@@ -33,6 +40,14 @@ export class TerraformFolder {
   }
 }
 
+/** A file beside others, of whatever kind. */
+interface GivenFile {
+  file: string;
+  text: string;
+  /** Whether somebody asked for it by name. */
+  isNamed?: boolean;
+}
+
 /** All files that were given, the `.tf` among them read and put together by folder. */
 export class TerraformFolders {
   readonly parser: HclParser;
@@ -40,25 +55,39 @@ export class TerraformFolders {
   readonly errors: HclSyntaxError[] = [];
   /** Files that a configuration reads by `file` and `templatefile`: they are judged where they are used. */
   readonly readFiles = new Set<string>();
-  readonly #texts: ReadonlyMap<string, { file: string; text: string }>;
+  /** Values that were given by name, as `-var-file` does; later ones win. */
+  readonly namedValues: HclAttribute[] = [];
+  readonly #texts: ReadonlyMap<string, GivenFile>;
   readonly #folders = new Map<string, TerraformFolder>();
 
-  constructor(
-    parser: HclParser,
-    files: ReadonlyArray<{ file: string; text: string }>,
-  ) {
+  constructor(parser: HclParser, files: readonly GivenFile[]) {
     this.parser = parser;
     this.#texts = new Map(files.map(it => [pathOf(it.file), it]));
-    for (const { file, text } of files) {
-      const path = posix.dirname(pathOf(file));
-      if (/\.tf$/i.test(file)) {
-        const read = this.#read(file, text);
-        this.#folderAt(path).add(file, read.blocks);
-      } else if (/(^|[\\/])terraform\.tfvars$|\.auto\.tfvars$/i.test(file)) {
-        const read = this.#read(file, text);
-        this.#folderAt(path).givenValues.push(...read.attributes);
+    for (const each of files) {
+      const { file, isNamed } = each;
+      const kind = terraformFileKind(each);
+      const folder = posix.dirname(pathOf(file));
+      if (kind === 'configuration' && !this.#isReplaced(file)) {
+        this.#folderAt(folder).add(file, this.#read(each).blocks);
+      } else if (kind === 'values') {
+        const { attributes } = this.#read(each);
+        const isOfFolder = isLoadedByItself(file) && !isNamed;
+        (isOfFolder
+          ? this.#folderAt(folder).givenValues
+          : this.namedValues
+        ).push(...attributes);
       }
     }
+  }
+
+  /** Files of a folder by their paths from it, in order. */
+  filesUnder(folder: string): string[] {
+    const prefix = posix.join(folder, './');
+    const start = prefix === './' ? '' : prefix;
+    return Array.from(this.#texts.keys())
+      .filter(it => it.startsWith(start) && !it.startsWith('../'))
+      .map(it => it.slice(start.length))
+      .sort();
   }
 
   folder(path: string): TerraformFolder | undefined {
@@ -104,9 +133,22 @@ export class TerraformFolders {
     return folder;
   }
 
-  #read(file: string, text: string) {
+  /** OpenTofu reads `main.tofu` in the place of `main.tf`. */
+  #isReplaced(file: string): boolean {
+    return (
+      /\.tf(\.json)?$/i.test(file) &&
+      this.#texts.has(pathOf(file.replace(/\.tf((\.json)?)$/i, '.tofu$1')))
+    );
+  }
+
+  #read({ file, text }: GivenFile): HclFile['body'] {
+    const plain = text.replace(/^\uFEFF/, '');
     try {
-      const read = this.parser.parse(file, text.replace(/^\uFEFF/, ''));
+      const read = /\.json$/i.test(file)
+        ? readTerraformJson(file, plain, it =>
+            this.parser.parseTemplate(file, it),
+          )
+        : this.parser.parse(file, plain);
       this.errors.push(...read.errors);
       return read.body;
     } catch (error) {

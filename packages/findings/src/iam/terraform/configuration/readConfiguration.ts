@@ -32,7 +32,7 @@ export function readConfiguration(
     parseTemplate: () => [],
   };
   const given = new Map(
-    folder.givenValues.map(it => [
+    [...folder.givenValues, ...folders.namedValues].map(it => [
       it.name,
       evaluateExpression(it.value, scope),
     ]),
