@@ -106,7 +106,7 @@ describe('who may do what', () => {
       'get',
       '/learners/{namespace}/{name}/findings',
       () => ({
-        path: '/learners/default/ada/findings?status=fail&severity=high&severity=low&limit=5',
+        path: '/learners/default/ada/findings?status=fail&state=stale&severity=high&severity=low&limit=5',
       }),
       OWN_AND_STAFF,
     ],
