@@ -55,15 +55,23 @@ export function naiveAccess(
         resourceHolds(each, request) &&
         conditionsHold(each, request.context),
     );
-  const isExcepted = ({ NotPrincipal }: RawStatement) =>
-    !!NotPrincipal?.AWS.some(each =>
-      [request.principalArn, request.roleArn, '*'].includes(each),
-    );
+  // What AWS validates one after another: the account, the role, the session. A Deny spares whom it lists at every step.
+  const [, , , , ownAccount] = request.principalArn.split(':');
+  const steps = [
+    [ownAccount, `arn:aws:iam::${ownAccount}:root`],
+    ...(request.roleArn ? [[request.roleArn]] : []),
+    [request.principalArn],
+  ];
+  const isExcepted = ({ Effect, NotPrincipal }: RawStatement) => {
+    const lists = (step: string[]) =>
+      [...step, '*'].some(each => NotPrincipal?.AWS.includes(each));
+    return Effect === 'Deny' ? steps.every(lists) : steps.slice(1).some(lists);
+  };
   const named = (names: string[]) => (statement: RawStatement) =>
     statement.NotPrincipal
       ? names.includes('*') && !isExcepted(statement)
       : !!statement.Principal?.AWS.some(each => names.includes(each));
-  const account = request.principalArn.split(':')[4];
+  const account = ownAccount;
   const directly = named(['*', request.principalArn]);
   const asRole = named(request.roleArn ? [request.roleArn] : []);
   const asAccount = named([account, `arn:aws:iam::${account}:root`]);

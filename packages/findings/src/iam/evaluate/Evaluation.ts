@@ -121,16 +121,34 @@ export class Evaluation {
   ): 'direct' | 'role' | 'account' | undefined {
     const { principals, notPrincipals } = statement;
     if (notPrincipals) {
-      // That the account is named excepts its root alone: who is meant has to be named beside it.
-      return notPrincipals.some(each =>
-        ['direct', 'role'].includes(this.#kindOf(each) ?? ''),
-      )
+      return this.#isExcepted(statement.effect, notPrincipals)
         ? undefined
         : 'direct';
     }
     const kinds = (principals ?? []).map(each => this.#kindOf(each));
     return (['direct', 'role', 'account'] as const).find(kind =>
       kinds.includes(kind),
+    );
+  }
+
+  /**
+   * A Deny excepts whom it names together with the account, and a session with its role and itself: AWS asks of each in turn.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+   */
+  #isExcepted(
+    effect: 'Allow' | 'Deny',
+    names: readonly PolicyPrincipal[],
+  ): boolean {
+    const kinds = new Set(names.map(each => this.#kindOf(each)));
+    if (effect === 'Allow') {
+      return kinds.has('direct') || kinds.has('role');
+    }
+    const isSession = this.#roleArn !== undefined;
+    return (
+      names.some(({ type, id }) => type === 'AWS' && id === '*') ||
+      (kinds.has('direct') &&
+        (!isSession || kinds.has('role')) &&
+        (this.#account === '' || kinds.has('account')))
     );
   }
 

@@ -236,10 +236,34 @@ const NOT_PRINCIPAL: Case[] = [
     'denied',
   ],
   [
-    'to except the role excepts its sessions',
-    { identity: [ALL], resource: policy(deny(allBut([ROLE, ROOT]))) },
+    'who is named without the account is denied with it',
+    { identity: [ALL], resource: policy(deny(allBut(ADA))) },
+    {},
+    'denied',
+  ],
+  [
+    'to except role, session and account excepts the session',
+    { identity: [ALL], resource: policy(deny(allBut([ROLE, SESSION, ROOT]))) },
     session,
     'allowed',
+  ],
+  [
+    'to except the role alone excepts none of its sessions',
+    { identity: [ALL], resource: policy(deny(allBut(ROLE))) },
+    session,
+    'denied',
+  ],
+  [
+    'nor does to except the role and the account',
+    { identity: [ALL], resource: policy(deny(allBut([ROLE, ROOT]))) },
+    session,
+    'denied',
+  ],
+  [
+    'nor to except the session without its role',
+    { identity: [ALL], resource: policy(deny(allBut([SESSION, ROOT]))) },
+    session,
+    'denied',
   ],
   [
     'an Allow with it is for everybody else',

@@ -44,13 +44,18 @@ function dates(test: (request: number, policy: number) => boolean) {
 const ISO_8601 =
   /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
-/** ISO 8601, or epoch seconds; a date alone is its midnight, UTC. */
+/** ISO 8601, or epoch seconds; UTC unless a zone is given, and a date alone is its midnight. */
 function epochOf(text: string): number {
   const trimmed = text.trim();
   if (/^-?\d{5,}(\.\d+)?$/.test(trimmed)) {
     return Number(trimmed) * 1000;
   }
-  return ISO_8601.test(trimmed) ? Date.parse(trimmed) : NaN;
+  if (!ISO_8601.test(trimmed)) {
+    return NaN;
+  }
+  // A time without a zone would be one of this machine.
+  const isLocal = /T[^Z+-]*$/.test(trimmed);
+  return Date.parse(isLocal ? `${trimmed}Z` : trimmed);
 }
 
 /** Ranges in CIDR notation or single addresses, of both versions. */

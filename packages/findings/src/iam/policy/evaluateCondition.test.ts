@@ -60,6 +60,8 @@ const OPERATORS: Array<[string, string, string, boolean]> = [
   ['DateGreaterThan', 'yesterday', '2026-11-01T00:00:00Z', false],
   ['DateGreaterThan', '7', '2026-11-01T00:00:00Z', false],
   ['DateEquals', '2026-11-01', '2026-11-01T00:00:00Z', true],
+  ['DateEquals', '2026-11-01T00:00:00', '2026-11-01T00:00:00Z', true],
+  ['DateEquals', '2026-07-01T12:30', '2026-07-01T12:30:00.000Z', true],
   // Boolean condition operators
   ['Bool', 'true', 'true', true],
   ['Bool', 'true', 'false', false],
@@ -112,6 +114,19 @@ describe('a condition operator', () => {
       ).toBe(expected);
     },
   );
+
+  it('reads times without a zone as UTC, wherever it runs', () => {
+    const parse = jest.spyOn(Date, 'parse');
+    holds(
+      { DateLessThan: { 'aws:CurrentTime': '2026-01-01T00:00:00' } },
+      { 'aws:CurrentTime': '2025-12-31T23:30' },
+    );
+    expect(parse.mock.calls.map(([text]) => text).sort()).toEqual([
+      '2025-12-31T23:30Z',
+      '2026-01-01T00:00:00Z',
+    ]);
+    parse.mockRestore();
+  });
 
   it('has a test above, whichever it is', () => {
     const tested = new Set(OPERATORS.map(([operator]) => operator));

@@ -6,6 +6,7 @@
  * Sources: docs.github.com/actions/reference/security/oidc, docs.gitlab.com/ci/secrets/id_token_authentication,
  * developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials,
  * buildkite.com/docs/agent/v3/cli-oidc, circleci.com/docs/openid-connect-tokens, vercel.com/docs/oidc,
+ * support.atlassian.com/bitbucket-cloud/docs/integrate-pipelines-with-resource-servers-using-oidc,
  * kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin.
  */
 
@@ -45,6 +46,8 @@ export interface TokenIssuer {
   claims: Readonly<Record<string, ClaimKind>>;
   /** Names in subjects that pin nothing. */
   otherClaims: readonly string[];
+  /** Whether subjects begin with the id of the one thing, up to a colon, and name no claims. */
+  subjectBeginsWithThing?: boolean;
   /** A subject that names one thing, for advice. */
   example: string;
 }
@@ -160,6 +163,19 @@ const VERCEL: Omit<TokenIssuer, 'isShared'> = {
   example: 'owner:team:project:site:environment:production',
 };
 
+const BITBUCKET: Omit<TokenIssuer, 'isShared'> = {
+  name: 'Bitbucket',
+  claims: { repositoryUuid: 'thing', workspaceUuid: 'owner' },
+  otherClaims: [
+    'stepUuid',
+    'pipelineUuid',
+    'branchName',
+    'deploymentEnvironmentUuid',
+  ],
+  subjectBeginsWithThing: true,
+  example: '{REPOSITORY-UUID}:*',
+};
+
 const KUBERNETES: Omit<TokenIssuer, 'isShared'> = {
   name: 'the cluster',
   claims: {},
@@ -187,6 +203,10 @@ const ISSUERS: ReadonlyArray<[RegExp, TokenIssuer]> = [
   [/^app(\.eu)?\.terraform\.io$/, { ...TERRAFORM, isShared: true }],
   [/^agent\.buildkite\.com$/, { ...BUILDKITE, isShared: true }],
   [/^oidc\.circleci\.com\/org\//, { ...CIRCLECI, isShared: false }],
+  [
+    /^api\.bitbucket\.org\/2\.0\/workspaces\/[^/]+\/pipelines-config\/identity\/oidc$/,
+    { ...BITBUCKET, isShared: false },
+  ],
   [/^oidc\.vercel\.com$/, { ...VERCEL, isShared: true }],
   [/^oidc\.vercel\.com\//, { ...VERCEL, isShared: false }],
   [

@@ -25,6 +25,10 @@ function subjectBreadth(issuer: TokenIssuer, value: ClaimValue): Breadth {
     return breadthOfUnknownForm(value);
   }
   const { text, isPattern } = value;
+  if (issuer.subjectBeginsWithThing) {
+    const [thing] = text.split(':');
+    return thing === '' || (isPattern && isWild(thing)) ? 'any' : 'pinned';
+  }
   const claims = claimsOfSubject(text, issuer);
   if (claims === undefined) {
     // It has not the form of the issuer's subjects: as a text it is one subject, as a pattern it is anybody's.

@@ -49,6 +49,17 @@ const service = (name: string, Condition?: object) =>
   aws({ Service: name }, Condition);
 const GITLAB_AUD = { 'gitlab.com:aud': 'https://gitlab.com' };
 
+const BITBUCKET =
+  'api.bitbucket.org/2.0/workspaces/lab/pipelines-config/identity/oidc';
+const bitbucket = (subject: string) =>
+  web(BITBUCKET, {
+    StringEquals: {
+      [`${BITBUCKET}:aud`]:
+        'ari:cloud:bitbucket::workspace/9a1b2c3d-3333-4c4e-8b0a-c7d1c7ea1111',
+    },
+    StringLike: { [`${BITBUCKET}:sub`]: subject },
+  });
+
 type Case = [statements: object[], verdict: TrustProblemId[], because: string];
 
 const CASES: Case[] = [
@@ -366,6 +377,23 @@ const CASES: Case[] = [
     }),
     [],
     'one project, whoever started it',
+  ],
+  [
+    bitbucket('{c7d1c7ea-1111-4c4e-8b0a-2f1f6e2b9d10}:*'),
+    [],
+    'one repository, every step of it, as Atlassian documents it',
+  ],
+  [
+    bitbucket(
+      '{c7d1c7ea-1111-4c4e-8b0a-2f1f6e2b9d10}:{0f2b9d10-2222-4c4e-8b0a-c7d1c7ea1111}:*',
+    ),
+    [],
+    'one deployment environment of one repository',
+  ],
+  [
+    bitbucket('*:{0f2b9d10-2222-4c4e-8b0a-c7d1c7ea1111}:*'),
+    ['subject-any'],
+    'whatever repository of the workspace',
   ],
   [
     web('agent.buildkite.com', {
