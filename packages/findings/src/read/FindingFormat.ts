@@ -22,7 +22,8 @@ export interface FindingFormat {
   /** True where the event is of this format, be it well formed or not. */
   recognises(event: Record<string, unknown>): boolean;
   /**
-   * The records of an event: one, but for a row that answers several checks, or for what is no finding at all.
+   * The records of an event: one for each thing that it is about and each vulnerability or check that it reports; none of what is
+   * no finding at all.
    *
    * @throws BadEvent where the event lacks what a record cannot be without.
    */

@@ -24,7 +24,7 @@ describe('an event of OCSF', () => {
   it.each([
     [
       'a time that cannot be read beside one that can',
-      { time: 1790000000123456, time_dt: AT },
+      { time: 179000000012345678901234, time_dt: AT },
       AT,
       'event 0: time cannot be read; time_dt was taken for it',
     ],
@@ -80,21 +80,131 @@ describe('an event of OCSF', () => {
     });
   });
 
-  it('is told to have more vulnerabilities than one', () => {
+  describe('about several things', () => {
     const cve = (uid: string) => ({ cve: { uid } });
-    expect(
-      one(
-        standardEvent({
-          class_uid: 2002,
-          compliance: undefined,
-          vulnerabilities: [cve('CVE-1'), cve('CVE-2')],
+    const machine = (name: string, region = 'eu-west-1') => ({
+      uid: `arn:aws:ec2:${region}:111122223333:instance/${name}`,
+      name,
+      region,
+      labels: [`learner:${name}`],
+    });
+    const vulnerabilities = (changes: object = {}) =>
+      standardEvent({
+        class_uid: 2002,
+        compliance: undefined,
+        resources: [machine('ada'), machine('bob', 'us-east-1')],
+        vulnerabilities: [cve('CVE-1'), cve('CVE-2')],
+        ...changes,
+      });
+
+    it('is a record for each resource and each vulnerability, with the whole event beside each', () => {
+      const event = vulnerabilities();
+      const { records, warnings, errors } = read(event);
+      expect([warnings, errors]).toEqual([[], []]);
+      expect(
+        records.map(each => [each.checkId, each.resourceName, each.region]),
+      ).toEqual([
+        ['CVE-1', 'ada', 'eu-west-1'],
+        ['CVE-2', 'ada', 'eu-west-1'],
+        ['CVE-1', 'bob', 'us-east-1'],
+        ['CVE-2', 'bob', 'us-east-1'],
+      ]);
+      expect(records.map(each => each.tags.learner)).toEqual([
+        'ada',
+        'ada',
+        'bob',
+        'bob',
+      ]);
+      expect(new Set(records.map(each => each.key)).size).toBe(4);
+      expect(new Set(records.map(each => each.eventDigest)).size).toBe(1);
+      for (const { raw } of records) {
+        expect(raw).toEqual(JSON.parse(JSON.stringify(event)));
+      }
+    });
+
+    it('has the keys of events about each alone, in any order', () => {
+      const keysOf = (...events: object[]) =>
+        events
+          .flatMap(each => read(each).records)
+          .map(each => each.key)
+          .sort();
+      for (const more of [{}, { 'metadata.event_code': 'inspector' }]) {
+        const together = keysOf(vulnerabilities(more));
+        const apart = ['ada', 'bob'].flatMap(name =>
+          ['CVE-1', 'CVE-2'].map(uid =>
+            vulnerabilities({
+              ...more,
+              resources: [
+                machine(name, name === 'ada' ? 'eu-west-1' : 'us-east-1'),
+              ],
+              vulnerabilities: [cve(uid)],
+            }),
+          ),
+        );
+        expect(new Set(together).size).toBe(4);
+        expect(keysOf(...apart)).toEqual(together);
+        expect(
+          keysOf(
+            vulnerabilities({
+              ...more,
+              resources: [machine('bob', 'us-east-1'), machine('ada')],
+              vulnerabilities: [cve('CVE-2'), cve('CVE-1')],
+            }),
+          ),
+        ).toEqual(together);
+      }
+    });
+
+    it('counts what is named twice once, and leaves out what has no name, with a warning', () => {
+      const { records, warnings } = read(
+        vulnerabilities({
+          resources: [machine('ada'), machine('ada'), { type: 'AwsEc2' }],
+          vulnerabilities: [cve('CVE-1')],
         }),
-      ),
-    ).toMatchObject({
-      checkId: 'CVE-1',
-      warnings: [
-        'event 0: the event names 2 vulnerabilities; the first one was taken',
-      ],
+      );
+      expect(records).toHaveLength(1);
+      expect(warnings).toEqual([
+        'event 0: 1 of 3 resources say nothing of which they are and were left out',
+      ]);
+    });
+
+    it('makes no more than a thousand records', () => {
+      const { records, warnings } = read(
+        vulnerabilities({
+          resources: Array.from({ length: 300 }, (_, i) => machine(`m${i}`)),
+          vulnerabilities: Array.from({ length: 300 }, (_, i) => cve(`C-${i}`)),
+        }),
+      );
+      expect(records).toHaveLength(900);
+      expect(warnings).toEqual([
+        'event 0: the event makes more than 1000 findings; of 300 vulnerabilities the first 3 were taken',
+      ]);
+    });
+
+    it('is the same in ASFF', () => {
+      const { records } = read({
+        SchemaVersion: '2018-10-08',
+        Id: 'f-1',
+        ProductArn: 'arn:aws:securityhub:eu-west-1::product/aws/inspector',
+        GeneratorId: 'AWSInspector',
+        AwsAccountId: '111122223333',
+        UpdatedAt: AT,
+        Title: 'Old packages',
+        Severity: { Label: 'HIGH' },
+        Resources: [
+          { Id: machine('ada').uid, Type: 'AwsEc2Instance' },
+          { Id: machine('bob').uid, Type: 'AwsEc2Instance' },
+        ],
+        Vulnerabilities: [{ Id: 'CVE-1' }, { Id: 'CVE-2' }],
+      });
+      expect(
+        records.map(each => [each.resourceUid, each.discriminator]),
+      ).toEqual([
+        [machine('ada').uid, 'CVE-1'],
+        [machine('ada').uid, 'CVE-2'],
+        [machine('bob').uid, 'CVE-1'],
+        [machine('bob').uid, 'CVE-2'],
+      ]);
     });
   });
 
@@ -105,6 +215,58 @@ describe('an event of OCSF', () => {
         detail: { findings: [standardEvent()] },
       }),
     ).toMatchObject({ format: 'ocsf' });
+  });
+});
+
+describe('a time', () => {
+  const US = 'time has an unusual shape; taken as microseconds';
+  const NS = 'time has an unusual shape; taken as nanoseconds';
+  const YMD = 'time has an unusual shape; taken as year, month and day';
+  const ZONE = 'time has no time zone; taken as UTC';
+
+  it.each<[unknown, string, string[]]>([
+    [1790000000, AT, []],
+    [1790000000.25, '2026-09-21T14:13:20.250Z', []],
+    [1790000000123, '2026-09-21T14:13:20.123Z', []],
+    [1790000000123456, '2026-09-21T14:13:20.123Z', [US]],
+    ['1790000000123456', '2026-09-21T14:13:20.123Z', [US]],
+    [1790000000123456789, '2026-09-21T14:13:20.123Z', [NS]],
+    ['1790000000123456789', '2026-09-21T14:13:20.123Z', [NS]],
+    ['2026-09-21T14:13:20,5Z', '2026-09-21T14:13:20.500Z', []],
+    ['2026-09-21 14:13:20.123456789 +0000 UTC', '2026-09-21T14:13:20.123Z', []],
+    ['2026-09-21T14:13:20.000+00', AT, []],
+    ['2026-09-21T16:13:20+02:00[Europe/Berlin]', AT, []],
+    ['2026-09-21T14Z', '2026-09-21T14:00:00.000Z', []],
+    ['2026-09-21 14:13:20 GMT', AT, []],
+    ['2016-12-31T23:59:60Z', '2016-12-31T23:59:59.000Z', []],
+    ['20260921T141320Z', AT, [YMD]],
+    ['20260921141320', AT, [YMD, ZONE]],
+    ['2026/09/21 14:13:20', AT, [YMD, ZONE]],
+    ['Mon, 21 Sep 2026 14:13:20 +0000', AT, []],
+    ['21 Sep 2026 16:13:20 +0200', AT, []],
+    ['Mon Sep 21 14:13:20 2026', AT, [ZONE]],
+    ['Mon Sep 21 14:13:20 UTC 2026', AT, []],
+  ])('may be %p', (time, observedAt, warnings) => {
+    const found = one(standardEvent({ time, time_dt: undefined }));
+    expect(found.observedAt).toBe(observedAt);
+    expect(found.warnings).toEqual(warnings.map(each => `event 0: ${each}`));
+  });
+
+  it.each([
+    '01/02/2026 10:00:00',
+    '2026-13-01T00:00:00Z',
+    '2026-9-21',
+    '2026-09/21 10:00:00',
+    '2026-09-21T10.5Z',
+    '31 Foo 2026 10:00:00',
+    '12345678901234567890',
+    1e20,
+    -1790000000123456,
+  ])('is not %p, which may be anything', time => {
+    const { records, errors } = read(
+      standardEvent({ time, time_dt: undefined }),
+    );
+    expect([records.length, errors.length]).toEqual([0, 1]);
   });
 });
 

@@ -27,7 +27,10 @@ export function readObservedAt(
 ): string {
   const { own, substitutes = [] } = paths;
   const read = (name: string, value: unknown) => {
-    const { at, zoneGuessed } = readTimestamp(name, value);
+    const { at, zoneGuessed, assumed } = readTimestamp(name, value);
+    if (assumed !== undefined) {
+      context.warn(`${name} has an unusual shape; ${assumed}`);
+    }
     if (zoneGuessed) {
       context.warn(`${name} has no time zone; taken as UTC`);
     }

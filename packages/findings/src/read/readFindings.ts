@@ -47,7 +47,10 @@ export interface ReadFindingsOptions {
 
 /** What a file of findings holds. @public */
 export interface FindingsReading {
-  /** One for each event that could be read, in the order of the file; duplicates are still apart. */
+  /**
+   * In the order of the file; duplicates are still apart. Of an event about several resources or vulnerabilities there is one for
+   * each, and all keep the whole event.
+   */
   records: FindingRecord[];
   /** What had to be guessed, one line for each kind of guess. */
   warnings: string[];

@@ -21,7 +21,22 @@ export function recordOf(
     source: context.source,
     format,
     simulated: context.simulated || Boolean(fields.simulated),
-    eventDigest: eventDigest(event),
+    eventDigest: digestOf(event),
     raw: event,
   };
+}
+
+/** Of an event that makes many records it is worked out once. */
+const digests = new WeakMap<object, string>();
+
+function digestOf(event: unknown): string {
+  if (typeof event !== 'object' || event === null) {
+    return eventDigest(event);
+  }
+  let digest = digests.get(event);
+  if (digest === undefined) {
+    digest = eventDigest(event);
+    digests.set(event, digest);
+  }
+  return digest;
 }

@@ -1,4 +1,4 @@
-import { FindingSourceState } from '../../record/FindingRecord';
+import { FindingRecord, FindingSourceState } from '../../record/FindingRecord';
 import { arnScope, principalOfArn } from '../../record/provider';
 import { FindingSeverity, severityOfWord } from '../../record/severity';
 import { FindingStatus, statusOfWord } from '../../record/status';
@@ -6,6 +6,7 @@ import { accessKeyIdIn } from '../fields/accessKeyId';
 import { JsonFields } from '../fields/JsonFields';
 import { readTags } from '../fields/tags';
 import { firstWebAddress } from '../fields/webAddress';
+import { distinctRecords, eventParts, PartList } from '../eventParts';
 import { FindingFormat, FindingReadContext } from '../FindingFormat';
 import { shown } from '../FindingReadError';
 import { readObservedAt } from '../observedAt';
@@ -21,6 +22,13 @@ const OBSERVED_AT = {
   substitutes: ['CreatedAt', 'FirstObservedAt'],
 };
 
+const PARTS: readonly PartList[] = ['Resources', 'Vulnerabilities'].map(
+  name => ({
+    name,
+    isNamed: it => new JsonFields(it).text('Id') !== undefined,
+  }),
+);
+
 /** ASFF, alone or in the `Findings` of an answer. */
 export const asffFormat: FindingFormat = {
   id: 'asff',
@@ -32,61 +40,66 @@ export const asffFormat: FindingFormat = {
   },
 
   read(event, context) {
-    const fields = new JsonFields(event);
-    const resources = fields.list('Resources').length;
-    if (resources > 1) {
-      context.warn(
-        `the event names ${resources} resources; the first one was taken`,
-      );
-    }
-    const resourceUid = fields.requiredText(
-      'the id of the resource that the finding is about',
-      'Export the finding with its resources.',
-      'Resources.0.Id',
-      'AwsAccountId',
+    return distinctRecords(
+      eventParts(event, PARTS, context).map(part =>
+        readPart(new JsonFields(part), event, context),
+      ),
     );
-    const checkId = readCheckId(fields);
-    const description = fields.text('Description');
-    const sourceState = readSourceState(fields);
-    return [
-      recordOf('asff', event, context, {
-        providerUid: fields.text('Id'),
-        product: fields.text(
-          'ProductFields.ProviderName',
-          'ProductName',
-          'ProductFields.aws/securityhub/ProductName',
-        ),
-        checkId,
-        title: fields.text('Title') ?? checkId,
-        description,
-        severity: readSeverity(fields, context),
-        status: readStatus(fields, sourceState, context),
-        sourceState,
-        provider: 'aws',
-        scopeId: fields.text('AwsAccountId') ?? arnScope(resourceUid).scopeId,
-        region:
-          fields.text('Resources.0.Region', 'Region') ??
-          arnScope(resourceUid).region,
-        resourceUid,
-        resourceName: fields.text('ProductFields.ProwlerResourceName'),
-        resourceType: fields.text('Resources.0.Type'),
-        tags: readTags(fields.get('Resources.0.Tags')),
-        scopeTags: {},
-        principal:
-          fields.text('Resources.0.Details.AwsIamAccessKey.PrincipalName') ??
-          principalOfArn(resourceUid),
-        discriminator: accessKeyIdIn(resourceUid, description),
-        observedAt: readObservedAt(fields, OBSERVED_AT, context),
-        remediation: fields.text('Remediation.Recommendation.Text'),
-        remediationUrl: firstWebAddress(
-          fields.get('Remediation.Recommendation.Url'),
-          fields.get('ProductFields.RecommendationUrl'),
-          fields.get('SourceUrl'),
-        ),
-      }),
-    ];
   },
 };
+
+function readPart(
+  fields: JsonFields,
+  event: Record<string, unknown>,
+  context: FindingReadContext,
+): FindingRecord {
+  const resourceUid = fields.requiredText(
+    'the id of the resource that the finding is about',
+    'Export the finding with its resources.',
+    'Resources.0.Id',
+    'AwsAccountId',
+  );
+  const checkId = readCheckId(fields);
+  const description = fields.text('Description');
+  const sourceState = readSourceState(fields);
+  return recordOf('asff', event, context, {
+    providerUid: fields.text('Id'),
+    product: fields.text(
+      'ProductFields.ProviderName',
+      'ProductName',
+      'ProductFields.aws/securityhub/ProductName',
+    ),
+    checkId,
+    title: fields.text('Title') ?? checkId,
+    description,
+    severity: readSeverity(fields, context),
+    status: readStatus(fields, sourceState, context),
+    sourceState,
+    provider: 'aws',
+    scopeId: fields.text('AwsAccountId') ?? arnScope(resourceUid).scopeId,
+    region:
+      fields.text('Resources.0.Region', 'Region') ??
+      arnScope(resourceUid).region,
+    resourceUid,
+    resourceName: fields.text('ProductFields.ProwlerResourceName'),
+    resourceType: fields.text('Resources.0.Type'),
+    tags: readTags(fields.get('Resources.0.Tags')),
+    scopeTags: {},
+    principal:
+      fields.text('Resources.0.Details.AwsIamAccessKey.PrincipalName') ??
+      principalOfArn(resourceUid),
+    discriminator:
+      accessKeyIdIn(resourceUid, description) ||
+      (fields.text('Vulnerabilities.0.Id') ?? ''),
+    observedAt: readObservedAt(fields, OBSERVED_AT, context),
+    remediation: fields.text('Remediation.Recommendation.Text'),
+    remediationUrl: firstWebAddress(
+      fields.get('Remediation.Recommendation.Url'),
+      fields.get('ProductFields.RecommendationUrl'),
+      fields.get('SourceUrl'),
+    ),
+  });
+}
 
 /** Security Hub's control where it names one; of Prowler its own name of the check, as in its other formats. */
 function readCheckId(fields: JsonFields): string {

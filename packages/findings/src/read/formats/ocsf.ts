@@ -1,4 +1,4 @@
-import { FindingSourceState } from '../../record/FindingRecord';
+import { FindingRecord, FindingSourceState } from '../../record/FindingRecord';
 import {
   arnScope,
   canonicalProvider,
@@ -8,6 +8,7 @@ import {
 import { FindingSeverity, severityOfWord } from '../../record/severity';
 import { FindingStatus, statusOfWord } from '../../record/status';
 import { SIMULATED_LABEL } from '../../write/ocsfFinding';
+import { distinctRecords, eventParts, PartList } from '../eventParts';
 import { FindingFormat, FindingReadContext } from '../FindingFormat';
 import { BadEvent, shown } from '../FindingReadError';
 import { accessKeyIdIn } from '../fields/accessKeyId';
@@ -73,6 +74,19 @@ const OBSERVED_AT = {
   ],
 };
 
+const VULNERABILITY = ['cve.uid', 'advisory.uid', 'cwe.uid', 'title'];
+
+const PARTS: readonly PartList[] = [
+  {
+    name: 'resources',
+    isNamed: it => new JsonFields(it).text('uid', 'name') !== undefined,
+  },
+  {
+    name: 'vulnerabilities',
+    isNamed: it => new JsonFields(it).text(...VULNERABILITY) !== undefined,
+  },
+];
+
 /** OCSF findings of the classes 2002, 2003, 2004 and 2008, versions 1.1 to 1.8. */
 export const ocsfFormat: FindingFormat = {
   id: 'ocsf',
@@ -82,71 +96,82 @@ export const ocsfFormat: FindingFormat = {
   },
 
   read(event, context) {
-    const fields = new JsonFields(event);
-    expectFindingClass(fields, context);
-    const resourceUid = readResourceUid(fields, context);
-    const provider = readProvider(fields, resourceUid, context);
-    const scopeId = readScopeId(fields, resourceUid, context);
-    const region =
-      fields.text('resources.0.region', 'resource.region', 'cloud.region') ??
-      arnScope(resourceUid).region;
-    const checkId = readCheckId(fields, context);
-    const description = fields.text(
-      'status_detail',
-      'message',
-      'finding_info.desc',
+    expectFindingClass(new JsonFields(event), context);
+    return distinctRecords(
+      eventParts(event, PARTS, context).map(part =>
+        readPart(new JsonFields(part), event, context),
+      ),
     );
-    const sourceState = readSourceState(fields);
-
-    const record = recordOf('ocsf', event, context, {
-      providerUid: fields.text('finding_info.uid', 'metadata.uid'),
-      product: fields.text('metadata.product.name', 'metadata.product.uid'),
-      checkId,
-      title: fields.text('finding_info.title', 'message') ?? checkId,
-      description,
-      severity: readSeverity(fields, context),
-      status: readStatus(fields, sourceState, context),
-      sourceState,
-      provider,
-      scopeId,
-      region,
-      resourceUid,
-      // Compliance findings before 1.3 have one resource and no list.
-      resourceName: fields.text('resources.0.name', 'resource.name'),
-      resourceType: fields.text('resources.0.type', 'resource.type'),
-      tags: readTags(
-        fields.get('resources.0.tags'),
-        fields.get('resources.0.labels'),
-        fields.get('resource.tags'),
-        fields.get('resource.labels'),
-        fields.get('resources.0.data.metadata.tags'),
-        fields.get('resources.0.data.metadata.labels'),
-      ),
-      scopeTags: readTags(
-        fields.get('cloud.account.tags'),
-        fields.get('cloud.account.labels'),
-      ),
-      principal:
-        fields.text(
-          'user.uid',
-          'user.name',
-          'actor.user.uid',
-          'actor.user.name',
-          'evidences.0.actor.user.uid',
-          'evidences.0.actor.user.name',
-          'unmapped.gpu_academy.principal',
-        ) ?? principalOfArn(resourceUid),
-      discriminator:
-        fields.text('unmapped.gpu_academy.discriminator') ??
-        accessKeyIdIn(resourceUid, description),
-      observedAt: readObservedAt(fields, OBSERVED_AT, context),
-      remediation: fields.text('remediation.desc'),
-      remediationUrl: readRemediationUrl(fields),
-      simulated: fields.list('metadata.labels').includes(SIMULATED_LABEL),
-    });
-    return [record];
   },
 };
+
+function readPart(
+  fields: JsonFields,
+  event: Record<string, unknown>,
+  context: FindingReadContext,
+): FindingRecord {
+  const resourceUid = readResourceUid(fields, context);
+  const provider = readProvider(fields, resourceUid, context);
+  const scopeId = readScopeId(fields, resourceUid, context);
+  const region =
+    fields.text('resources.0.region', 'resource.region', 'cloud.region') ??
+    arnScope(resourceUid).region;
+  const checkId = readCheckId(fields, context);
+  const description = fields.text(
+    'status_detail',
+    'message',
+    'finding_info.desc',
+  );
+  const sourceState = readSourceState(fields);
+
+  return recordOf('ocsf', event, context, {
+    providerUid: fields.text('finding_info.uid', 'metadata.uid'),
+    product: fields.text('metadata.product.name', 'metadata.product.uid'),
+    checkId,
+    title: fields.text('finding_info.title', 'message') ?? checkId,
+    description,
+    severity: readSeverity(fields, context),
+    status: readStatus(fields, sourceState, context),
+    sourceState,
+    provider,
+    scopeId,
+    region,
+    resourceUid,
+    // Compliance findings before 1.3 have one resource and no list.
+    resourceName: fields.text('resources.0.name', 'resource.name'),
+    resourceType: fields.text('resources.0.type', 'resource.type'),
+    tags: readTags(
+      fields.get('resources.0.tags'),
+      fields.get('resources.0.labels'),
+      fields.get('resource.tags'),
+      fields.get('resource.labels'),
+      fields.get('resources.0.data.metadata.tags'),
+      fields.get('resources.0.data.metadata.labels'),
+    ),
+    scopeTags: readTags(
+      fields.get('cloud.account.tags'),
+      fields.get('cloud.account.labels'),
+    ),
+    principal:
+      fields.text(
+        'user.uid',
+        'user.name',
+        'actor.user.uid',
+        'actor.user.name',
+        'evidences.0.actor.user.uid',
+        'evidences.0.actor.user.name',
+        'unmapped.gpu_academy.principal',
+      ) ?? principalOfArn(resourceUid),
+    discriminator:
+      fields.text('unmapped.gpu_academy.discriminator') ??
+      (accessKeyIdIn(resourceUid, description) ||
+        vulnerabilityIn(fields, checkId)),
+    observedAt: readObservedAt(fields, OBSERVED_AT, context),
+    remediation: fields.text('remediation.desc'),
+    remediationUrl: readRemediationUrl(fields),
+    simulated: fields.list('metadata.labels').includes(SIMULATED_LABEL),
+  });
+}
 
 function expectFindingClass(
   fields: JsonFields,
@@ -179,12 +204,6 @@ function readResourceUid(
   fields: JsonFields,
   context: FindingReadContext,
 ): string {
-  const resources = fields.list('resources').length;
-  if (resources > 1) {
-    context.warn(
-      `the event names ${resources} resources; the first one was taken`,
-    );
-  }
   const uid = fields.text(
     'resources.0.uid',
     'resources.0.name',
@@ -259,12 +278,6 @@ function readScopeId(
 }
 
 function readCheckId(fields: JsonFields, context: FindingReadContext): string {
-  const vulnerabilities = fields.list('vulnerabilities').length;
-  if (vulnerabilities > 1) {
-    context.warn(
-      `the event names ${vulnerabilities} vulnerabilities; the first one was taken`,
-    );
-  }
   const checkId = fields.text(
     'metadata.event_code',
     'compliance.control',
@@ -284,6 +297,14 @@ function readCheckId(fields: JsonFields, context: FindingReadContext): string {
   );
   context.warn('no check id is given; the title was taken for it');
   return title;
+}
+
+/** Which vulnerability it is, where that is not the check already. */
+function vulnerabilityIn(fields: JsonFields, checkId: string): string {
+  const uid = fields.text(
+    ...VULNERABILITY.map(name => `vulnerabilities.0.${name}`),
+  );
+  return uid === undefined || uid === checkId ? '' : uid;
 }
 
 function readSeverity(
