@@ -636,6 +636,88 @@ resource "aws_iam_role_policy" "all" {
   },
 };
 
+const GROUP = `${SUBSCRIPTION}/resourceGroups/lab`;
+const assigned = (role: string, scope: string, who: string) => ({
+  principalId: who,
+  roleDefinitionName: role,
+  roleDefinitionId: 'by-name',
+  scope,
+});
+
+/** Somebody who may have a machine run what it likes, and the machine is an owner. */
+const AZURE_PATH: Fixture = {
+  json: json([
+    assigned('Virtual Machine Contributor', GROUP, 'ada'),
+    assigned('Owner', SUBSCRIPTION, 'of-vm'),
+    {
+      id: `${GROUP}/providers/Microsoft.Compute/virtualMachines/gpu`,
+      name: 'gpu',
+      identity: { type: 'SystemAssigned', principalId: 'of-vm' },
+    },
+  ]),
+  plan: {
+    'plan.json': planOf(
+      [
+        resource('azurerm_role_assignment', 'ada', {
+          scope: GROUP,
+          role_definition_name: 'Virtual Machine Contributor',
+          principal_id: 'ada',
+        }),
+        resource('azurerm_role_assignment', 'machine', {
+          scope: SUBSCRIPTION,
+          role_definition_name: 'Owner',
+        }),
+        resource(
+          'azurerm_linux_virtual_machine',
+          'gpu',
+          {
+            id: `${GROUP}/providers/Microsoft.Compute/virtualMachines/gpu`,
+            name: 'gpu',
+          },
+          { identity: [{ type: 'SystemAssigned' }] },
+        ),
+      ],
+      {
+        'azurerm_role_assignment.machine.principal_id': [
+          'azurerm_linux_virtual_machine.gpu.identity[0].principal_id',
+          'azurerm_linux_virtual_machine.gpu.identity[0]',
+          'azurerm_linux_virtual_machine.gpu.identity',
+          'azurerm_linux_virtual_machine.gpu',
+        ],
+      },
+    ),
+  },
+  configuration: {
+    'main.tf': `data "azurerm_subscription" "main" {}
+
+resource "azurerm_resource_group" "lab" {
+  name     = "lab"
+  location = "westeurope"
+}
+
+resource "azurerm_linux_virtual_machine" "gpu" {
+  name                = "gpu"
+  resource_group_name = azurerm_resource_group.lab.name
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_role_assignment" "machine" {
+  scope                = data.azurerm_subscription.main.id
+  role_definition_name = "Owner"
+  principal_id         = azurerm_linux_virtual_machine.gpu.identity[0].principal_id
+}
+
+resource "azurerm_role_assignment" "ada" {
+  scope                = azurerm_resource_group.lab.id
+  role_definition_name = "Virtual Machine Contributor"
+  principal_id         = "ada"
+}
+`,
+  },
+};
+
 /** By rule; undefined of one that has none, which a test tells. */
 export function fixtureOf(id: IamRuleId): Fixture | undefined {
   const [family, ...rest] = id.split('/');
@@ -669,6 +751,8 @@ export function fixtureOf(id: IamRuleId): Fixture | undefined {
     }
     case 'azure-federation':
       return AZURE[name];
+    case 'azure-path':
+      return AZURE_PATH;
     default:
       return OTHERS[id];
   }

@@ -46,7 +46,13 @@ export function configurationOf(resources: readonly Resource[]): string {
     .join('\n\n');
 }
 
-export function planOf(resources: readonly Resource[]): string {
+/**
+ * @param references - of arguments that are known when it is applied: what they refer to, by `type.name.argument`
+ */
+export function planOf(
+  resources: readonly Resource[],
+  references: Record<string, string[]> = {},
+): string {
   return JSON.stringify(
     {
       format_version: '1.2',
@@ -68,6 +74,17 @@ export function planOf(resources: readonly Resource[]): string {
               ...blocks,
             },
           })),
+        },
+      },
+      configuration: {
+        root_module: {
+          resources: Object.entries(references).map(([argument, named]) => {
+            const [type, name, key] = argument.split('.');
+            return {
+              address: `${type}.${name}`,
+              expressions: { [key]: { references: named } },
+            };
+          }),
         },
       },
     },

@@ -28,11 +28,28 @@ export function allows(
   );
 }
 
+/** Roles are asked about the same operations again and again, and built-in ones have many patterns. */
+const GLOBS = new Map<string, Glob>();
+const MAX_GLOBS = 10_000;
+
 /** Operations have no case. */
 function matchesAny(patterns: readonly string[], operation: string): boolean {
-  return patterns.some(pattern =>
-    Glob.parse(pattern.toLowerCase()).matches(operation.toLowerCase()),
-  );
+  const folded = operation.toLowerCase();
+  return patterns.some(pattern => globOf(pattern).matches(folded));
+}
+
+/** A pattern of operations: `*` stands for any text, and `?` for itself. */
+function globOf(pattern: string): Glob {
+  const known = GLOBS.get(pattern);
+  if (known) {
+    return known;
+  }
+  if (GLOBS.size >= MAX_GLOBS) {
+    GLOBS.clear();
+  }
+  const glob = Glob.parse(pattern.toLowerCase());
+  GLOBS.set(pattern, glob);
+  return glob;
 }
 
 function builtIn(

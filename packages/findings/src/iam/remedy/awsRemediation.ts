@@ -113,10 +113,24 @@ function fileOf(index: number): string {
   return index === 0 ? 'smaller.json' : `smaller-${index + 1}.json`;
 }
 
-function stepsOf(
-  { home, smaller }: HousedPolicy,
-  file: string,
-): { console: string[]; cli: string[]; terraform: string } {
+interface Steps {
+  console: string[];
+  cli: string[];
+  terraform: string;
+}
+
+/** By policy and file: one that closes many ways is told with each. */
+const KNOWN = new WeakMap<PlacedPolicy, Map<string, Steps>>();
+
+function stepsOf(housed: HousedPolicy, file: string): Steps {
+  const known = KNOWN.get(housed.smaller) ?? new Map<string, Steps>();
+  KNOWN.set(housed.smaller, known);
+  const steps = known.get(file) ?? newStepsOf(housed, file);
+  known.set(file, steps);
+  return steps;
+}
+
+function newStepsOf({ home, smaller }: HousedPolicy, file: string): Steps {
   const { document } = smaller;
   const save = saved(file, document);
   const policy = jsonEncoded(document);

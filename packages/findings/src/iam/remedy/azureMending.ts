@@ -261,7 +261,7 @@ function terraformOf(
   scope: string,
 ): string {
   const label = labelOf(policy);
-  return [
+  return `# In the place of ${policy}:\n${[
     hclBlock(
       `resource "azurerm_role_definition" "${label}"`,
       { name: document.Name, scope },
@@ -279,7 +279,7 @@ function terraformOf(
       ),
       principal_id: assignee,
     }),
-  ].join('\n\n');
+  ].join('\n\n')}`;
 }
 
 function labelOf(role: string): string {

@@ -299,11 +299,16 @@ function terraformOf(
   member: string,
   on: GcpResource | undefined,
 ): string {
+  const comment = `# In the place of ${role}:`;
   if (!isCustom) {
-    return bindingBlock({ role: String(smaller.document.role), member }, on);
+    return `${comment}\n${bindingBlock(
+      { role: String(smaller.document.role), member },
+      on,
+    )}`;
   }
   const id = idOf(role);
   return [
+    comment,
     hclBlock(`resource "google_project_iam_custom_role" "${id}"`, {
       project: 'PROJECT_ID',
       role_id: id,
@@ -317,7 +322,9 @@ function terraformOf(
       },
       on,
     ),
-  ].join('\n\n');
+  ]
+    .join('\n\n')
+    .replace('\n\n', '\n');
 }
 
 function titleOf(role: string): string {

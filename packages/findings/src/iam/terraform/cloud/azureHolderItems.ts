@@ -45,10 +45,16 @@ function itemOfResource(
   if (AZURE_TYPES[type] === undefined) {
     return undefined;
   }
-  const id = textOf(computedAttribute(resource, 'id', account));
+  // What is there already says itself who it is.
+  const id =
+    builder.text(body, 'id') ??
+    textOf(computedAttribute(resource, 'id', account));
   const common = { id, name: nameOfResource(resource) };
   if (type === 'azurerm_user_assigned_identity') {
-    return { ...common, principalId: address };
+    return {
+      ...common,
+      principalId: builder.text(body, 'principal_id') ?? address,
+    };
   }
   if (type === 'azurerm_key_vault') {
     const credentialsOf = principalsIn(id, made, builder);
@@ -72,7 +78,9 @@ function itemOfResource(
     identity && {
       ...common,
       identity: {
-        principalId: `${address}.identity[0].principal_id`,
+        principalId:
+          builder.text(identity, 'principal_id') ??
+          `${address}.identity[0].principal_id`,
         userAssignedIdentities: Object.fromEntries(
           builder.texts(identity, 'identity_ids').map(it => [it, {}]),
         ),

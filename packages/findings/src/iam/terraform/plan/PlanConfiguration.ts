@@ -11,6 +11,8 @@ type Json = Record<string, unknown>;
 export interface PlanReference {
   address: string;
   attribute: string;
+  /** From the attribute on, where it goes further into it, e.g. `identity[0].principal_id`. */
+  path?: string;
 }
 
 /** Follows references through variables and outputs of modules to the resources behind them. */
@@ -40,10 +42,19 @@ export class PlanConfiguration {
     if (depth > 20) {
       return [];
     }
-    return new JsonFields(expression)
+    const references = new JsonFields(expression)
       .list('references')
-      .filter(each => typeof each === 'string')
-      .flatMap(reference => this.#follow(module, reference, depth + 1));
+      .filter(each => typeof each === 'string');
+    // Each reference is given with all that it leads through; the longest one says it.
+    const longest = references.filter(
+      each =>
+        !references.some(
+          it => it.startsWith(`${each}.`) || it.startsWith(`${each}[`),
+        ),
+    );
+    return longest.flatMap(reference =>
+      this.#follow(module, reference, depth + 1),
+    );
   }
 
   #follow(
@@ -77,13 +88,18 @@ export class PlanConfiguration {
     const parts = partsOf(reference);
     const address = parts.slice(0, isData ? 3 : 2).join('.');
     const attribute = parts[isData ? 3 : 2];
-    // Each reference is given with and without its attribute; the longer one says it.
+    const isDeep = parts.length > (isData ? 4 : 3);
     return attribute === undefined || ['local', 'each', 'count'].includes(first)
       ? []
       : [
           {
             address: [...module.map(it => `module.${it}`), address].join('.'),
             attribute,
+            ...(isDeep && {
+              path: reference.slice(
+                reference.indexOf(`.${attribute}`, isData ? 6 : 1) + 1,
+              ),
+            }),
           },
         ];
   }

@@ -5,6 +5,7 @@ import { policyDocument } from '../configuration/policyDocument';
 import {
   HclMap,
   HclValue,
+  isMap,
   JsonText,
   textOf,
   UnknownValue,
@@ -277,8 +278,14 @@ class PlanReader {
       : new UnknownValue(names[0] ?? what, place, NOT_YET);
   }
 
-  #valueOf({ address, attribute }: PlanReference): HclValue[] {
+  #valueOf({ address, attribute, path }: PlanReference): HclValue[] {
     return (this.#byAddress.get(address) ?? []).flatMap(resource => {
+      if (path !== undefined) {
+        return [
+          valueWithin(resource.body.get(attribute), path) ??
+            `${resource.address}.${path}`,
+        ];
+      }
       const value =
         resource.type === 'aws_iam_policy_document' && attribute === 'json'
           ? this.#documentOf(resource)
@@ -324,6 +331,22 @@ class PlanReader {
     });
     return ids.find(it => /^\d{12}$/.test(it)) ?? NO_ACCOUNT;
   }
+}
+
+/** What stands at the end of a path such as `identity[0].principal_id`, which begins with the value's own name. */
+function valueWithin(
+  value: HclValue | undefined,
+  path: string,
+): HclValue | undefined {
+  const [, ...steps] = path.split(/[.[]/).map(it => it.replace(/[\]"]/g, ''));
+  return steps.reduce<HclValue | undefined>((found, step) => {
+    if (Array.isArray(found)) {
+      return found[Number(step)] ?? undefined;
+    }
+    return isMap(found) && Object.hasOwn(found, step)
+      ? found[step] ?? undefined
+      : undefined;
+  }, value);
 }
 
 function isDocument(value: HclValue): boolean {
