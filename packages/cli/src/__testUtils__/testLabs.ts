@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { root } from './labRepository';
 
+const root = path.resolve(__dirname, '../../../..');
 const BIN = path.join(root, 'packages/cli/bin/academy');
 
 /** What `academy template test` says of templates of the project. */

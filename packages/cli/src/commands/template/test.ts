@@ -36,19 +36,20 @@ export const templateTest: Command = {
             default: 'all',
             placeholder: `<${SELECTIONS.join('|')}>`,
             description:
-              'declared: the samples files and the defaults; boundary: every choice, the edges, hostile text and what must be refused; all: every pair of choices too',
+              'declared: the samples files and the defaults; boundary: every choice, the edges, hostile text and what must be refused, each by itself; all: every pair of choices too',
           },
           only: {
             type: String,
             placeholder: '<name>',
-            description: 'Only the template with this metadata.name',
+            description:
+              'Only templates with this metadata.name; * stands for anything',
           },
           life: {
             type: String,
-            default: 'plan',
+            default: 'full',
             placeholder: `<${LIVES.join('|')}>`,
             description:
-              'What Terraform goes through for choices and edges; declared samples and defaults live fully',
+              'What Terraform goes through with the choices and edges, several at once, unless --samples declared; declared samples and defaults live fully',
           },
           jobs: {
             type: Number,
@@ -74,6 +75,7 @@ export const templateTest: Command = {
             'academy template test templates',
             'academy template test --format junit templates > templates.xml',
             'academy template test --only mod-102-lab-1-aws --samples declared templates',
+            "academy template test --only '*-aws' --life plan templates",
           ],
         },
       },

@@ -1,0 +1,3 @@
+import { describeLabs } from '../../__testUtils__/describeLabs';
+
+describeLabs('gcp');
