@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,11 @@ import { CLOUDS, renderLab } from './__testUtils__/labRepository';
  */
 
 jest.setTimeout(60_000);
+
+/** The real one. */
+const terraform = String(
+  spawnSync('sh', ['-c', 'command -v terraform']).stdout,
+).trim();
 
 const OUTPUTS = {
   aws: {
@@ -375,7 +380,8 @@ describe.each(CLOUDS)('the scripts of the cluster on %s', cloud => {
     });
   }
 
-  if (cloud === 'azure') {
+  const describeQuota = terraform ? describe : describe.skip;
+  const asksForQuota = () => {
     const usages = (entries: Record<string, [used: number, limit: number]>) =>
       tools.set('az', [
         {
@@ -390,6 +396,12 @@ describe.each(CLOUDS)('the scripts of the cluster on %s', cloud => {
         },
       ]);
     const written = path.join(repository, 'infra/quota.auto.tfvars.json');
+
+    // Which quota it is, Terraform tells from the module that the plan asks too.
+    beforeEach(() => {
+      tools.set('terraform', undefined);
+      fs.symlinkSync(terraform, path.join(tools.bin, 'terraform'));
+    });
 
     afterEach(() => fs.rmSync(written, { force: true }));
 
@@ -424,6 +436,28 @@ describe.each(CLOUDS)('the scripts of the cluster on %s', cloud => {
       }
     });
 
+    it('say so where the size is none of the lab’s', async () => {
+      const file = path.join(repository, 'infra/lab.auto.tfvars.json');
+      const before = fs.readFileSync(file, 'utf8');
+      fs.writeFileSync(
+        file,
+        JSON.stringify({
+          ...JSON.parse(before),
+          instance_type: 'Standard_D2s_v5',
+        }),
+      );
+      try {
+        const { code, stderr } = await run('quota');
+
+        expect(stderr).toContain(
+          'infra/modules/gpu-types knows no quota for Standard_D2s_v5',
+        );
+        expect(code).toBe(1);
+      } finally {
+        fs.writeFileSync(file, before);
+      }
+    });
+
     it('say so where Azure has no such quota, the command line fails, or is missing', async () => {
       usages({ cores: [0, 100] });
       const unknown = await run('quota');
@@ -440,5 +474,8 @@ describe.each(CLOUDS)('the scripts of the cluster on %s', cloud => {
       expect([unknown.code, failed.code, missing.code]).toEqual([1, 1, 1]);
       expect(fs.existsSync(written)).toBe(false);
     });
+  };
+  if (cloud === 'azure') {
+    describeQuota('that ask for the quota', asksForQuota);
   }
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson } from './shared/cloud-cli.mjs';
@@ -5,25 +6,13 @@ import { LabError, runCommand } from './shared/lab-error.mjs';
 import { readLab } from './shared/lab-contract.mjs';
 import { infra } from './shared/paths.mjs';
 
-// As in locals.tf of the module that rents the GPU.
-const FAMILIES = {
-  Standard_NC4as_T4_v3: 'standardNCASv3_T4Family',
-  Standard_NC8as_T4_v3: 'standardNCASv3_T4Family',
-  Standard_NC16as_T4_v3: 'standardNCASv3_T4Family',
-  Standard_NV36ads_A10_v5: 'StandardNVADSA10v5Family',
-  Standard_NC24ads_A100_v4: 'StandardNCADSA100v4Family',
-};
-
 /** Asks Azure what is left of the quota, and writes it where the plan reads it. */
 async function quota() {
   const { region } = readLab().values;
   const values = JSON.parse(
     fs.readFileSync(path.join(infra, 'lab.auto.tfvars.json'), 'utf8'),
   );
-  const name =
-    values.purchase === 'spot'
-      ? 'lowPriorityCores'
-      : FAMILIES[values.instance_type];
+  const name = quotaName(values);
   const usages = await usagesIn(region);
   const found = usages.find(usage => normal(usage.name.value) === normal(name));
   if (!found) {
@@ -39,6 +28,27 @@ async function quota() {
   console.log(
     `${name} in ${region}: ${left} of ${found.limit} vCPUs are free. Written to infra/quota.auto.tfvars.json.`,
   );
+}
+
+/** The module that the plan asks, too, knows the families. */
+function quotaName({ instance_type: size, purchase = 'on-demand' }) {
+  const { status, stdout } = spawnSync(
+    'terraform',
+    ['console', `-var=size=${size}`, `-var=purchase=${purchase}`],
+    {
+      cwd: path.join(infra, 'modules/gpu-types'),
+      input: 'local.quota_name\n',
+      encoding: 'utf8',
+      env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+    },
+  );
+  const name = /^"(.+)"$/m.exec(stdout ?? '')?.[1];
+  if (status !== 0 || !name) {
+    throw new LabError(
+      `infra/modules/gpu-types knows no quota for ${size}. Set instance_type in infra/lab.auto.tfvars.json to a size that it lists.`,
+    );
+  }
+  return name;
 }
 
 async function usagesIn(region) {

@@ -1,8 +1,15 @@
+module "gpu_type" {
+  source = "../gpu-types"
+
+  instance_type = var.instance_type
+  purchase      = var.purchase
+}
+
 # Asked before the plan: a group that may not start its node waits for half an hour
 # before it says so.
 data "aws_servicequotas_service_quota" "gpu" {
   service_code = "ec2"
-  quota_code   = local.purchase.quota_code
+  quota_code   = module.gpu_type.quota_code
 }
 
 resource "aws_launch_template" "gpu" {
@@ -45,7 +52,7 @@ resource "aws_eks_node_group" "gpu" {
   node_role_arn   = var.node_role_arn
   subnet_ids      = var.subnet_ids
   ami_type        = "AL2023_x86_64_NVIDIA"
-  capacity_type   = local.purchase.capacity_type
+  capacity_type   = var.purchase == "spot" ? "SPOT" : "ON_DEMAND"
   instance_types  = [var.instance_type]
   labels          = { "gpu-academy.io/pool" = "gpu" }
 
@@ -69,8 +76,8 @@ resource "aws_eks_node_group" "gpu" {
 
   lifecycle {
     precondition {
-      condition     = data.aws_servicequotas_service_quota.gpu.value >= local.needed_vcpus
-      error_message = "${var.instance_type} (${var.purchase}) needs a quota of ${local.needed_vcpus} vCPUs, this account has ${data.aws_servicequotas_service_quota.gpu.value} in this region. Ask for more under Service Quotas, EC2, ${local.purchase.quota_code}, or choose a smaller type."
+      condition     = data.aws_servicequotas_service_quota.gpu.value >= module.gpu_type.needed_vcpus
+      error_message = "${var.instance_type} (${var.purchase}) needs a quota of ${module.gpu_type.needed_vcpus} vCPUs, this account has ${data.aws_servicequotas_service_quota.gpu.value} in this region. Ask for more under Service Quotas, EC2, ${module.gpu_type.quota_code}, or choose a smaller type."
     }
 
     precondition {

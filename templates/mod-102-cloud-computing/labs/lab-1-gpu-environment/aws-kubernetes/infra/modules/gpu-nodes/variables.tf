@@ -19,7 +19,7 @@ variable "subnet_ids" {
 }
 
 variable "instance_type" {
-  description = "One of the types in locals.tf."
+  description = "One of the types in ../gpu-types."
   type        = string
 }
 

@@ -1,10 +1,17 @@
+module "gpu_type" {
+  source = "../gpu-types"
+
+  instance_type = var.instance_type
+  purchase      = var.purchase
+}
+
 data "aws_partition" "current" {}
 
 # New accounts often have a GPU quota of 0. Asking first makes that a message
 # in the plan instead of an error after ten minutes.
 data "aws_servicequotas_service_quota" "gpu" {
   service_code = "ec2"
-  quota_code   = local.quota_code
+  quota_code   = module.gpu_type.quota_code
 }
 
 # NVIDIA driver, CUDA, container toolkit and DCGM on Ubuntu, kept current by AWS.

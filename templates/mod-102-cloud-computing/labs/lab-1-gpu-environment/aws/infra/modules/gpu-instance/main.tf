@@ -67,8 +67,8 @@ resource "aws_instance" "gpu" {
     ignore_changes = [ami]
 
     precondition {
-      condition     = data.aws_servicequotas_service_quota.gpu.value >= local.needed_vcpus
-      error_message = "${var.instance_type} (${var.purchase}) needs a quota of ${local.needed_vcpus} vCPUs, this account has ${data.aws_servicequotas_service_quota.gpu.value} in this region. Ask for more under Service Quotas, EC2, ${local.quota_code}, or choose a smaller type."
+      condition     = data.aws_servicequotas_service_quota.gpu.value >= module.gpu_type.needed_vcpus
+      error_message = "${var.instance_type} (${var.purchase}) needs a quota of ${module.gpu_type.needed_vcpus} vCPUs, this account has ${data.aws_servicequotas_service_quota.gpu.value} in this region. Ask for more under Service Quotas, EC2, ${module.gpu_type.quota_code}, or choose a smaller type."
     }
 
     precondition {

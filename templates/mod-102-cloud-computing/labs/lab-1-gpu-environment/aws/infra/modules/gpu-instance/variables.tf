@@ -4,7 +4,7 @@ variable "name" {
 }
 
 variable "instance_type" {
-  description = "One of the types in locals.tf."
+  description = "One of the types in ../gpu-types."
   type        = string
 }
 

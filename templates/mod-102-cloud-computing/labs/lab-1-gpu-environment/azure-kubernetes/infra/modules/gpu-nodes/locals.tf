@@ -1,16 +1,5 @@
 locals {
-  # Azure counts GPU quotas in vCPUs: by family, and for spot in one for all.
-  sizes = {
-    Standard_NC4as_T4_v3     = { vcpus = 4, family = "standardNCASv3_T4Family" }
-    Standard_NC8as_T4_v3     = { vcpus = 8, family = "standardNCASv3_T4Family" }
-    Standard_NC16as_T4_v3    = { vcpus = 16, family = "standardNCASv3_T4Family" }
-    Standard_NV36ads_A10_v5  = { vcpus = 36, family = "StandardNVADSA10v5Family" }
-    Standard_NC24ads_A100_v4 = { vcpus = 24, family = "StandardNCADSA100v4Family" }
-  }
-
-  is_spot      = var.purchase == "spot"
-  needed_vcpus = local.sizes[var.size].vcpus
-  quota_name   = local.is_spot ? "lowPriorityCores" : local.sizes[var.size].family
+  is_spot = var.purchase == "spot"
 
   # Azure itself puts this on spot nodes, and wants it said.
   spot_key = "kubernetes.azure.com/scalesetpriority"

@@ -1,3 +1,10 @@
+module "gpu_type" {
+  source = "../gpu-types"
+
+  size     = var.size
+  purchase = var.purchase
+}
+
 # The node comes when a pod asks for a GPU, and goes some minutes after the last one
 # is done. Azure installs the driver and the container toolkit; the rest of what GPUs
 # need comes with NVIDIA's operator.
@@ -38,8 +45,8 @@ resource "azurerm_kubernetes_cluster_node_pool" "gpu" {
     ignore_changes = [node_count]
 
     precondition {
-      condition     = var.quota_vcpus >= local.needed_vcpus
-      error_message = "${var.size} (${var.purchase}) needs a quota of ${local.needed_vcpus} vCPUs of ${local.quota_name}, this subscription has ${var.quota_vcpus} in ${var.location}. Ask for more under Subscriptions, Usage + quotas, or choose a smaller size."
+      condition     = var.quota_vcpus >= module.gpu_type.needed_vcpus
+      error_message = "${var.size} (${var.purchase}) needs a quota of ${module.gpu_type.needed_vcpus} vCPUs of ${module.gpu_type.quota_name}, this subscription has ${var.quota_vcpus} in ${var.location}. Ask for more under Subscriptions, Usage + quotas, or choose a smaller size."
     }
 
     precondition {

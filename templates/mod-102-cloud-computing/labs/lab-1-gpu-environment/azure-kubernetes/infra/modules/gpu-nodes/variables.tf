@@ -14,7 +14,7 @@ variable "subnet_id" {
 }
 
 variable "size" {
-  description = "One of the sizes in locals.tf."
+  description = "One of the sizes in ../gpu-types."
   type        = string
 }
 

@@ -1,3 +1,10 @@
+module "gpu_type" {
+  source = "../gpu-types"
+
+  size     = var.size
+  purchase = var.purchase
+}
+
 resource "azurerm_network_interface" "gpu" {
   name                = "${var.name}-gpu"
   location            = var.location
@@ -59,8 +66,8 @@ resource "azurerm_linux_virtual_machine" "gpu" {
 
   lifecycle {
     precondition {
-      condition     = var.quota_vcpus >= local.needed_vcpus
-      error_message = "${var.size} (${var.purchase}) needs a quota of ${local.needed_vcpus} vCPUs of ${local.quota_name}, this subscription has ${var.quota_vcpus} in ${var.location}. Ask for more under Subscriptions, Usage + quotas, or choose a smaller size."
+      condition     = var.quota_vcpus >= module.gpu_type.needed_vcpus
+      error_message = "${var.size} (${var.purchase}) needs a quota of ${module.gpu_type.needed_vcpus} vCPUs of ${module.gpu_type.quota_name}, this subscription has ${var.quota_vcpus} in ${var.location}. Ask for more under Subscriptions, Usage + quotas, or choose a smaller size."
     }
 
     precondition {

@@ -1,3 +1,10 @@
+module "gpu_type" {
+  source = "../gpu-types"
+
+  machine_type = var.machine_type
+  purchase     = var.purchase
+}
+
 data "google_project" "current" {}
 
 # Asked before the plan: a pool that may not start its node tries again and again
@@ -11,7 +18,7 @@ data "google_cloud_quotas_quota_info" "all_gpus" {
 data "google_cloud_quotas_quota_info" "gpu" {
   parent   = "projects/${data.google_project.current.number}"
   service  = "compute.googleapis.com"
-  quota_id = local.quota_id
+  quota_id = module.gpu_type.quota_id
 }
 
 # The node comes when a pod asks for a GPU, and goes some minutes after the last one
@@ -43,7 +50,7 @@ resource "google_container_node_pool" "gpu" {
     # GKE installs the driver and NVIDIA's device plugin, and keeps them current.
     guest_accelerator {
       type  = "nvidia-l4"
-      count = local.needed_gpus
+      count = module.gpu_type.needed_gpus
 
       gpu_driver_installation_config {
         gpu_driver_version = "LATEST"
@@ -74,13 +81,13 @@ resource "google_container_node_pool" "gpu" {
     ignore_changes = [initial_node_count]
 
     precondition {
-      condition     = try(tonumber(data.google_cloud_quotas_quota_info.all_gpus.dimensions_infos[0].details[0].value), 0) >= local.needed_gpus
-      error_message = "${var.machine_type} needs a quota of ${local.needed_gpus} GPUs in all regions (GPUS-ALL-REGIONS), this project has ${local.all_gpus}. Ask for more under IAM & Admin, Quotas, or choose a smaller type."
+      condition     = try(tonumber(data.google_cloud_quotas_quota_info.all_gpus.dimensions_infos[0].details[0].value), 0) >= module.gpu_type.needed_gpus
+      error_message = "${var.machine_type} needs a quota of ${module.gpu_type.needed_gpus} GPUs in all regions (GPUS-ALL-REGIONS), this project has ${local.all_gpus}. Ask for more under IAM & Admin, Quotas, or choose a smaller type."
     }
 
     precondition {
-      condition     = local.region_gpus >= local.needed_gpus
-      error_message = "${var.machine_type} (${var.purchase}) needs a quota of ${local.needed_gpus} GPUs, this project has ${local.region_gpus} (${local.quota_id}) in ${var.region}. Ask for more under IAM & Admin, Quotas, or choose a smaller type."
+      condition     = local.region_gpus >= module.gpu_type.needed_gpus
+      error_message = "${var.machine_type} (${var.purchase}) needs a quota of ${module.gpu_type.needed_gpus} GPUs, this project has ${local.region_gpus} (${module.gpu_type.quota_id}) in ${var.region}. Ask for more under IAM & Admin, Quotas, or choose a smaller type."
     }
 
     precondition {

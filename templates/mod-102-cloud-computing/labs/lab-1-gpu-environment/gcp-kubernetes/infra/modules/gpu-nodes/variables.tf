@@ -19,7 +19,7 @@ variable "zone" {
 }
 
 variable "machine_type" {
-  description = "One of the types in locals.tf."
+  description = "One of the types in ../gpu-types."
   type        = string
 }
 

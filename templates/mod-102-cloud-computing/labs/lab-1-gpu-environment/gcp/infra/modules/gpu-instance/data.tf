@@ -1,3 +1,10 @@
+module "gpu_type" {
+  source = "../gpu-types"
+
+  machine_type = var.machine_type
+  purchase     = var.purchase
+}
+
 data "google_project" "current" {}
 
 # Not every zone has every GPU; see the variable.
@@ -16,7 +23,7 @@ data "google_cloud_quotas_quota_info" "all_gpus" {
 data "google_cloud_quotas_quota_info" "gpu" {
   parent   = "projects/${data.google_project.current.number}"
   service  = "compute.googleapis.com"
-  quota_id = local.quota_id
+  quota_id = module.gpu_type.quota_id
 }
 
 # NVIDIA driver, CUDA, container toolkit and PyTorch on Ubuntu, kept current by Google.

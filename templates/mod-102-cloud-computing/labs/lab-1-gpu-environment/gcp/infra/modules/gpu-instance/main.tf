@@ -64,13 +64,13 @@ resource "google_compute_instance" "gpu" {
     ignore_changes = [boot_disk[0].initialize_params[0].image]
 
     precondition {
-      condition     = try(tonumber(data.google_cloud_quotas_quota_info.all_gpus.dimensions_infos[0].details[0].value), 0) >= local.needed_gpus
-      error_message = "${var.machine_type} needs a quota of ${local.needed_gpus} GPUs in all regions (GPUS-ALL-REGIONS), this project has ${local.all_gpus}. Ask for more under IAM & Admin, Quotas, or choose a smaller type."
+      condition     = try(tonumber(data.google_cloud_quotas_quota_info.all_gpus.dimensions_infos[0].details[0].value), 0) >= module.gpu_type.needed_gpus
+      error_message = "${var.machine_type} needs a quota of ${module.gpu_type.needed_gpus} GPUs in all regions (GPUS-ALL-REGIONS), this project has ${local.all_gpus}. Ask for more under IAM & Admin, Quotas, or choose a smaller type."
     }
 
     precondition {
-      condition     = local.region_gpus >= local.needed_gpus
-      error_message = "${var.machine_type} (${var.purchase}) needs a quota of ${local.needed_gpus} GPUs, this project has ${local.region_gpus} (${local.quota_id}) in ${var.region}. Ask for more under IAM & Admin, Quotas, or choose a smaller type."
+      condition     = local.region_gpus >= module.gpu_type.needed_gpus
+      error_message = "${var.machine_type} (${var.purchase}) needs a quota of ${module.gpu_type.needed_gpus} GPUs, this project has ${local.region_gpus} (${module.gpu_type.quota_id}) in ${var.region}. Ask for more under IAM & Admin, Quotas, or choose a smaller type."
     }
 
     precondition {

@@ -1,3 +1,5 @@
+# What the GPU types of this lab count for, once for machines and for clusters.
+
 locals {
   # AWS counts GPU quotas in vCPUs, separately for families and for purchase.
   vcpus = {
@@ -14,7 +16,4 @@ locals {
     on-demand = "L-DB2E81BA"
     spot      = "L-3819A6DF"
   }
-
-  needed_vcpus = local.vcpus[var.instance_type]
-  quota_code   = local.quota_codes[var.purchase]
 }
