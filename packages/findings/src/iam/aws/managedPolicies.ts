@@ -1,8 +1,19 @@
+import { MANAGED_POLICIES } from './managedPolicies.generated';
+
 /*
- * What well-known policies of AWS hold, by https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
- * (2026-11). A configuration attaches them by ARN and never says what is in them; the ends of most ways to more
- * permissions are among them. Of those that only read, what rules ask for is what counts.
+ * What policies of AWS's own hold: a configuration attaches them by ARN and never says what is in them, and the ends of most
+ * ways to more permissions are among them. The table is derived by `scripts/updateManagedPolicies.ts`; its origin and date are
+ * in it. Of long policies, and of those that have a part in ways alone, it holds what the rules ask for; of those without any
+ * such action the name. What is written out here comes first, by
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html (2026-11).
  */
+
+/** What is known of a policy of AWS's own. */
+export interface ManagedPolicy {
+  document: object;
+  /** Whether it is all that the policy says: of an excerpt no smaller policy can be made. */
+  isWhole: boolean;
+}
 
 function allow(Action: string | string[], Resource: string | string[] = '*') {
   return { Effect: 'Allow', Action, Resource };
@@ -125,10 +136,23 @@ const POLICIES: Readonly<Record<string, object>> = {
   ),
 };
 
-/** The document of a policy of AWS's own; undefined of those that are not known here. */
-export function managedPolicy(arn: string): object | undefined {
-  const [, name] = /^arn:aws[a-z-]*:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
-  return name !== undefined && Object.hasOwn(POLICIES, name)
-    ? POLICIES[name]
-    : undefined;
+const { whole, excerpts } = MANAGED_POLICIES;
+const HARMLESS: ReadonlySet<string> = new Set(MANAGED_POLICIES.harmless);
+
+/** Undefined of those that are not known here. */
+export function managedPolicy(arn: string): ManagedPolicy | undefined {
+  const [, name = ''] =
+    /^arn:aws[a-z-]*:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+  const statementsOf = (of: Record<string, object[]>) =>
+    Object.hasOwn(of, name) ? of[name] : undefined;
+  if (Object.hasOwn(POLICIES, name)) {
+    return { document: POLICIES[name], isWhole: true };
+  }
+  const statements = statementsOf(whole);
+  if (statements) {
+    return { document: policy(...statements), isWhole: true };
+  }
+  const excerpt =
+    statementsOf(excerpts) ?? (HARMLESS.has(name) ? [] : undefined);
+  return excerpt && { document: policy(...excerpt), isWhole: false };
 }

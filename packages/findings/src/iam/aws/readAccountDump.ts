@@ -4,6 +4,7 @@ import { IamCheckContext, IamDocument } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { RoleHolder } from '../graph/RoleHolder';
 import { Policy } from '../policy/Policy';
+import { readPolicy } from '../policy/readPolicy';
 import { AccountDump, AccountPrincipal } from './AccountDump';
 import { managedPolicy } from './managedPolicies';
 import { PolicyHome } from '../remedy/PolicyHome';
@@ -21,7 +22,10 @@ class AccountDumpReader {
   readonly #document: IamDocument;
   readonly #context: IamCheckContext;
   /** By the name of the policy, which is made to be unique within the document. */
-  readonly #places = new Map<string, { place: JsonPlace; value: unknown }>();
+  readonly #places = new Map<
+    string,
+    { place: JsonPlace; value: unknown; isExcerpt?: boolean }
+  >();
   readonly #managed = new Map<string, Policy | undefined>();
   readonly #groups = new Map<string, Policy[]>();
 
@@ -60,7 +64,10 @@ class AccountDumpReader {
         const found = this.#places.get(policy);
         return found ? placeOfStatement(found.place, found.value, index) : [];
       },
-      documentOf: policy => rawDocument(this.#places.get(policy)?.value),
+      documentOf: policy => {
+        const found = this.#places.get(policy);
+        return found?.isExcerpt ? undefined : rawDocument(found?.value);
+      },
       homeOf: policy => this.#homeOf(policy),
     };
   }
@@ -281,10 +288,15 @@ class AccountDumpReader {
     if (!this.#managed.has(arn)) {
       const known = managedPolicy(arn);
       if (known) {
-        this.#managed.set(
-          arn,
-          this.#readPolicy(arn.replace(/^.*\//, ''), arn, known, place),
-        );
+        // Nobody can change what AWS writes, so that nothing is said of how it is written.
+        const name = this.#nameFor(arn.replace(/^.*\//, ''), arn);
+        const { document, isWhole } = known;
+        this.#places.set(name, {
+          place,
+          value: document,
+          isExcerpt: !isWhole,
+        });
+        this.#managed.set(arn, readPolicy(name, document).policy);
       } else {
         this.#context.warn(
           this.#document,
@@ -300,13 +312,17 @@ class AccountDumpReader {
     return this.#managed.get(arn);
   }
 
+  #nameFor(name: string, uid: string): string {
+    return this.#places.has(name) ? `${name} (${uid})` : name;
+  }
+
   #readPolicy(
     name: string,
     uid: string,
     value: unknown,
     place: JsonPlace,
   ): Policy | undefined {
-    const unique = this.#places.has(name) ? `${name} (${uid})` : name;
+    const unique = this.#nameFor(name, uid);
     this.#places.set(unique, { place, value });
     return readPolicyAt(
       unique,
