@@ -76,7 +76,7 @@ export interface OcsfFinding {
   cloud: {
     provider: string;
     region?: string;
-    account?: { uid?: string; labels?: string[] };
+    account?: { uid: string; labels?: string[] };
   };
   resources: Array<{
     uid: string;
@@ -119,6 +119,17 @@ export function ocsfFinding(options: OcsfFindingOptions): OcsfFinding {
   const severity = SEVERITIES[options.severity];
   const status = STATUSES[options.sourceState ?? 'active'];
   const accountLabels = labelsOf(scopeTags);
+  // An account of OCSF has an id or a name; the labels of one that has neither are kept beside it.
+  const unmapped =
+    scopeId === undefined && accountLabels.length > 0
+      ? {
+          ...options.unmapped,
+          gpu_academy: {
+            ...(options.unmapped?.gpu_academy as object | undefined),
+            account_labels: accountLabels,
+          },
+        }
+      : options.unmapped;
   return {
     activity_id: 1,
     activity_name: 'Create',
@@ -153,9 +164,9 @@ export function ocsfFinding(options: OcsfFindingOptions): OcsfFinding {
     cloud: {
       provider: options.provider,
       ...(options.region && { region: options.region }),
-      ...((scopeId || accountLabels.length > 0) && {
+      ...(scopeId && {
         account: {
-          ...(scopeId && { uid: scopeId }),
+          uid: scopeId,
           ...(accountLabels.length > 0 && { labels: accountLabels }),
         },
       }),
@@ -175,7 +186,7 @@ export function ocsfFinding(options: OcsfFindingOptions): OcsfFinding {
         references: remediation.url ? [remediation.url] : [],
       },
     }),
-    ...(options.unmapped && { unmapped: options.unmapped }),
+    ...(unmapped && { unmapped }),
   };
 }
 

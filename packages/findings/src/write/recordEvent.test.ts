@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ocsfProblems } from '../__testUtils__/ocsfSchema';
 import { arbitraryRecord, record } from '../__testUtils__/records';
 import {
   describeWithSharedData,
@@ -6,47 +7,15 @@ import {
 } from '../__testUtils__/sharedData';
 import { readFindings } from '../read';
 import { findingKey, FindingRecord } from '../record';
-import { iamAnalysisFinding } from './iamAnalysisFinding';
+import { OcsfComplianceFinding } from './complianceFinding';
+import {
+  iamAnalysisFinding,
+  OcsfIamAnalysisFinding,
+} from './iamAnalysisFinding';
 import { recordEvent } from './recordEvent';
 
-/** https://schema.ocsf.io/1.6.0: what is required of a finding, objects within included. */
-const REQUIRED = [
-  'activity_id',
-  'category_uid',
-  'class_uid',
-  'finding_info.uid',
-  'metadata.product',
-  'metadata.version',
-  'severity_id',
-  'time',
-  'type_uid',
-  'cloud.provider',
-];
-
-/** Of the classes: 2008 needs one of its results, and a result of access those who have it. */
-const REQUIRED_OF_CLASS: Record<number, string[][]> = {
-  2003: [['compliance']],
-  2008: [
-    ['access_analysis_result.accessors.0.uid'],
-    ['permission_analysis_results.0'],
-  ],
-};
-
-function has(event: object, path: string): boolean {
-  return (
-    path.split('.').reduce<any>((value, name) => value?.[name], event) !==
-    undefined
-  );
-}
-
-function expectValid(event: { class_uid: number; type_uid: number }) {
-  expect(REQUIRED.filter(path => !has(event, path))).toEqual([]);
-  expect(
-    REQUIRED_OF_CLASS[event.class_uid].some(paths =>
-      paths.every(path => has(event, path)),
-    ),
-  ).toBe(true);
-  expect(event.type_uid).toBe(event.class_uid * 100 + 1);
+function expectValid(event: object) {
+  expect(ocsfProblems(event)).toEqual([]);
 }
 
 function readBack(of: FindingRecord): FindingRecord {
@@ -102,6 +71,53 @@ describe('recordEvent', () => {
         });
       }),
     );
+  });
+
+  it('keeps to the schema whatever a record lacks', () => {
+    const { scopeId, region, ...bare } = record({
+      // No ARN, from which the account would be known.
+      resourceUid: 'ada',
+      scopeTags: { cohort: 'autumn' },
+      tags: { learner: 'ada' },
+      remediationUrl: 'https://docs.example.org/rotate',
+    });
+    const without = { ...bare, key: findingKey(bare) };
+    const event = recordEvent(without);
+    expectValid(event);
+    expect(readBack(without)).toMatchObject({
+      key: without.key,
+      scopeTags: { cohort: 'autumn' },
+      tags: { learner: 'ada' },
+    });
+  });
+
+  it('would not keep to it without what it writes', () => {
+    const { compliance, ...event } = recordEvent(
+      record(),
+    ) as OcsfComplianceFinding;
+    expect(ocsfProblems(event)).toEqual(['compliance is missing']);
+    expect(
+      ocsfProblems({
+        ...event,
+        compliance: { ...compliance, status_id: 1, control: '' },
+        type_uid: 200302,
+        severity_id: 3,
+        severity: 'High',
+        cloud: { provider: 'aws', account: { labels: ['a:b'] } },
+      }),
+    ).toEqual([
+      'severity_id 3 is High, expected Medium',
+      'cloud.account.: one of name, uid is missing',
+      'compliance.: one of control, checks, standards is missing',
+      'compliance.status_id 1 is Fail, expected Pass',
+      'type_uid 200302 is not that of class and activity',
+    ]);
+    const { access_analysis_result: _, ...analysis } = recordEvent(
+      record({ format: 'access-analyzer', principal: '444455556666' }),
+    ) as OcsfIamAnalysisFinding;
+    expect(ocsfProblems(analysis)).toEqual([
+      ': one of access_analysis_result, identity_activity_metrics, permission_analysis_results is missing',
+    ]);
   });
 
   it('says who may use a resource as analysis of access', () => {

@@ -151,6 +151,7 @@ function readPart(
     scopeTags: readTags(
       fields.get('cloud.account.tags'),
       fields.get('cloud.account.labels'),
+      fields.get('unmapped.gpu_academy.account_labels'),
     ),
     principal:
       fields.text(
