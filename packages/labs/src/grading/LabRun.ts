@@ -26,6 +26,13 @@ export interface Inventory {
   resources: { type?: string; id?: string }[];
 }
 
+/** A line of cloud-sim's journal, as far as it is looked at here. */
+export interface JournalRecord {
+  op?: string;
+  type?: string;
+  id?: string;
+}
+
 /** A managed resource of a plan, and where it stands in the evidence. */
 export interface PlannedResource extends TerraformResource {
   /** File of the bundle and JSON pointer. */
@@ -195,6 +202,16 @@ export class LabRun {
   /** @throws EvidenceFault */
   log(file: 'apply.jsonl' | 'destroy.jsonl'): LogLine[] {
     return this.#once(file, parseLog);
+  }
+
+  /** What the simulated cloud wrote down of what came and went. @throws EvidenceFault */
+  get journal(): JournalRecord[] {
+    return this.#once('journal.jsonl', text =>
+      text
+        .split('\n')
+        .filter(line => line.trim())
+        .map(line => JSON.parse(line)),
+    );
   }
 
   #managed(file: string, plan: TerraformPlan): PlannedResource[] {

@@ -34,7 +34,7 @@ const READERS: Record<
           resource,
           limit: amount(values.limit_amount),
           alerts: blocks(values, 'notification').map(notification => ({
-            threshold: amount(notification.threshold),
+            threshold: awsThreshold(notification, amount(values.limit_amount)),
             isForecast: notification.notification_type === 'FORECASTED',
             // What is not known before it is created, such as the ARN of a new topic, is null in a plan's list.
             reachesSomebody: has(
@@ -97,6 +97,18 @@ const READERS: Record<
 /** The budgets of the plan. */
 export function budgetsOf(run: LabRun): Budget[] {
   return run.planned.flatMap(it => READERS[run.cloud](it) ?? []);
+}
+
+// In percent of the limit, or in its currency.
+function awsThreshold(
+  notification: Attributes,
+  limit: Big | undefined,
+): Big | undefined {
+  const threshold = amount(notification.threshold);
+  if (notification.threshold_type !== 'ABSOLUTE_VALUE') {
+    return threshold;
+  }
+  return limit?.gt(0) ? threshold?.div(limit).times(100) : undefined;
 }
 
 function has(attributes: Attributes, ...names: string[]): boolean {

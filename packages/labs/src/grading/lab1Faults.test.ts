@@ -42,6 +42,45 @@ const aws: Fault[] = [
     /No precondition, postcondition or check names data\.aws_servicequotas/,
   ],
   [
+    'a quota held against nothing',
+    'quota-preflight',
+    source(
+      'machine.tf',
+      'data.aws_servicequotas_service_quota.gpu.value >= 4',
+      'data.aws_servicequotas_service_quota.gpu.value >= 0',
+    ),
+    /machine\.tf:\d+: `data\.aws_servicequotas_service_quota\.gpu\.value >= 0` holds whatever the quota is/,
+  ],
+  [
+    'a quota that need not hold',
+    'quota-preflight',
+    source(
+      'machine.tf',
+      'data.aws_servicequotas_service_quota.gpu.value >= 4',
+      'data.aws_servicequotas_service_quota.gpu.value >= 4 || true',
+    ),
+    /holds whatever the quota is/,
+  ],
+  [
+    'a budget that speaks when it is spent many times over',
+    'budget-present',
+    values('aws_budgets_budget', of =>
+      of.notification.forEach((it: any) => (it.threshold = 100_000)),
+    ),
+    /notifies nobody before all of it is spent/,
+  ],
+  [
+    'a budget that speaks at an amount above it',
+    'budget-present',
+    values('aws_budgets_budget', of =>
+      of.notification.forEach((it: any) => {
+        it.threshold_type = 'ABSOLUTE_VALUE';
+        it.threshold = 90;
+      }),
+    ),
+    /notifies nobody before all of it is spent/,
+  ],
+  [
     'IMDSv1',
     'machine-hardened',
     values('aws_instance', of => {
@@ -344,6 +383,16 @@ const azure: Fault[] = [
     'quota-preflight',
     source('machine.tf', 'var.quota_vcpus >= 4', 'true'),
     /quota in its name/,
+  ],
+  [
+    'a quota held against itself',
+    'quota-preflight',
+    source(
+      'machine.tf',
+      'var.quota_vcpus >= 4',
+      'var.quota_vcpus <= var.quota_vcpus',
+    ),
+    /holds whatever the quota is/,
   ],
   [
     'a machine with a password',

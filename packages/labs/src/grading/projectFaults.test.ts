@@ -45,6 +45,18 @@ const files: Fault[] = [
     json('spend-gate.json', it => (it.approvedAt = '2027-01-01T00:00:00Z')),
     /after the plan was made/,
   ],
+  [
+    'an approval of long ago',
+    'spend-gate',
+    json('spend-gate.json', it => (it.approvedAt = '2026-01-01T00:00:00Z')),
+    /more than 30 days before the plan was made/,
+  ],
+  [
+    "a learner's own approval",
+    'spend-gate',
+    json('spend-gate.json', it => (it.approvedBy = 'user:default/Ada')),
+    /who is the learner; expected somebody else/,
+  ],
 ];
 
 const aws: Fault[] = [

@@ -149,6 +149,17 @@ function sharedFaults(type: string, address: string, tags: string): Fault[] {
       /Missing required argument \(main\.tf:7\)/,
     ],
     [
+      'an open door that is called sensitive',
+      'plan-complete',
+      json('plan.json', plan => {
+        const [resource] = plan.planned_values.root_module.resources.filter(
+          (it: { mode: string }) => it.mode === 'managed',
+        );
+        resource.values.rule = [{ cidr_ipv4: '(sensitive value)' }];
+      }),
+      /cidr_ipv4 of \S+ is called sensitive, so nobody can judge it/,
+    ],
+    [
       'a plan that ended with an error',
       'plan-complete',
       json('plan.json', plan => (plan.errored = true)),

@@ -9,7 +9,9 @@ export interface LogLine {
   '@message'?: string;
   /** Of the log, in its first line (`type` is `version`), e.g. `1.2`. */
   ui?: string;
-  hook?: { resource?: { addr?: string }; action?: string };
+  hook?: { resource?: { addr?: string }; action?: string; id_value?: string };
+  /** Of a line of type `planned_change`. */
+  change?: { resource?: { addr?: string } };
   changes?: Record<string, unknown>;
 }
 
@@ -22,6 +24,13 @@ const validate = new Ajv().compile<LogLine>({
       type: 'object',
       properties: {
         action: { type: 'string' },
+        id_value: { type: 'string' },
+        resource: { type: 'object', properties: { addr: { type: 'string' } } },
+      },
+    },
+    change: {
+      type: 'object',
+      properties: {
         resource: { type: 'object', properties: { addr: { type: 'string' } } },
       },
     },

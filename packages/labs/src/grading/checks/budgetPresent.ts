@@ -1,6 +1,9 @@
 import { Check, complain, failed, passed, Verdict } from '../Check';
 import { BUDGET_TYPES, budgetsOf } from '../budgets';
 
+/** Percent. */
+const WHOLE_BUDGET = 100;
+
 /** A budget no higher than agreed tells somebody before it is spent. */
 export const budgetPresent: Check = {
   id: 'budget-present',
@@ -31,8 +34,12 @@ export const budgetPresent: Check = {
           } was agreed`,
         );
       }
-      if (!alerts.some(({ reachesSomebody }) => reachesSomebody)) {
+      const heard = alerts.filter(({ reachesSomebody }) => reachesSomebody);
+      if (!heard.length) {
         return wrong('notifies nobody');
+      }
+      if (!heard.some(({ threshold }) => threshold?.lte(WHOLE_BUDGET))) {
+        return wrong('notifies nobody before all of it is spent');
       }
     }
     return passed(

@@ -1,7 +1,8 @@
 import { Check, failed, nameSome, passed } from '../Check';
 import { completed } from '../completed';
+import { vanished } from '../vanished';
 
-/** What was created was destroyed, by Terraform and not merely forgotten. */
+/** What was created was destroyed, or ended by itself; it was not merely forgotten. */
 export const destroyComplete: Check = {
   id: 'destroy-complete',
   title: 'Everything created was destroyed',
@@ -13,8 +14,19 @@ export const destroyComplete: Check = {
     if (!created.size) {
       return failed('Nothing was created.', 'apply.jsonl');
     }
-    return left.length
-      ? failed(`Created and not destroyed: ${nameSome(left)}.`, 'destroy.jsonl')
-      : passed(`${created.size} resources were destroyed.`);
+    const ended = vanished(run, left);
+    const forgotten = left.filter(address => !ended.has(address));
+    if (forgotten.length) {
+      return failed(
+        `Created and not destroyed: ${nameSome(forgotten)}.`,
+        'destroy.jsonl',
+      );
+    }
+    const words = `${created.size - ended.size} resources were destroyed`;
+    return passed(
+      ended.size
+        ? `${words}; ended before by themselves: ${nameSome([...ended])}.`
+        : `${words}.`,
+    );
   },
 };

@@ -1,4 +1,5 @@
 import { Check, failed, passed } from '../Check';
+import { hiddenFromGraders } from '../hiddenFromGraders';
 
 /** The plan covers the whole configuration. */
 export const planComplete: Check = {
@@ -15,6 +16,13 @@ export const planComplete: Check = {
       return failed(
         'The plan leaves a part of the configuration out.',
         'plan.json#/complete',
+      );
+    }
+    const hidden = hiddenFromGraders(run.planned);
+    if (hidden) {
+      return failed(
+        `${hidden.argument} of ${hidden.resource.address} is called sensitive, so nobody can judge it; take \`sensitive\` from the variable that it comes from.`,
+        hidden.resource.pointer,
       );
     }
     return run.planned.length

@@ -19,6 +19,11 @@ async function spendGate() {
       `APPROVED_AT is ${APPROVED_AT}, expected a time such as 2026-11-23T10:00:00Z.`,
     );
   }
+  if (APPROVED_BY.split(/[:/]/).pop().toLowerCase() === values.learner) {
+    throw new LabError(
+      `APPROVED_BY is ${APPROVED_BY}, whose lab this is; expected somebody else.`,
+    );
+  }
   writeSubmission('spend-gate.json', {
     schema: 'gpu-academy.io/spend-gate/v1alpha1',
     reference: REFERENCE,

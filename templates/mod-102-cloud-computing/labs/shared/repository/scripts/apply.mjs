@@ -1,7 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { LabError, runCommand } from './shared/lab-error.mjs';
 import { printLogLine } from './shared/log-printer.mjs';
 import { makePlan, PLAN_FILE } from './shared/plan.mjs';
+import { root, submission } from './shared/paths.mjs';
 import { openRun } from './shared/run.mjs';
 
 // The plan made right after.
@@ -19,6 +22,7 @@ async function apply(options) {
     return;
   }
   if (run.mode === 'cloud') {
+    requireApproval();
     await confirm(run.lab.values);
   }
   const { code, log } = await run.terraform.log(
@@ -57,6 +61,16 @@ async function apply(options) {
 
 function isChange({ mode, change }) {
   return mode === 'managed' && !/^(no-op|read)$/.test(change.actions.join());
+}
+
+// A project whose money has to be approved has a script that writes down under what it was.
+function requireApproval() {
+  const isGated = fs.existsSync(path.join(root, 'scripts/spend-gate.mjs'));
+  if (isGated && !fs.existsSync(path.join(submission, 'spend-gate.json'))) {
+    throw new LabError(
+      'Nothing is created in a real account before its spend is approved. Have the spend simulation approved, then: make spend-gate',
+    );
+  }
 }
 
 // A pipeline sets CONFIRM=yes after its own approval.

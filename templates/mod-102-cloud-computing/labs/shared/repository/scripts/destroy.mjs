@@ -14,9 +14,9 @@ async function destroy(options) {
     ['destroy', '-json', '-auto-approve', '-input=false'],
     printLogLine,
   );
-  // Destroying what is gone already says nothing, and must not replace the log of when it went.
+  // Destroying what is gone already says nothing; what a first run could not do stands behind what it did.
   if (code !== 0 || log.includes('"type":"apply_complete"')) {
-    run.records.write('destroy.jsonl', log);
+    run.records.append('destroy.jsonl', log);
   }
   await recordTeardown(run);
   if (code !== 0) {

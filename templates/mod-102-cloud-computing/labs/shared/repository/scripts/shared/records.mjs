@@ -36,6 +36,10 @@ export class Records {
     );
   }
 
+  append(name, text) {
+    this.write(name, `${this.has(name) ? this.read(name) : ''}${text}`);
+  }
+
   writeJson(name, value) {
     this.write(name, `${JSON.stringify(value, undefined, 2)}\n`);
   }
