@@ -5,8 +5,8 @@ import { GCP_ESCALATION_RULES } from '../gcp/gcpEscalationRules';
 import {
   configurationOf,
   planOf,
-  Resource,
   resource,
+  TestResource,
 } from './terraformResources';
 
 /*
@@ -40,7 +40,7 @@ const json = (...values: object[]) =>
       JSON.stringify(value, undefined, 2),
     ]),
   );
-const terraform = (...resources: Resource[]): Fixture => ({
+const terraform = (...resources: TestResource[]): Fixture => ({
   configuration: { 'main.tf': configurationOf(resources) },
   plan: { 'plan.json': planOf(resources) },
 });

@@ -1,7 +1,7 @@
 import { hclBlock, jsonEncoded } from '../remedy/hcl';
 
 /** A resource, to be written as HCL or into a plan. */
-export interface Resource {
+export interface TestResource {
   type: string;
   name: string;
   /** A policy document stands as an object and is written as JSON. */
@@ -14,14 +14,14 @@ export function resource(
   name: string,
   values: Record<string, unknown>,
   blocks: Record<string, object[]> = {},
-): Resource {
+): TestResource {
   return { type, name, values, blocks };
 }
 
 /** What only a plan of something that is there already says. */
 const COMPUTED = new Set(['arn']);
 
-export function configurationOf(resources: readonly Resource[]): string {
+export function configurationOf(resources: readonly TestResource[]): string {
   return resources
     .map(({ type, name, values, blocks }) =>
       hclBlock(
@@ -50,7 +50,7 @@ export function configurationOf(resources: readonly Resource[]): string {
  * @param references - of arguments that are known when it is applied: what they refer to, by `type.name.argument`
  */
 export function planOf(
-  resources: readonly Resource[],
+  resources: readonly TestResource[],
   references: Record<string, string[]> = {},
 ): string {
   return JSON.stringify(

@@ -15,10 +15,14 @@ import {
 const EMPTY: RawDocument = { Version: '2012-10-17', Statement: [] };
 
 /** Ways from one principal; each closed one may show another. */
-const MAX_WAYS = 12;
+const MAX_WAYS = 40;
 
-/** By the name of the policy. */
-type Changes = Map<string, { document: RawDocument; steps: Set<string> }>;
+/** Of ways by one action, so many are closed by the name of where they lead; with more of them the action is closed. */
+const MAX_RESOURCES = 3;
+
+/** By the name of the policy: what is denied, by action. */
+type Denied = Map<string, string[]>;
+type Changes = Map<string, { document: RawDocument; denied: Denied }>;
 
 export interface ClosedPathOptions {
   principal: AccountPrincipal;
@@ -60,14 +64,15 @@ export function closedPath(
       };
     }
     const policy = policyToChange(variant, hop);
-    const before =
-      changed.get(policy)?.document ?? options.documentOf(policy) ?? EMPTY;
-    const document = denying(before, action, resource);
-    const steps = changed.get(policy)?.steps ?? new Set<string>();
-    changed.set(policy, {
-      document,
-      steps: steps.add(`${action}: not on ${resource}`),
-    });
+    const denied: Denied = changed.get(policy)?.denied ?? new Map();
+    const named = [...(denied.get(action) ?? []), resource];
+    denied.set(action, named.length > MAX_RESOURCES ? ['*'] : named);
+    const document = Array.from(denied).reduce(
+      (before, [each, resources]) =>
+        resources.reduce((so, it) => denying(so, each, it), before),
+      options.documentOf(policy) ?? EMPTY,
+    );
+    changed.set(policy, { document, denied });
     variant = {
       ...variant,
       identity: replaced(variant.identity, policy, document),
@@ -86,11 +91,15 @@ function smallerOf(
   variant: AccountPrincipal,
   options: ClosedPathOptions,
 ): PlacedPolicy[] {
-  return Array.from(changed, ([policy, { document, steps }]) => ({
+  return Array.from(changed, ([policy, { document, denied }]) => ({
     policy,
     document,
-    removed: [],
-    narrowed: Array.from(steps),
+    removed: Array.from(denied)
+      .filter(([, resources]) => resources[0] === '*')
+      .map(([action]) => action),
+    narrowed: Array.from(denied).flatMap(([action, resources]) =>
+      resources.filter(it => it !== '*').map(it => `${action}: not on ${it}`),
+    ),
     kept: keptIn(document, variant, options),
   }));
 }

@@ -159,7 +159,7 @@ export function bindingBlock(
       }),
       ...Object.fromEntries(
         Object.entries(on.arguments).filter(
-          ([name]) => name !== kind?.argument,
+          ([argument]) => argument !== kind?.argument,
         ),
       ),
       role,

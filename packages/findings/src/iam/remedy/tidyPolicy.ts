@@ -63,14 +63,7 @@ export function tidyPolicy(
   let statements = statementsOf(document);
   let left: readonly PolicyLint[] = lints;
   for (let round = 0; round < MAX_ROUNDS && left.length > 0; round += 1) {
-    const next = statements.flatMap((statement, index) =>
-      mendedStatement(
-        statement,
-        left.filter(it => it.statement === index),
-        changes,
-        keep,
-      ),
-    );
+    const next = mendedStatements(statements, left, changes, keep);
     if (next.length === 0) {
       return {
         isEmpty: true,
@@ -115,6 +108,22 @@ export function tidyPolicy(
       },
     }),
   };
+}
+
+function mendedStatements(
+  statements: readonly RawStatement[],
+  lints: readonly PolicyLint[],
+  changes: Changes,
+  keep: readonly string[],
+): RawStatement[] {
+  return statements.flatMap((statement, index) =>
+    mendedStatement(
+      statement,
+      lints.filter(it => it.statement === index),
+      changes,
+      keep,
+    ),
+  );
 }
 
 function mendedStatement(
@@ -185,12 +194,11 @@ function isToBeRight(
 ): boolean {
   const isShutting =
     statement.Effect === 'Deny' || statement.NotAction !== undefined;
-  const meant =
-    id === 'resource-does-not-fit' ? actions : instead ? [instead] : [];
-  return (
-    instead !== undefined &&
-    (isShutting || meant.some(it => keep.some(each => covers(each, it))))
-  );
+  if (instead === undefined) {
+    return false;
+  }
+  const meant = id === 'resource-does-not-fit' ? actions : [instead];
+  return isShutting || meant.some(it => keep.some(each => covers(each, it)));
 }
 
 /** An action put right or left out; undefined where the statement is left with none. */
