@@ -22,10 +22,14 @@ locals {
 
 # Every resource that can carry labels carries these. The portal gives spend and
 # findings to a learner by them, and teardown is checked by them.
+#
+# Budgets and quotas are asked for on the account of the project: to a person who
+# signed in with gcloud, Google answers 403 without (GOOGLE_BILLING_PROJECT).
 provider "google" {
-  project        = var.project
-  region         = var.region
-  default_labels = local.labels
+  project               = var.project
+  region                = var.region
+  user_project_override = true
+  default_labels        = local.labels
 }
 
 data "google_project" "current" {}
