@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../__testUtils__/propertyRuns';
 import { Glob } from './Glob';
 
 const parse = (pattern: string) => Glob.parse(pattern, { question: true });
@@ -42,7 +43,7 @@ describe('Glob', () => {
       fc.property(pattern, text, (one, other) => {
         expect(parse(one).matches(other)).toBe(toRegExp(one).test(other));
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     );
   });
 
@@ -53,7 +54,7 @@ describe('Glob', () => {
         const both = texts.some(each => first.test(each) && second.test(each));
         expect(parse(one).intersects(parse(other))).toBe(both);
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     );
   });
 
@@ -68,7 +69,7 @@ describe('Glob', () => {
           parse(one).includes(parse(other)) && counterexample !== undefined,
         ).toBe(false);
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     );
   });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../__testUtils__/propertyRuns';
 import { record } from '../__testUtils__/records';
 import { slowLifecycle } from '../__testUtils__/SlowLifecycle';
 import { FINDING_STATUSES, FindingRecord } from '../record';
@@ -125,7 +126,7 @@ describe('the lifecycle, over any history of runs', () => {
           Object.fromEntries(expected),
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     );
   });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../__testUtils__/propertyRuns';
 import { prowlerEvent, standardEvent } from '../__testUtils__/ocsfEvents';
 import { readFindings } from './readFindings';
 
@@ -230,7 +231,7 @@ describe('findings of every format', () => {
             );
           }
         }),
-        { numRuns: 60 },
+        { numRuns: propertyRuns(60) },
       );
     },
   );
@@ -261,7 +262,7 @@ describe('findings of every format', () => {
             ).toBeGreaterThanOrEqual(3);
           },
         ),
-        { numRuns: 60 },
+        { numRuns: propertyRuns(60) },
       );
     },
   );

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../../__testUtils__/propertyRuns';
 import { readFindings } from '../../read';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { ESCALATION_RULES } from '../escalation/escalationRules';
@@ -339,7 +340,7 @@ describe('checkIam of anything', () => {
           );
         },
       ),
-      { numRuns: 30 },
+      { numRuns: propertyRuns(30) },
     );
     // Values of every field in turn, lists and objects included.
     for (const replacement of [7, null, {}, [null]]) {
@@ -475,7 +476,7 @@ describe('lineOfPlace', () => {
         };
         walk(value, []);
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 });

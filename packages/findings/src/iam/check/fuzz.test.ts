@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../../__testUtils__/propertyRuns';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { HclParser } from '../terraform/syntax/HclParser';
 import { checkIam } from './checkIam';
@@ -181,7 +182,7 @@ describe('broken input', () => {
             expect(error.line).toEqual(expect.any(Number));
           }
         }),
-        { numRuns: 60, seed: 20261101 },
+        { numRuns: propertyRuns(60) },
       );
     },
   );
@@ -218,7 +219,7 @@ describe('broken input', () => {
             );
           },
         ),
-        { numRuns: 60, seed: 20261101 },
+        { numRuns: propertyRuns(60) },
       );
     },
   );
@@ -262,7 +263,7 @@ describe('broken input', () => {
           expect(() => check(file, text)).not.toThrow();
         },
       ),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(300) },
     );
   });
 

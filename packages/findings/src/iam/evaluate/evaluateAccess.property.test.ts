@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../../__testUtils__/propertyRuns';
 import {
   naiveAccess,
   NaivePolicies,
@@ -228,7 +229,7 @@ describe('evaluateAccess', () => {
           }
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     );
   });
 
@@ -248,7 +249,7 @@ describe('evaluateAccess', () => {
           expect(outcome).not.toBe(other);
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: propertyRuns(3_000) },
     );
   });
 

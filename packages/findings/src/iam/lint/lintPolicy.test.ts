@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../../__testUtils__/propertyRuns';
 import { readPolicy } from '../policy/readPolicy';
 import { AwsReference } from './AwsReference';
 import { lintPolicy } from './lintPolicy';
@@ -349,7 +350,7 @@ describe('lintPolicy', () => {
           allows(statements),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     );
   });
 });

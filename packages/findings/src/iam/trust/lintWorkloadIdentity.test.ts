@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from '../../__testUtils__/propertyRuns';
 import {
   lintWorkloadIdentityMember,
   lintWorkloadIdentityProvider,
@@ -246,7 +247,7 @@ describe('a provider of a workload identity pool', () => {
           );
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: propertyRuns(1_000) },
     );
     expect(ids(provider({ attributeCondition: '('.repeat(100_000) }))).toEqual([
       'condition-unread',
