@@ -29,7 +29,8 @@ resource "azurerm_automation_account" "lab" {
   }
 }
 
-# No more than it takes to look a machine up and delete it.
+# No more than it takes to look a machine up and delete it, with the disk that it
+# leaves: Azure detaches that, keeps it and bills it.
 resource "azurerm_role_definition" "terminate" {
   name        = "${var.name}-end"
   scope       = var.resource_group_id
@@ -39,6 +40,8 @@ resource "azurerm_role_definition" "terminate" {
     actions = [
       "Microsoft.Compute/virtualMachines/read",
       "Microsoft.Compute/virtualMachines/delete",
+      "Microsoft.Compute/disks/read",
+      "Microsoft.Compute/disks/delete",
     ]
   }
 
@@ -67,7 +70,9 @@ resource "azurerm_automation_runbook" "terminate" {
     param([string] $ResourceId)
     $ErrorActionPreference = 'Stop'
     Connect-AzAccount -Identity | Out-Null
+    $disk = (Get-AzVM -ResourceId $ResourceId).StorageProfile.OsDisk.ManagedDisk.Id
     Remove-AzVM -Id $ResourceId -ForceDeletion $true -Force
+    Remove-AzResource -ResourceId $disk -Force
   POWERSHELL
 }
 
