@@ -1,3 +1,5 @@
+import { NO_ACCOUNT } from '../terraform/resources/TerraformResource';
+
 /*
  * What only its owner knows stands in a smaller policy in capitals. Each such word is here with a value by which the policy is
  * judged as if it were filled in; a policy that holds none can be put there as it is.
@@ -35,9 +37,13 @@ const WORDS = new RegExp(
   'g',
 );
 
+/** Where an account stands, in ARNs and by itself. */
+const NOBODYS = new RegExp(`(?<=[:"])${NO_ACCOUNT}(?=[:"])`, 'g');
+
 /** Words of a document that are to be filled in, each once, as they stand in it. */
 export function placeholdersIn(document: unknown): string[] {
-  return Array.from(new Set(JSON.stringify(document).match(WORDS) ?? []));
+  const text = JSON.stringify(document).replace(NOBODYS, 'ACCOUNT_ID');
+  return Array.from(new Set(text.match(WORDS) ?? []));
 }
 
 /** The document as if it were filled in. */

@@ -123,12 +123,30 @@ describe('a policy without what it says to no effect', () => {
     expect(problem.noSmaller).toContain('what was meant is not known');
   });
 
-  it('is none where nothing is left, and the way to take it away is told', () => {
-    const [problem] = check(policy(allow('s4:GetObject')));
-    expect(problem.noSmaller).toContain('nothing of the policy has an effect');
-    expect(problem.remediation.cli.join('\n')).toContain('delete-policy');
-    expect(problem.remediation.terraform).toContain('removed {');
+  it('puts right what was meant where nothing else would be left', () => {
+    expect(smallerOf(policy(allow('s3:GetObjcet')))).toEqual(
+      policy(allow('s3:GetObject')),
+    );
+    expect(smallerOf(policy(allow('s3:GetObject', BUCKET)))).toEqual(
+      policy(allow('s3:GetObject', `${BUCKET}/*`)),
+    );
   });
+
+  it.each([
+    ['nobody knows what was meant', 's4:Qwertyuiop'],
+    ['what was meant opens a way', 'iam:PutUserPolicyy'],
+  ])(
+    'is none where nothing is left and %s; how to take it away is told',
+    (_, action) => {
+      const [problem] = check(policy(allow(action)));
+      expect(problem.smaller).toBeUndefined();
+      expect(problem.noSmaller).toContain(
+        'nothing of the policy has an effect',
+      );
+      expect(problem.remediation.cli.join('\n')).toContain('delete-policy');
+      expect(problem.remediation.terraform).toContain('removed {');
+    },
+  );
 
   it('allows nothing that was not allowed before', () => {
     const actions = ['s3:GetObject', 's3:Get*', 's3:GetObjcet', 's4:x'];

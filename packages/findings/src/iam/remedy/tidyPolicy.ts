@@ -1,4 +1,5 @@
 import { PlacedPolicy } from '../check/IamFormat';
+import { ESCALATION_RULES } from '../escalation/escalationRules';
 import { AwsReference, splitAction } from '../lint/AwsReference';
 import { lintPolicy } from '../lint/lintPolicy';
 import { PolicyLint } from '../lint/PolicyLint';
@@ -14,8 +15,8 @@ import {
 
 /*
  * Policies without what they say to no effect. Nothing is allowed afterwards that was not allowed before: in an Allow what has
- * no effect is left out, and put right only where what may have been meant is to be kept; in a Deny, and in what an
- * Allow excepts, it is put right, because a door was meant to be shut there. All of a policy is mended at once, and what
+ * no effect is left out, and put right only where what may have been meant is to be kept, or where nothing else would be
+ * left; in a Deny, and in what an Allow excepts, it is put right, because a door was meant to be shut there. All of a policy is mended at once, and what
  * comes out is read and linted like what went in.
  */
 
@@ -47,6 +48,42 @@ const MET_BY_NONE =
  * @param keep - actions that are to be kept; patterns
  */
 export function tidyPolicy(
+  policy: Policy,
+  lints: readonly PolicyLint[],
+  options: {
+    document: RawDocument;
+    reference: AwsReference;
+    keep: readonly string[];
+  },
+): TidyPolicy {
+  const tidy = tidied(policy, lints, options);
+  const meant = tidy.isEmpty ? meantIn(lints) : [];
+  if (meant.length === 0) {
+    return tidy;
+  }
+  // Whoever wrote it meant something: rather than nothing at all, what is near.
+  const right = tidied(policy, lints, {
+    ...options,
+    keep: [...options.keep, ...meant],
+  });
+  return right.smaller ? right : tidy;
+}
+
+/** What may have been meant, where that opens no way to more. */
+function meantIn(lints: readonly PolicyLint[]): string[] {
+  const meant = lints.flatMap(({ id, actions, instead }) => {
+    if (id === 'resource-does-not-fit') {
+      return actions.every(it => it.startsWith('s3:')) ? actions : [];
+    }
+    return /^unknown-(action|service)$/.test(id) ? instead ?? [] : [];
+  });
+  const opens = ESCALATION_RULES.some(rule =>
+    rule.actions.every(action => meant.some(it => covers(it, action))),
+  );
+  return opens ? [] : meant;
+}
+
+function tidied(
   policy: Policy,
   lints: readonly PolicyLint[],
   {
@@ -274,7 +311,8 @@ function fitting(
       ? buckets.map(it =>
           isInBucket ? `${it.replace(/\/\*$/, '')}/*` : it.replace(/\/\*$/, ''),
         )
-      : [instead ?? '*'];
+      : // An account of ones stands for any.
+        [(instead ?? '*').replace(/:1{12}:/, ':*:')];
   changes.narrowed.add(`${actions.join(', ')}: on ${resources.join(', ')}`);
   const { Sid: sid, ...rest } = statement;
   return {
