@@ -1,0 +1,3 @@
+import { describeSolutions } from './__testUtils__/describeSolutions';
+
+describeSolutions('gcp');
