@@ -133,6 +133,10 @@ describe('academy lab', () => {
       );
       expect(status).toBe(1);
 
+      writeFileSync(join(broken, 'fmt.json'), ' '.repeat(5_000_000));
+      expect(academy(['lab', 'grade', broken]).stdout).toMatch(
+        /^invalid: .*fmt\.json has 5000000 bytes, at most 4194304 .*\[too-large\]/,
+      );
       rmSync(join(broken, 'fmt.json'));
       symlinkSync('/etc/hostname', join(broken, 'fmt.json'));
       expect(academy(['lab', 'grade', broken]).stdout).toContain(
@@ -234,6 +238,43 @@ describe('academy lab', () => {
         });
       },
     );
+
+    it('reads what Terraform would read or starts nothing, and keeps what pre-scan said where it is asked to', () => {
+      const repository = repositoryOf('unread');
+      writeFileSync(
+        join(repository, 'infra/more.tf'),
+        'variable "token" {\n  sensitive = true\n  default   = "hunter2-abc"\n}\n\nmodule "m" {\n  source = "git::https://example.com/hunter2-abc"\n}\n',
+      );
+      writeFileSync(join(repository, 'infra/big.tf'), ' '.repeat(2_000_000));
+      spawnSync('mkfifo', [join(repository, 'infra/pipe.tf')]);
+      rmSync(join(repository, 'lab.yaml'));
+      symlinkSync('/etc/hostname', join(repository, 'lab.yaml'));
+      const { status, stdout, stderr } = academy([
+        'lab',
+        'verify',
+        '--record',
+        '--format',
+        'json',
+        repository,
+      ]);
+      const report = JSON.parse(stdout);
+      const problems = report.steps.flatMap((it: any) => it.problems);
+
+      expect(problems.map((it: any) => `${it.file}: ${it.message}`)).toEqual([
+        expect.stringMatching(/^lab\.yaml: is a link/),
+        expect.stringMatching(/^infra\/big\.tf: has 2000000 bytes/),
+        expect.stringMatching(/^infra\/pipe\.tf: is a pipe/),
+        expect.stringMatching(/^infra\/more\.tf: module .*not allowed/),
+      ]);
+      expect(report).toMatchObject({
+        outcome: 'problems',
+        recorded: '.runs/prescan.json',
+      });
+      expect(status).toBe(2);
+      const record = readFileSync(join(repository, '.runs/prescan.json'));
+      expect(JSON.parse(String(record))).toEqual(report.prescan);
+      expect(stdout + stderr + record).not.toContain('hunter2');
+    });
 
     it('does not start Terraform on what the lab does not allow', () => {
       const repository = repositoryOf('forbidden');

@@ -3,6 +3,7 @@ import {
   BundleEntry,
   DEFAULT_EVIDENCE_LIMITS,
   EvidenceBundle,
+  EvidenceError,
   readArchive,
   readSubmission,
 } from '@gpu-academy/labs';
@@ -24,11 +25,12 @@ export async function readBundle(path: string): Promise<EvidenceBundle> {
   if (found.isDirectory()) {
     return assembleBundle(await readFolder(path));
   }
-  if (found.size > DEFAULT_EVIDENCE_LIMITS.maxTotalBytes * 2) {
+  if (!found.isFile()) {
     throw new Error(
-      `${path} has ${found.size} bytes, more than any evidence that is taken`,
+      `${path} is neither a folder nor a file; name what \`make evidence\` wrote`,
     );
   }
+  assertTaken(path, found.size, 2 * DEFAULT_EVIDENCE_LIMITS.maxTotalBytes);
   const content = await readFile(path);
   return path.endsWith('.json')
     ? readSubmission(content.toString('utf8'))
@@ -40,17 +42,39 @@ async function readFolder(folder: string): Promise<BundleEntry[]> {
     recursive: true,
     withFileTypes: true,
   });
-  return Promise.all(
-    entries.map(async entry => {
-      const path = join(entry.parentPath, entry.name);
-      const kind = kindOf(entry);
-      return {
-        path: relative(folder, path).split(sep).join('/'),
-        kind,
-        content: kind === 'file' ? await readFile(path) : Buffer.alloc(0),
-      };
-    }),
-  );
+  const { maxFiles, maxFileBytes, maxTotalBytes } = DEFAULT_EVIDENCE_LIMITS;
+  const files = entries.filter(entry => entry.isFile());
+  if (files.length > maxFiles + 1) {
+    throw new EvidenceError(
+      'too-many-files',
+      `${folder} has ${files.length} files, at most ${maxFiles} and a manifest are taken. Name the folder that \`make evidence\` wrote.`,
+    );
+  }
+  const read: BundleEntry[] = [];
+  let total = 0;
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(folder, path).split(sep).join('/');
+    const kind = kindOf(entry);
+    const { size } = kind === 'file' ? await stat(path) : { size: 0 };
+    total += size;
+    assertTaken(name, size, maxFileBytes);
+    assertTaken(`the bundle up to ${name}`, total, maxTotalBytes);
+    const content = kind === 'file' ? await readFile(path) : Buffer.alloc(0);
+    read.push({ path: name, kind, content });
+  }
+  return read;
+}
+
+// Before it is in memory.
+function assertTaken(what: string, size: number, most: number): void {
+  if (size > most) {
+    throw new EvidenceError(
+      'too-large',
+      `The evidence is too large: ${what} has ${size} bytes, at most ${most} are taken. Name what \`make evidence\` wrote.`,
+      { file: what },
+    );
+  }
 }
 
 function kindOf(entry: Dirent): BundleEntry['kind'] {

@@ -33,13 +33,20 @@ export async function readSource(folder: string): Promise<ReadSource> {
     .filter(
       ({ entry, name }) =>
         !KEPT.test(name) &&
-        (entry.isSymbolicLink() || (entry.isFile() && READ.test(entry.name))),
+        (entry.isSymbolicLink() ||
+          (!entry.isDirectory() && READ.test(entry.name))),
     )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const read: ReadSource = { files: {}, unread: [] };
   for (const { entry, path, name } of found.slice(0, MAX_FILES)) {
     if (entry.isSymbolicLink()) {
       read.files[name] = { symlink: await readlink(path) };
+      continue;
+    }
+    if (!entry.isFile()) {
+      const message =
+        'is a pipe, a device or the like; Terraform would wait for it, so remove it';
+      read.unread.push({ file: name, message });
       continue;
     }
     const { size } = await stat(path);

@@ -58,8 +58,9 @@ export async function verifyRepository(
     place,
     refused:
       (!isFound && 'the configuration lies outside the repository.') ||
-      (scan.problems.length > 0 &&
+      (report.findings.length > 0 &&
         'it would run what the lab does not allow.') ||
+      (unread.length > 0 && 'not all that it would run was read.') ||
       (!contract && 'without a lab.yaml nobody knows what the lab allows.') ||
       undefined,
   });
