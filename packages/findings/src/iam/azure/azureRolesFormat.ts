@@ -11,6 +11,7 @@ import { isHolder, readHolders } from './readAzureHolders';
 import { azureMending } from '../remedy/azureMending';
 import { allows, AzureRole, KNOWN_AZURE_ROLES } from './AzureRole';
 import {
+  AzureAssignment,
   isAssignment,
   isDefinition,
   itemsOf,

@@ -28,7 +28,7 @@ export function documentsIn(
       ? documentsIn(
           {
             ...document,
-            value: item,
+            value: item as IamDocument['value'],
             locate: locate && (place => locate([index, ...place])),
             regionOf: regionOf && (place => regionOf([index, ...place])),
           },
