@@ -1,3 +1,5 @@
+import { awsCloud } from './aws/awsCloud';
+import { ID_PATTERNS as AWS_IDS } from './aws/idPatterns';
 import { azureCloud } from './azure/azureCloud';
 import { ID_PATTERNS as AZURE_IDS } from './azure/idPatterns';
 import { type CtyObject, equalValues, isWhollyKnown } from './cty/CtyValue';
@@ -19,6 +21,13 @@ const CLOUDS: Array<{
   ids: Readonly<Record<string, string>>;
   source: RegExp;
 }> = [
+  {
+    cloud: awsCloud,
+    config: { region: 'us-east-1' },
+    ids: AWS_IDS,
+    source:
+      /^github\.com\/hashicorp\/terraform-provider-aws (internal\/service\/\w+\/\w+\.go|website\/docs\/r, "Import")$/,
+  },
   {
     cloud: gcpCloud,
     config: {
@@ -66,6 +75,7 @@ function strayPaths(cloud: Cloud, schema: ProviderSchema): string[] {
       ...(rules.forceNew ?? []),
       ...Object.keys(rules.defaults ?? {}),
       ...Object.keys(rules.computed ?? {}),
+      ...(rules.computedBlocks ?? []),
     ]
       .filter(path => !leadsSomewhere(found.block, path))
       .map(path => `${type}.${path}`);
@@ -107,16 +117,20 @@ describe.each(CLOUDS)(
       const wrong: string[] = [];
       for (const [type, { block }] of Object.entries(schema.resource_schemas)) {
         const complete = (value: CtyObject) =>
-          cloud.complete(block, value, scope);
+          cloud.complete(block, value, scope, {});
         const rules = cloud.rules[type];
         const request = { block, rules, complete };
         const proposed = withParents(block, smallestConfig(block));
         const { planned } = planResource({ ...request, prior: null, proposed });
-        const resource = planned ?? {};
+        const resource =
+          cloud.chooseNames?.(type, planned ?? {}) ?? planned ?? {};
         const id = cloud.identify(type, resource, scope);
         const context = { type, id, resource, scope, now: NOW };
-        const state = resolveUnknowns(block, resource, open =>
-          cloud.compute(open, context),
+        const state = resolveUnknowns(
+          block,
+          resource,
+          open => cloud.compute(open, context),
+          rules,
         );
         const again = planResource({
           ...request,

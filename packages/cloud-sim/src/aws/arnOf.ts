@@ -1,40 +1,16 @@
-import { knownString } from '../cty/CtyValue';
+import type { CtyObject } from '../cty/CtyValue';
+import type { Scope } from '../simulation/Scope';
 import type { ComputeContext } from '../simulation/TypeRules';
+import { ARN_PATTERNS } from './arnPatterns';
+import { expandPattern } from './expandPattern';
+import { ID_PATTERNS } from './idPatterns';
 
-/** Types whose ARN names another service than the type does. */
-const SERVICES: Array<[RegExp, string]> = [
-  [
-    /^aws_(instance|vpc|subnet|security_group|route|internet_gateway|nat_gateway|eip|network|launch_template|placement_group|key_pair|ebs|volume|flow_log|ec2|default|spot|main)/,
-    'ec2',
-  ],
-  [/^aws_cloudwatch_log/, 'logs'],
-  [/^aws_cloudwatch_event/, 'events'],
-  [/^aws_lb/, 'elasticloadbalancing'],
-  [/^aws_autoscaling/, 'autoscaling'],
-  [/^aws_efs/, 'elasticfilesystem'],
-  [/^aws_sfn/, 'states'],
-  [/^aws_accessanalyzer/, 'access-analyzer'],
-  [/^aws_resourcegroups/, 'resource-groups'],
-  [/^aws_bcmdataexports/, 'bcm-data-exports'],
-  [/^aws_kinesis_firehose/, 'firehose'],
-  [/^aws_networkfirewall/, 'network-firewall'],
-];
-
-/** Services whose ARNs name no region. */
-const GLOBAL_SERVICES = ['iam', 'budgets', 'ce', 'organizations', 'route53'];
-
-/** `aws_cloudwatch_log_group` → `log-group`, `aws_instance` → `instance`. */
-function resourceKind(type: string, service: string): string {
-  const words = type.replace(/^aws_/, '').split('_');
-  const isServiceWord = words[0] === service || words.length > 1;
-  const kind = service === 'ec2' ? words : words.slice(isServiceWord ? 1 : 0);
-  return (kind.length > 0 ? kind : words).join('-');
-}
-
-/** The service that a type belongs to, as ARNs name it. */
-export function serviceOf(type: string): string {
-  const special = SERVICES.find(([pattern]) => pattern.test(type));
-  return special ? special[1] : type.split('_')[1];
+/** The partition that a region lies in. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) {
+    return 'aws-cn';
+  }
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** An ARN of the simulated account. */
@@ -44,18 +20,32 @@ export function simulatedArn(
   accountId: string,
   resource: string,
 ): string {
-  const place = GLOBAL_SERVICES.includes(service) ? '' : region;
-  return `arn:aws:${service}:${place}:${accountId}:${resource}`;
+  return `arn:${partitionOf(
+    region,
+  )}:${service}:${region}:${accountId}:${resource}`;
 }
 
-/** The ARN of a resource whose type has no rule of its own. */
-export function arnOf(context: ComputeContext): string {
-  const { type, id, resource, scope } = context;
-  const service = serviceOf(type);
-  return simulatedArn(
-    service,
-    knownString(resource.region) ?? scope.region,
-    scope.accountId,
-    `${resourceKind(type, service)}/${id}`,
-  );
+/** The ARN of a resource that is its id too; its digits follow from the seed. */
+export function newArn(
+  type: string,
+  resource: CtyObject,
+  scope: Scope,
+  seed: string,
+): string {
+  const pattern = ARN_PATTERNS[type];
+  return `arn:${partitionOf(scope.region)}:${expandPattern(pattern, {
+    resource,
+    scope,
+    seed,
+  })}`;
+}
+
+/** The ARN of a resource; empty for types that AWS gives none. */
+export function arnOf({ type, id, resource, scope }: ComputeContext): string {
+  const pattern = ARN_PATTERNS[type];
+  if (ID_PATTERNS[type] === '{self}' || !pattern) {
+    return pattern ? id : '';
+  }
+  const context = { resource, scope, seed: id, id };
+  return `arn:${partitionOf(scope.region)}:${expandPattern(pattern, context)}`;
 }

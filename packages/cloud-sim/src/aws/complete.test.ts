@@ -30,13 +30,20 @@ const SCOPE = {
 describe('what follows from the provider block', () => {
   it('is the region, where the resource names none', () => {
     const open: CtyObject = { region: UNKNOWN, tags: null, tags_all: UNKNOWN };
-    expect(complete(BLOCK, open, SCOPE).region).toBe('us-east-1');
+    expect(complete(BLOCK, open, SCOPE, {}).region).toBe('us-east-1');
     const own: CtyObject = {
       region: 'eu-west-1',
       tags: null,
       tags_all: UNKNOWN,
     };
-    expect(complete(BLOCK, own, SCOPE).region).toBe('eu-west-1');
+    expect(complete(BLOCK, own, SCOPE, own).region).toBe('eu-west-1');
+  });
+
+  it('is the region also of what was made in another, unless it is written', () => {
+    const moved: CtyObject = { region: 'eu-west-1', tags: null, tags_all: {} };
+    expect(complete(BLOCK, moved, SCOPE, { region: null }).region).toBe(
+      'us-east-1',
+    );
   });
 
   it('is all tags: the default ones, with the own ones on top', () => {
@@ -45,7 +52,7 @@ describe('what follows from the provider block', () => {
       tags_all: UNKNOWN,
       disk: [{ tags: null, tags_all: UNKNOWN }],
     };
-    expect(complete(BLOCK, planned, SCOPE)).toMatchObject({
+    expect(complete(BLOCK, planned, SCOPE, planned)).toMatchObject({
       tags: { owner: 'ada', Name: 'gpu', none: null },
       tags_all: { lab: 'lab-1', owner: 'ada', Name: 'gpu' },
       disk: [{ tags_all: { lab: 'lab-1', owner: 'course' } }],
@@ -57,6 +64,6 @@ describe('what follows from the provider block', () => {
     ['one of the tags is', { Name: UNKNOWN }],
   ])('is not known yet where %s not', (_, tags) => {
     const planned: CtyObject = { tags, tags_all: null };
-    expect(complete(BLOCK, planned, SCOPE).tags_all).toBe(UNKNOWN);
+    expect(complete(BLOCK, planned, SCOPE, planned).tags_all).toBe(UNKNOWN);
   });
 });

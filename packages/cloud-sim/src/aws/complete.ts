@@ -47,15 +47,17 @@ function withTags(
 /**
  * What follows from the provider block: `tags_all` is the provider's default tags
  * with the resource's own on top, and `region` is the provider's where a resource
- * names none.
+ * names none, also where it was made in another.
  */
 export function complete(
   block: BlockSchema,
   planned: CtyObject,
   scope: Scope,
+  config: CtyObject,
 ): CtyObject {
   const completed = withTags(block, planned, scope.defaultTags);
-  return completed.region === UNKNOWN
+  const { region } = block.attributes ?? {};
+  return region?.optional && (config.region ?? null) === null
     ? { ...completed, region: scope.region }
     : completed;
 }

@@ -8,7 +8,7 @@ import type { OpenValue } from '../simulation/resolveUnknowns';
 import type { ComputeContext, TypeRules } from '../simulation/TypeRules';
 import { arnOf, simulatedArn } from './arnOf';
 import { simulatedId } from './identify';
-import { digitsOf, freshDigits } from '../simulation/simulatedDigits';
+import { digitsOf } from '../simulation/simulatedDigits';
 
 /*
  * Values that AWS would fill in. Addresses are from the documentation ranges of RFC
@@ -17,7 +17,6 @@ import { digitsOf, freshDigits } from '../simulation/simulatedDigits';
  */
 
 const ID_DIGITS = 13;
-const NAME_DIGITS = 26;
 
 function regionOf({ resource, scope }: ComputeContext): string {
   return knownString(resource.region) ?? scope.region;
@@ -34,13 +33,6 @@ const CHOSEN: NameRule[] = [
   [/^region$/, (_, context) => regionOf(context)],
   [/^availability_zone$/, (_, context) => `${regionOf(context)}a`],
   [/(^|_)private_ip$/, (_, { id }) => `192.0.2.${hostNumber(id)}`],
-  [
-    /^name$/,
-    (_, { resource }) =>
-      `${knownString(resource.name_prefix) ?? 'terraform-'}${freshDigits(
-        NAME_DIGITS,
-      )}`,
-  ],
 ];
 
 /** What AWS alone can tell. */

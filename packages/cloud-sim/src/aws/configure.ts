@@ -6,11 +6,10 @@ import {
 } from '../cty/CtyValue';
 import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
 import type { Scope } from '../simulation/Scope';
+import { refuseRegion } from './refusePlace';
 
 /** Marks an account as simulated: no real AWS account id starts like this. */
 const DEFAULT_ACCOUNT_ID = '000000000000';
-
-const REGION = /^[a-z]{2}(-[a-z]+){1,3}-\d$/;
 
 /** Where a provider block points, read as the real provider reads it. */
 export function configure(
@@ -25,14 +24,9 @@ export function configure(
       'Missing region: set `region` in the provider block, or the environment variable AWS_REGION. (simulated)',
     );
   }
-  if (!REGION.test(region)) {
-    return errorDiagnostic(
-      'Invalid AWS Region',
-      `Found ${JSON.stringify(
-        region,
-      )}, expected a region such as "us-east-1". (simulated)`,
-      ['region'],
-    );
+  const problem = refuseRegion(region);
+  if (problem) {
+    return problem;
   }
   const accountId = env.CLOUD_SIM_ACCOUNT_ID || DEFAULT_ACCOUNT_ID;
   if (!/^\d{12}$/.test(accountId)) {

@@ -1,7 +1,10 @@
-import { type CtyObject, knownString } from '../cty/CtyValue';
+import type { CtyObject } from '../cty/CtyValue';
 import type { Scope } from '../simulation/Scope';
 import type { TypeRules } from '../simulation/TypeRules';
 import { freshDigits } from '../simulation/simulatedDigits';
+import { newArn } from './arnOf';
+import { expandPattern } from './expandPattern';
+import { ID_PATTERNS } from './idPatterns';
 
 /** AWS ids have 17 digits behind the prefix; ours begin with `0sim`. */
 const DIGITS_AFTER_MARK = 13;
@@ -12,8 +15,8 @@ export function simulatedId(prefix: string, digits: string): string {
 }
 
 /**
- * The id that the simulated AWS gives to a resource: by the type's rule, else by
- * the name that the resource has, else digits behind the type's own name.
+ * The id that the simulated AWS gives to a resource, by which it can be imported: by
+ * the type's rule, else by its pattern.
  */
 export function identify(
   type: string,
@@ -24,12 +27,15 @@ export function identify(
   if (typeof rules?.id === 'function') {
     return rules.id(resource, scope);
   }
+  const seed = freshDigits(16);
   if (typeof rules?.id === 'string') {
-    return simulatedId(rules.id, freshDigits(DIGITS_AFTER_MARK));
+    return simulatedId(rules.id, seed);
   }
   const prefix = type.replace(/^aws_/, '').replace(/_/g, '-');
-  return (
-    knownString(resource.name) ??
-    simulatedId(prefix, freshDigits(DIGITS_AFTER_MARK))
-  );
+  return expandPattern(ID_PATTERNS[type] ?? `${prefix}-{sim}`, {
+    resource,
+    scope,
+    seed,
+    self: () => newArn(type, resource, scope, seed),
+  });
 }

@@ -77,7 +77,7 @@ describe('the simulated EC2', () => {
   it('refuses a size that a GPU family does not have', () => {
     expect(request({ instanceType: 'g6.3xlarge' })).toMatchObject({
       summary: expect.stringContaining('InvalidParameterValue'),
-      detail: "Invalid value 'g6.3xlarge' for InstanceType.",
+      detail: `Invalid value 'g6.3xlarge' for InstanceType: there is no such type. Did you mean "g6.xlarge"?`,
     });
     expect(request({ instanceType: 'gpu' })).toBeDefined();
   });

@@ -11,7 +11,14 @@ import type {
 import type { Admission } from '../simulation/Cloud';
 import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
 import { hasNoCapacity } from '../simulation/drills/hasNoCapacity';
-import { findInstanceType, isNoInstanceType } from './instanceTypes';
+import { hintOf } from '../simulation/nearestName';
+import {
+  findInstanceType,
+  GPU_INSTANCE_TYPES,
+  isNoInstanceType,
+} from './instanceTypes';
+import { refusePlace } from './refusePlace';
+import { zonesOf } from './regions';
 import { appliedValue, VCPU_QUOTAS, type VcpuQuota } from './quotas';
 
 /** How many instances a resource runs, for the types that run some. */
@@ -24,17 +31,38 @@ const INSTANCE_COUNTS: Record<string, (resource: CtyObject) => number> = {
   },
 };
 
-/** What a group of nodes says when its machines do not start. */
-function refusal(type: string, code: string, detail: string): Diagnostic {
+/** What EC2 or a group of nodes says when machines do not start. */
+function refusal(
+  { type, existing }: Admission,
+  code: string,
+  detail: string,
+): Diagnostic {
+  const verb = existing ? 'updating' : 'creating';
   return type === 'aws_eks_node_group'
     ? errorDiagnostic(
-        `waiting for EKS Node Group create: AsgInstanceLaunchFailures: ${code} (simulated)`,
+        `waiting for EKS Node Group ${
+          existing ? 'update' : 'create'
+        }: AsgInstanceLaunchFailures: ${code} (simulated)`,
         detail,
         ['instance_types'],
       )
-    : errorDiagnostic(`creating EC2 Instance: ${code} (simulated)`, detail, [
+    : errorDiagnostic(`${verb} EC2 Instance: ${code} (simulated)`, detail, [
         'instance_type',
       ]);
+}
+
+/** Zones of the region in which a drill has left machines of the type. */
+function otherZones({ drills, facts }: Admission, zone: string): string {
+  const zones = zonesOf(facts.region).filter(
+    other =>
+      other !== zone &&
+      !hasNoCapacity(drills, facts.sku ?? '', [facts.region, other]),
+  );
+  return zones.length > 0
+    ? `You can currently get ${facts.sku} capacity by choosing ${zones.join(
+        ', ',
+      )}.`
+    : `No zone of ${facts.region} has any: try another instance type or region, or try again later.`;
 }
 
 function quotaOf({ sku, purchase }: ResourceFacts): VcpuQuota | undefined {
@@ -68,15 +96,21 @@ function used(
 
 /** Why EC2 would not run an instance; summaries carry AWS's own error codes. */
 export function refuse(admission: Admission): Diagnostic | undefined {
-  const { type, facts, resource, drills, others } = admission;
-  if (!INSTANCE_COUNTS[type] || facts.sku === null) {
-    return undefined;
+  const { type, facts, resource, drills, others, scope } = admission;
+  const misplaced = refusePlace(type, resource, scope);
+  if (misplaced || !INSTANCE_COUNTS[type] || facts.sku === null) {
+    return misplaced;
   }
   if (isNoInstanceType(facts.sku)) {
     return refusal(
-      type,
+      admission,
       'InvalidParameterValue',
-      `Invalid value '${facts.sku}' for InstanceType.`,
+      `Invalid value '${
+        facts.sku
+      }' for InstanceType: there is no such type.${hintOf(
+        facts.sku,
+        GPU_INSTANCE_TYPES,
+      )}`,
     );
   }
   if (INSTANCE_COUNTS[type](resource) === 0) {
@@ -85,11 +119,11 @@ export function refuse(admission: Admission): Diagnostic | undefined {
   const zone = knownString(resource.availability_zone) ?? '';
   if (hasNoCapacity(drills, facts.sku, [facts.region, zone])) {
     return refusal(
-      type,
+      admission,
       'InsufficientInstanceCapacity',
       `We currently do not have sufficient ${facts.sku} capacity in ${
         zone || facts.region
-      }. Try another Availability Zone or instance type, or try again later.`,
+      }. ${otherZones(admission, zone)}`,
     );
   }
   const quota = quotaOf(facts);
@@ -107,7 +141,7 @@ export function refuse(admission: Admission): Diagnostic | undefined {
       ? 'MaxSpotInstanceCountExceeded'
       : 'VcpuLimitExceeded';
   return refusal(
-    type,
+    admission,
     code,
     `${facts.sku} needs ${wanted} vCPUs; ${inUse} of ${limit} are in use in ${facts.region}. The quota is ${quota.code} "${quota.name}". Request an increase in Service Quotas, or choose a smaller instance type.`,
   );

@@ -15,6 +15,7 @@ export const azureCloud: Cloud = {
   provider: 'azure',
   rules: AZURE_RULES,
   dataSources: AZURE_DATA_SOURCES,
+  places: ['location'],
   configure,
   complete,
   identify: (type, resource, scope) =>

@@ -11,7 +11,8 @@ import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
 import { hasNoCapacity } from '../simulation/drills/hasNoCapacity';
 import { isSameId } from './identify';
 import { appliedValue, quotaOf } from './quotas';
-import { findVmSize, isNoVmSize } from './vmSizes';
+import { hintOf } from '../simulation/nearestName';
+import { findVmSize, GPU_VM_SIZES, isNoVmSize } from './vmSizes';
 
 /** How many machines a resource runs, for the types that run some. */
 const MACHINE_COUNTS: Record<string, (resource: CtyObject) => number> = {
@@ -92,13 +93,20 @@ function refuseMissingGroup({
 export function refuse(admission: Admission): Diagnostic | undefined {
   const { type, facts, resource, drills } = admission;
   const problem = refuseMissingGroup(admission);
-  if (problem || !MACHINE_COUNTS[type] || facts.sku === null) {
+  const isMachine =
+    MACHINE_COUNTS[type] !== undefined || type === 'azurerm_kubernetes_cluster';
+  if (problem || !isMachine || facts.sku === null) {
     return problem;
   }
   if (isNoVmSize(facts.sku)) {
     return errorDiagnostic(
       'creating Virtual Machine: InvalidParameter (simulated)',
-      `The requested VM size ${facts.sku} is not available in the current region.`,
+      `The requested VM size ${
+        facts.sku
+      } is not available in the current region.${hintOf(
+        facts.sku,
+        GPU_VM_SIZES,
+      )}`,
     );
   }
   const zones = [

@@ -66,6 +66,9 @@ function a10(vCpus: number, gpus: number): VmSize {
   return { vCpus, gpus, family: 'StandardNVADSA10v5Family' };
 }
 
+/** All sizes with GPUs, e.g. `Standard_NC4as_T4_v3`. */
+export const GPU_VM_SIZES: readonly string[] = Object.keys(GPU_SIZES);
+
 const GPU_SERIES =
   /^Standard_(NC\d+as_T4_v3|NC\d+ads_A100_v4|NC\d+adi?s_H100_v5|ND\d+\w+_(H100|H200)_v5|NV\d+adm?s_A10_v5)$/i;
 
@@ -80,11 +83,13 @@ export function findVmSize(name: string): VmSize | undefined {
   return key === undefined ? undefined : GPU_SIZES[key];
 }
 
-const ANY_SIZE = /^(Standard|Basic)_/i;
+/** The form of the other sizes. Source: Microsoft's page "VM size naming conventions". */
+const ANY_SIZE =
+  /^(Standard|Basic)_(A|B|D|DC|DS|E|EC|F|FX|G|GS|H|HB|HC|HX|L|M|NC|ND|NG|NP|NV|PB)S?\d[-\da-z]*(_[A-Za-z]*\d+)*(_v\d+)?(_(Promo|Rsvd))?$/i;
 
 /**
  * True for what is no size at all, a size that its GPU series lacks, and one that is
- * gone. Others may exist.
+ * gone.
  */
 export function isNoVmSize(name: string): boolean {
   const isGone = GPU_SERIES.test(name) || RETIRED.test(name);

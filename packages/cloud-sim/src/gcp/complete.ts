@@ -28,12 +28,14 @@ function mergedLabels(
 /**
  * What follows from the provider block: `terraform_labels` and `effective_labels` are
  * its default labels with the resource's own on top, and `project`, `region` and
- * `zone` are the provider's where a resource names none.
+ * `zone` are the provider's where a resource names none, also where it was made
+ * elsewhere.
  */
 export function complete(
   block: BlockSchema,
   planned: CtyObject,
   scope: Scope,
+  config: CtyObject,
 ): CtyObject {
   const completed = { ...planned };
   const { attributes = {} } = block;
@@ -44,14 +46,16 @@ export function complete(
     completed.terraform_labels = labels;
     completed.effective_labels = labels;
   }
-  if (planned.project === UNKNOWN) {
-    completed.project = projectOf({}, scope);
-  }
-  if (planned.zone === UNKNOWN && scope.zone) {
-    completed.zone = scope.zone;
-  }
-  if (planned.region === UNKNOWN && scope.region !== '') {
-    completed.region = scope.region;
+  const places = {
+    project: projectOf({}, scope),
+    region: scope.region,
+    zone: scope.zone,
+  };
+  for (const [name, place] of Object.entries(places)) {
+    const { optional, computed } = attributes[name] ?? {};
+    if (optional && computed && (config[name] ?? null) === null && place) {
+      completed[name] = place;
+    }
   }
   return completed;
 }

@@ -2,6 +2,7 @@ import { type CtyObject, knownString, knownStringMap } from '../cty/CtyValue';
 import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
 import type { Scope } from '../simulation/Scope';
 import { regionOfZone } from './places';
+import { refuseName } from './refusePlace';
 
 /** Visibly not a project of anybody. */
 const DEFAULT_PROJECT_ID = 'simulated-project';
@@ -31,6 +32,31 @@ function firstOf(env: NodeJS.ProcessEnv, names: string[]): string | undefined {
   return names.map(name => env[name]).find(value => value);
 }
 
+function refuseProviderPlace(
+  zone: string,
+  region: string,
+): Diagnostic | undefined {
+  if (zone !== '' && !ZONE.test(zone)) {
+    return errorDiagnostic(
+      'Invalid zone',
+      `Found ${JSON.stringify(
+        zone,
+      )}, expected a zone such as "us-central1-a". (simulated)`,
+      ['zone'],
+    );
+  }
+  if (region !== '' && !REGION.test(region)) {
+    return errorDiagnostic(
+      'Invalid region',
+      `Found ${JSON.stringify(
+        region,
+      )}, expected a region such as "us-central1". (simulated)`,
+      ['region'],
+    );
+  }
+  return refuseName(zone, 'zone') ?? refuseName(region, 'region');
+}
+
 /** Where a provider block points, read as the real provider reads it. */
 export function configure(
   config: CtyObject,
@@ -48,27 +74,13 @@ export function configure(
   const named =
     knownString(config.project) || firstOf(env, PROJECT_VARIABLES) || undefined;
   const zone = knownString(config.zone) || firstOf(env, ZONE_VARIABLES) || '';
-  if (zone !== '' && !ZONE.test(zone)) {
-    return errorDiagnostic(
-      'Invalid zone',
-      `Found ${JSON.stringify(
-        zone,
-      )}, expected a zone such as "us-central1-a". (simulated)`,
-      ['zone'],
-    );
-  }
   const region =
     knownString(config.region) ||
     firstOf(env, REGION_VARIABLES) ||
     regionOfZone(zone);
-  if (region !== '' && !REGION.test(region)) {
-    return errorDiagnostic(
-      'Invalid region',
-      `Found ${JSON.stringify(
-        region,
-      )}, expected a region such as "us-central1". (simulated)`,
-      ['region'],
-    );
+  const problem = refuseProviderPlace(zone, region);
+  if (problem) {
+    return problem;
   }
   const accountId = simulated ?? named ?? DEFAULT_PROJECT_ID;
   return {

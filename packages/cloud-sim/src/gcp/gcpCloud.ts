@@ -15,6 +15,7 @@ export const gcpCloud: Cloud = {
   provider: 'gcp',
   rules: GCP_RULES,
   dataSources: GCP_DATA_SOURCES,
+  places: ['location', 'project', 'region', 'zone'],
   configure,
   complete,
   identify: (type, resource, scope) =>

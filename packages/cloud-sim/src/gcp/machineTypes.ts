@@ -59,10 +59,24 @@ export function builtInGpus(machineType: string): Gpus | undefined {
   return count ? { accelerator: family.accelerator, count } : undefined;
 }
 
-/** True for a size that its GPU family lacks. Other families may exist. */
+/*
+ * The other machine types, by their form. Source: Google's page "Machine families
+ * resource and comparison guide", as of 2026-01.
+ */
+const SHARED_CORE = /^(f1-micro|g1-small|e2-(micro|small|medium))$/;
+const PREDEFINED =
+  /^(c2|c2d|c3|c3d|c4|c4a|c4d|e2|h3|h4d|m1|m2|m3|m4|n1|n2|n2d|n4|n4a|n4d|t2a|t2d|x4|z3)-(standard|highmem|highcpu|hypermem|megamem|ultramem|highlssd|standardlssd|megamem-\d+)-\d+(-\d+)?(-lssd|-metal|-highlssd|-standardlssd)?$/;
+const CUSTOM =
+  /^((n1|n2|n2d|n4|n4a|n4d|e2|g2)-)?custom-(micro-|small-|medium-)?\d+-?\d*(-ext)?$/;
+
+/** True for a name that is no machine type: an unknown family, or a size that its GPU family lacks. */
 export function isNoMachineType(machineType: string): boolean {
-  const [name, size] = familyAndSize(machineType);
-  return FAMILIES[name] !== undefined && !FAMILIES[name].sizes[size];
+  const type = lastSegment(machineType);
+  const [name, size] = familyAndSize(type);
+  if (FAMILIES[name] !== undefined) {
+    return !FAMILIES[name].sizes[size];
+  }
+  return ![SHARED_CORE, PREDEFINED, CUSTOM].some(form => form.test(type));
 }
 
 /** All machine types that come with GPUs, e.g. `g2-standard-4`. */

@@ -10,7 +10,9 @@ import type { Admission } from '../simulation/Cloud';
 import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
 import { hasNoCapacity } from '../simulation/drills/hasNoCapacity';
 import { ID_PATTERNS } from './idPatterns';
-import { gpusOf, isNoMachineType } from './machineTypes';
+import { hintOf } from '../simulation/nearestName';
+import { GPU_MACHINE_TYPES, gpusOf, isNoMachineType } from './machineTypes';
+import { refusePlace } from './refusePlace';
 import { ALL_REGIONS, appliedValue, quotaOf } from './quotas';
 
 const MACHINES = ['google_compute_instance', 'google_container_node_pool'];
@@ -137,15 +139,19 @@ export function refuse(admission: Admission): Diagnostic | undefined {
       );
     }
   }
-  if (!MACHINES.includes(type) || facts.sku === null) {
-    return undefined;
+  const misplaced = refusePlace(resource);
+  if (misplaced || !MACHINES.includes(type) || facts.sku === null) {
+    return misplaced;
   }
   const { sku, purchase, region } = facts;
   const machine = { type, sku, purchase, region, resource };
   if (isNoMachineType(sku.split('+')[0])) {
     return errorDiagnostic(
       'Error creating instance: googleapi: Error 400: invalid (simulated)',
-      `Invalid value for field 'resource.machineType': machine type ${sku} does not exist.`,
+      `Invalid value for field 'resource.machineType': machine type ${sku} does not exist.${hintOf(
+        sku,
+        GPU_MACHINE_TYPES,
+      )}`,
       ['machine_type'],
     );
   }

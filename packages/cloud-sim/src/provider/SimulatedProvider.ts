@@ -132,6 +132,7 @@ export class SimulatedProvider {
     type: string,
     prior: CtyObject | null,
     proposed: CtyObject | null,
+    config: CtyObject | null = proposed,
   ): ResourcePlan {
     const { cloud, schema } = this.#options;
     const { scope } = this.#ready();
@@ -139,33 +140,38 @@ export class SimulatedProvider {
     return planResource({
       block,
       rules: cloud.rules[type],
+      places: cloud.places,
       prior,
       proposed,
-      complete: planned => cloud.complete(block, planned, scope),
+      complete: planned => cloud.complete(block, planned, scope, config ?? {}),
     });
   }
 
   /** Creates or changes a resource; `id` is absent where it is new. */
   async apply(
     type: string,
-    planned: CtyObject,
+    wanted: CtyObject,
     id: string | undefined,
   ): Promise<Outcome<KeptResource>> {
     const { cloud, schema } = this.#options;
     const { scope, drills } = this.#ready();
     const refusal = await this.#reachCloud(
       `${id === undefined ? 'creating' : 'updating'} ${type}`,
-      planned,
+      wanted,
     );
     if (refusal) {
       return { problem: refusal };
     }
     const now = this.#options.now();
+    const planned = cloud.chooseNames?.(type, wanted) ?? wanted;
     const own = id ?? cloud.identify(type, planned, scope);
     const context = { type, id: own, resource: planned, scope, now };
     const { block } = schema.resource_schemas[type];
-    const state = resolveUnknowns(block, planned, open =>
-      cloud.compute(open, context),
+    const state = resolveUnknowns(
+      block,
+      planned,
+      open => cloud.compute(open, context),
+      cloud.rules[type],
     );
     const facts = cloud.describe(type, state, scope);
     return this.#run(view => {

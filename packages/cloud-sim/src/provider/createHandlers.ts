@@ -96,12 +96,14 @@ export function createHandlers(provider: SimulatedProvider): UnaryHandlers {
     },
 
     PlanResourceChange: async request => {
-      const { typeName, priorState, proposedNewState, priorPrivate } = request;
+      const { typeName, priorState, proposedNewState, config, priorPrivate } =
+        request;
       const type = resourceType(typeName);
       const plan = provider.plan(
         typeName,
         decodeObject(priorState, type),
         decodeObject(proposedNewState, type),
+        decodeObject(config, type),
       );
       return {
         plannedState: encodeObject(plan.planned, type),

@@ -8,7 +8,7 @@ import {
   isExpression,
   isHclObject,
 } from './hclValue';
-import { nearestName } from './nearestName';
+import { nearestName } from '../simulation/nearestName';
 
 /** Arguments that Terraform itself takes in every resource and data block. */
 const OF_TERRAFORM = [

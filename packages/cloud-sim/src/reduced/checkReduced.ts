@@ -16,7 +16,7 @@ import {
   type HclValue,
   isHclObject,
 } from './hclValue';
-import { nearestName } from './nearestName';
+import { nearestName } from '../simulation/nearestName';
 import type { ReducedProblem, ReducedReport } from './ReducedReport';
 import { toConfig } from './toConfig';
 

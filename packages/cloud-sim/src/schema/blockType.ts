@@ -1,7 +1,8 @@
 import type { CtyType } from '../cty/CtyType';
 import type { BlockSchema, NestedBlockSchema } from './ProviderSchema';
 
-function nestedType(nested: NestedBlockSchema): CtyType {
+/** The type of a nested block's value: an object, or a collection of them. */
+export function nestedType(nested: NestedBlockSchema): CtyType {
   const inner = blockType(nested.block);
   return nested.nesting_mode === 'single' || nested.nesting_mode === 'group'
     ? inner

@@ -51,10 +51,24 @@ export interface Cloud {
   readonly rules: Readonly<Record<string, TypeRules>>;
   readonly dataSources: Readonly<Record<string, DataSource>>;
 
+  /** Attributes that say where a resource lies; nothing moves, so a change replaces it. */
+  readonly places: readonly string[];
+
   /** Where the provider block points, or what is wrong with it. */
   configure(config: CtyObject, env: NodeJS.ProcessEnv): Scope | Diagnostic;
-  /** Works out what follows from the provider block: region, default tags. */
-  complete(block: BlockSchema, planned: CtyObject, scope: Scope): CtyObject;
+  /**
+   * Works out what follows from the provider block: region, default tags.
+   *
+   * @param config - what is written, for what may differ from what was there before
+   */
+  complete(
+    block: BlockSchema,
+    planned: CtyObject,
+    scope: Scope,
+    config: CtyObject,
+  ): CtyObject;
+  /** Names that nobody chose; ids are made of them. */
+  chooseNames?(type: string, planned: CtyObject): CtyObject;
   /** The id of a resource that is being created. */
   identify(type: string, resource: CtyObject, scope: Scope): string;
   /** A value that the cloud fills in. */

@@ -32,7 +32,12 @@ export interface TypeRules {
   forceNewIf?: Record<string, string>;
   /** Values that the provider itself plans where the configuration has none. */
   defaults?: Record<string, CtyValue>;
-  /** Values that the cloud fills in at apply. */
+  /**
+   * Blocks that the cloud fills in where the configuration has none, dotted through
+   * blocks. The schema's JSON cannot say this of blocks, only of attributes.
+   */
+  computedBlocks?: string[];
+  /** Values that the cloud fills in at apply; also whole lists of a computed block. */
   computed?: Record<string, ComputedValue>;
   /** The id: a prefix that the cloud puts before its own digits, or derived. */
   id?: string | ((resource: CtyObject, scope: Scope) => string);

@@ -1,6 +1,6 @@
 import { type CtyValue } from '../cty/CtyValue';
 import { emptyValue } from './emptyValue';
-import type { OpenValue } from './resolveUnknowns';
+import type { Compute, OpenValue } from './resolveUnknowns';
 import { digitsOf } from './simulatedDigits';
 import type { ComputeContext, TypeRules } from './TypeRules';
 
@@ -32,6 +32,31 @@ export function hostNumber(id: string): number {
   return (parseInt(digitsOf(id, 4), 16) % 250) + 1;
 }
 
+/**
+ * What the cloud alone can tell and is no text: a list of objects has one, since
+ * configurations read `[0]` of it; the few that stay empty have rules.
+ */
+function toldValue(open: OpenValue, compute: Compute): CtyValue {
+  const { type, path } = open;
+  if (typeof type === 'string') {
+    return type === 'string' ? compute(open) : emptyValue(type);
+  }
+  if (type[0] === 'object') {
+    return Object.fromEntries(
+      Object.entries(type[1]).map(([name, inner]) => [
+        name,
+        inner === 'string' || Array.isArray(inner)
+          ? compute({ ...open, path: `${path}.${name}`, type: inner })
+          : emptyValue(inner),
+      ]),
+    );
+  }
+  if (type[0] === 'list' && Array.isArray(type[1]) && type[1][0] === 'object') {
+    return [toldValue({ ...open, type: type[1] }, compute)];
+  }
+  return emptyValue(type);
+}
+
 /** The value that a simulated cloud fills in at a place. */
 export function computeByName(
   { path, type, optional }: OpenValue,
@@ -47,7 +72,11 @@ export function computeByName(
     return rules.arn(context);
   }
   if (type !== 'string') {
-    return emptyValue(type);
+    return optional
+      ? emptyValue(type)
+      : toldValue({ path, type, optional }, open =>
+          computeByName(open, context, rules, { chosen, told }),
+        );
   }
   const name = path.split('.').at(-1) ?? path;
   if (path !== name && OF_THE_RESOURCE.test(name)) {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { type CtyObject, type CtyValue, UNKNOWN } from '../cty/CtyValue';
 import { type Diagnostic, errorDiagnostic } from './Diagnostic';
 import { type PlacedValue, valuesAt } from './valuesAt';
@@ -97,6 +98,28 @@ export function jsonText(path: string): ConfigCheck {
   });
 }
 
+/** What is wrong with an IPv4 network: not the form, or bits behind the prefix; its prefix otherwise. */
+function readNetwork(text: string): { prefix: number } | { problem: string } {
+  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(text);
+  const octets = match?.slice(1, 5).map(Number) ?? [];
+  const prefix = Number(match?.[5]);
+  if (!match || octets.some(octet => octet > 255) || prefix > 32) {
+    return {
+      problem: `an IPv4 network such as "10.0.0.0/16", got ${JSON.stringify(
+        text,
+      )}`,
+    };
+  }
+  const address = octets.reduce((sum, octet) => sum * 256 + octet, 0);
+  return address % 2 ** (32 - prefix) === 0
+    ? { prefix }
+    : {
+        problem: `a network (bits are set behind the prefix), got ${JSON.stringify(
+          text,
+        )}`,
+      };
+}
+
 /** An IPv4 network with all host bits zero and a prefix between two lengths. */
 export function ipv4Network(
   path: string,
@@ -104,21 +127,33 @@ export function ipv4Network(
   longest: number,
 ): ConfigCheck {
   return each(path, value => {
-    const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(String(value));
-    const octets = match?.slice(1, 5).map(Number) ?? [];
-    const prefix = Number(match?.[5]);
-    if (!match || octets.some(octet => octet > 255) || prefix > 32) {
-      return `expected ${path} to be an IPv4 network such as "10.0.0.0/16", got ${JSON.stringify(
-        value,
-      )}`;
+    const network = readNetwork(String(value));
+    if ('problem' in network) {
+      return `expected ${path} to be ${network.problem}`;
     }
-    const address = octets.reduce((sum, octet) => sum * 256 + octet, 0);
-    if (address % 2 ** (32 - prefix) !== 0) {
-      return `${value} is not a valid network: bits are set behind the prefix`;
-    }
-    return prefix < shortest || prefix > longest
+    return network.prefix < shortest || network.prefix > longest
       ? `expected ${path} to have a prefix between /${shortest} and /${longest}, got ${value}`
       : undefined;
+  });
+}
+
+/** Every element must be a network, IPv4 or IPv6. */
+export function eachNetwork(path: string): ConfigCheck {
+  return each(path, value => {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      const text = typeof item === 'string' ? item : undefined;
+      const [address, length] = text?.split('/') ?? [];
+      const isV6 =
+        isIPv6(address ?? '') &&
+        /^\d+$/.test(length ?? '') &&
+        Number(length) <= 128;
+      const network =
+        text === undefined || isV6 ? { prefix: 0 } : readNetwork(text);
+      if ('problem' in network) {
+        return `expected each of ${path} to be ${network.problem}`;
+      }
+    }
+    return undefined;
   });
 }
 

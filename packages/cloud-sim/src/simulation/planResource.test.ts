@@ -183,3 +183,47 @@ describe('a plan for what exists', () => {
     expect(plan(APPLIED, null)).toEqual({ planned: null, requiresReplace: [] });
   });
 });
+
+describe('blocks that the cloud fills in', () => {
+  const rules: TypeRules = { source: 'this test', computedBlocks: ['disk'] };
+  const complete = (planned: CtyObject) => planned;
+  const request = { block: BLOCK, rules, complete };
+
+  it('are not known before the apply where the configuration has none', () => {
+    const proposed = { ...CONFIG, disk: [] };
+    const { planned } = planResource({ ...request, prior: null, proposed });
+    expect(planned?.disk).toBe(UNKNOWN);
+  });
+
+  it('stay as they are afterwards, and the second plan changes nothing', () => {
+    const proposed = { ...APPLIED, disk: [] };
+    expect(planResource({ ...request, prior: APPLIED, proposed })).toEqual({
+      planned: APPLIED,
+      requiresReplace: [],
+    });
+  });
+
+  it('are what the configuration says where it has them', () => {
+    const { planned } = planResource({
+      ...request,
+      prior: null,
+      proposed: CONFIG,
+    });
+    expect(planned?.disk).toEqual([
+      { encrypted: true, volume_id: UNKNOWN, keep: null },
+    ]);
+  });
+});
+
+describe('a plan for what lies elsewhere', () => {
+  it('replaces it, since nothing moves', () => {
+    const { requiresReplace } = planResource({
+      block: BLOCK,
+      places: ['zone'],
+      prior: APPLIED,
+      proposed: { ...APPLIED, zone: 'b' },
+      complete: planned => planned,
+    });
+    expect(requiresReplace).toEqual([['zone']]);
+  });
+});

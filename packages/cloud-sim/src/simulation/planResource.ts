@@ -16,7 +16,8 @@ import { valuesAt } from './valuesAt';
  * configuration is silent and the schema says that the cloud may fill them in. A
  * provider completes the proposal:
  *
- * - what the cloud will fill in and nothing is known of becomes "known after apply";
+ * - what the cloud will fill in and nothing is known of becomes "known after apply", whole blocks too, where the type's
+ *   rules name them (Terraform lets legacy providers do so, which those of AWS, Google and Azure are);
  * - the provider's own defaults are put in;
  * - values that follow from the provider block (region, tags) are worked out;
  * - what may be kept nowhere (write-only arguments) is left out;
@@ -30,11 +31,19 @@ import { valuesAt } from './valuesAt';
 export interface PlanRequest {
   block: BlockSchema;
   rules?: TypeRules;
+  /** Attributes that say where a resource lies; a change replaces it. */
+  places?: readonly string[];
   prior: CtyObject | null;
   /** Terraform's proposal; null to destroy. */
   proposed: CtyObject | null;
   /** Works out what follows from the provider block; called with the plan so far. */
   complete(planned: CtyObject): CtyObject;
+}
+
+/** Where in a resource a block stands, as dotted names, and what is known of its type. */
+interface Place {
+  path: string;
+  rules: TypeRules | undefined;
 }
 
 /** The planned state, and the changes that a replacement is needed for. */
@@ -47,11 +56,20 @@ function isSequence(nested: NestedBlockSchema): boolean {
   return nested.nesting_mode === 'list' || nested.nesting_mode === 'set';
 }
 
+function isAbsent(value: CtyValue): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
 function markNested(
   nested: NestedBlockSchema,
   value: CtyValue,
   prior: CtyValue | undefined,
+  place: Place,
 ): CtyValue {
+  if (isAbsent(value) && place.rules?.computedBlocks?.includes(place.path)) {
+    // What the cloud filled in stays, and stays also where the configuration no longer has the block.
+    return prior === undefined ? UNKNOWN : prior;
+  }
   if (isSequence(nested) && Array.isArray(value)) {
     const priorItems = Array.isArray(prior) ? prior : [];
     return value.map((item, i) => {
@@ -60,7 +78,9 @@ function markNested(
         nested.nesting_mode === 'list'
           ? priorItems[i]
           : priorItems.find(candidate => equalValues(candidate, item));
-      return isCtyObject(item) ? markBlock(nested.block, item, before) : item;
+      return isCtyObject(item)
+        ? markBlock(nested.block, item, before, place)
+        : item;
     });
   }
   if (!isCtyObject(value)) {
@@ -75,12 +95,13 @@ function markNested(
               nested.block,
               item,
               isCtyObject(prior) ? prior[key] : undefined,
+              place,
             )
           : item,
       ]),
     );
   }
-  return markBlock(nested.block, value, prior);
+  return markBlock(nested.block, value, prior, place);
 }
 
 /** Makes unset computed values unknown in what did not exist before. */
@@ -88,6 +109,7 @@ function markBlock(
   block: BlockSchema,
   value: CtyObject,
   prior: CtyValue | undefined,
+  { path, rules }: Place,
 ): CtyObject {
   const isNew = !isCtyObject(prior);
   const marked: CtyObject = {};
@@ -101,6 +123,7 @@ function markBlock(
       nested,
       value[name] ?? null,
       isNew ? undefined : prior[name],
+      { path: path === '' ? name : `${path}.${name}`, rules },
     );
   }
   return marked;
@@ -135,14 +158,15 @@ function withDefaults(proposed: CtyObject, rules?: TypeRules): CtyObject {
 
 /** The paths that differ among those that the cloud cannot change in place. */
 function replacements(
-  rules: TypeRules | undefined,
+  { rules, places = [] }: PlanRequest,
   planned: CtyObject,
   prior: CtyObject,
 ): AttributePath[] {
   const conditional = Object.entries(rules?.forceNewIf ?? {})
     .filter(([, condition]) => planned[condition] === true)
     .map(([path]) => path);
-  return [...(rules?.forceNew ?? []), ...conditional].flatMap(path => {
+  const paths = [...places, ...(rules?.forceNew ?? []), ...conditional];
+  return [...new Set(paths)].flatMap(path => {
     const after = valuesAt(planned, path);
     const before = valuesAt(prior, path);
     const isSame =
@@ -169,7 +193,10 @@ export function planResource(request: PlanRequest): ResourcePlan {
     return { planned: null, requiresReplace: [] };
   }
   const planned = complete(
-    markBlock(block, withDefaults(proposed, rules), prior ?? undefined),
+    markBlock(block, withDefaults(proposed, rules), prior ?? undefined, {
+      path: '',
+      rules,
+    }),
   );
   if (prior === null) {
     return { planned, requiresReplace: [] };
@@ -177,5 +204,5 @@ export function planResource(request: PlanRequest): ResourcePlan {
   if (equalValues(planned, prior)) {
     return { planned: prior, requiresReplace: [] };
   }
-  return { planned, requiresReplace: replacements(rules, planned, prior) };
+  return { planned, requiresReplace: replacements(request, planned, prior) };
 }

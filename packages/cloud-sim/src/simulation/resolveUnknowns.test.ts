@@ -55,4 +55,28 @@ describe('resolveUnknowns', () => {
       timeouts: null,
     });
   });
+
+  it('fills in a whole block: what is told of it, the rest from names', () => {
+    const rules = {
+      source: 'this test',
+      computedBlocks: ['disk', 'timeouts'],
+      computed: { timeouts: [{ create: '5m' }] },
+    };
+    const resolved = resolveUnknowns(
+      BLOCK,
+      { id: 'i-1', disk: UNKNOWN, timeouts: UNKNOWN },
+      ({ path }) =>
+        path === 'timeouts' ? [{ create: '5m' }] : `value of ${path}`,
+      rules,
+    );
+    expect(resolved).toMatchObject({
+      disk: [{ volume_id: 'value of disk.volume_id' }],
+      timeouts: { create: '5m' },
+    });
+  });
+
+  it('leaves a block out that turned out to be no block at all', () => {
+    const resolved = resolveUnknowns(BLOCK, { disk: UNKNOWN }, () => null);
+    expect(resolved.disk).toEqual([]);
+  });
 });

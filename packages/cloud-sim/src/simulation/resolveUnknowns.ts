@@ -3,9 +3,13 @@ import {
   type CtyObject,
   type CtyValue,
   isCtyObject,
+  knownBlocks,
   UNKNOWN,
 } from '../cty/CtyValue';
+import { nestedType } from '../schema/blockType';
 import type { BlockSchema, NestedBlockSchema } from '../schema/ProviderSchema';
+import { absentBlock, openBlock } from './openBlock';
+import type { TypeRules } from './TypeRules';
 
 /** A place in a resource that the cloud has to fill in. */
 export interface OpenValue {
@@ -49,19 +53,45 @@ function resolveValue(
   );
 }
 
+/** Blocks that nobody wrote and the cloud fills in: one each, unless a rule says more. */
+function fillIn(
+  nested: NestedBlockSchema,
+  path: string,
+  compute: Compute,
+  rules: TypeRules | undefined,
+): CtyValue {
+  const filled = (told: CtyObject) =>
+    resolveUnknowns(
+      nested.block,
+      { ...openBlock(nested.block, path, rules), ...told },
+      compute,
+      rules,
+      path,
+    );
+  const ruled =
+    rules?.computed?.[path] === undefined
+      ? [{}]
+      : compute({ path, type: nestedType(nested), optional: true });
+  const blocks = knownBlocks(ruled).map(filled);
+  return nested.nesting_mode === 'single' ? blocks[0] ?? null : blocks;
+}
+
 function resolveNested(
   nested: NestedBlockSchema,
   value: CtyValue,
   path: string,
   compute: Compute,
+  rules: TypeRules | undefined,
 ): CtyValue {
   if (Array.isArray(value)) {
-    return value.map(item => resolveNested(nested, item, path, compute));
+    return value.map(item => resolveNested(nested, item, path, compute, rules));
   }
   if (value === UNKNOWN) {
-    // Only a `dynamic` block with an unknown `for_each` is unknown as a whole,
-    // and by the time of the apply its blocks are known.
-    return nested.nesting_mode === 'single' ? null : [];
+    // A `dynamic` block with an unknown `for_each` is unknown as a whole too, and by
+    // the time of the apply its blocks are known.
+    return rules?.computedBlocks?.includes(path)
+      ? fillIn(nested, path, compute, rules)
+      : absentBlock(nested);
   }
   if (!isCtyObject(value)) {
     return value;
@@ -71,19 +101,25 @@ function resolveNested(
       Object.entries(value).map(([key, item]) => [
         key,
         isCtyObject(item)
-          ? resolveUnknowns(nested.block, item, compute, path)
+          ? resolveUnknowns(nested.block, item, compute, rules, path)
           : item,
       ]),
     );
   }
-  return resolveUnknowns(nested.block, value, compute, path);
+  return resolveUnknowns(nested.block, value, compute, rules, path);
 }
 
-/** Puts a value in every place of a planned block that is still unknown. */
+/**
+ * Puts a value in every place of a planned block that is still unknown.
+ *
+ * @param rules - of the type; they name the blocks that the cloud fills in
+ * @param parent - dotted names that lead to the block, where it stands in another
+ */
 export function resolveUnknowns(
   block: BlockSchema,
   planned: CtyObject,
   compute: Compute,
+  rules?: TypeRules,
   parent = '',
 ): CtyObject {
   const prefix = parent === '' ? '' : `${parent}.`;
@@ -100,6 +136,7 @@ export function resolveUnknowns(
       planned[name] ?? null,
       path,
       compute,
+      rules,
     );
   }
   return resolved;

@@ -1,6 +1,7 @@
 import { knownString } from '../../cty/CtyValue';
 import type { DataSource } from '../../simulation/Cloud';
 import { errorDiagnostic } from '../../simulation/Diagnostic';
+import { zoneIdOf, zonesOf } from '../regions';
 
 /** `aws_caller_identity`: the account that `CLOUD_SIM_ACCOUNT_ID` names. */
 export const callerIdentity: DataSource = ({ scope }) => ({
@@ -37,19 +38,12 @@ export const defaultTags: DataSource = ({ scope }) => ({
   tags: scope.defaultTags,
 });
 
-/** A region as it stands in zone ids: `us-east-1` → `use1`, `eu-central-1` → `euc1`. */
-function zoneIdPrefix(regionName: string): string {
-  const [area, ...rest] = regionName.split('-');
-  const number = rest.pop() ?? '';
-  return area + rest.map(word => word[0]).join('') + number;
-}
-
-/** `aws_availability_zones`: three zones in every region. */
+/** `aws_availability_zones`: those of the region. */
 export const availabilityZones: DataSource = ({ config, scope }) => {
   const name = knownString(config.region) ?? scope.region;
   const state = knownString(config.state);
-  const letters =
-    state === undefined || state === 'available' ? ['a', 'b', 'c'] : [];
+  const zones =
+    state === undefined || state === 'available' ? zonesOf(name) : [];
   if (
     config.filter &&
     Array.isArray(config.filter) &&
@@ -73,8 +67,8 @@ export const availabilityZones: DataSource = ({ config, scope }) => {
   }
   return {
     id: name,
-    names: letters.map(letter => `${name}${letter}`),
-    zone_ids: letters.map((_, i) => `${zoneIdPrefix(name)}-az${i + 1}`),
-    group_names: letters.length > 0 ? [name] : [],
+    names: zones,
+    zone_ids: zones.map(zoneIdOf),
+    group_names: zones.length > 0 ? [name] : [],
   };
 };

@@ -1,4 +1,3 @@
-import { type CtyObject, knownString } from '../../cty/CtyValue';
 import {
   atMostOneOf,
   between,
@@ -7,7 +6,6 @@ import {
   oneOf,
 } from '../../simulation/configChecks';
 import type { ComputeContext, TypeRules } from '../../simulation/TypeRules';
-import { simulatedArn } from '../arnOf';
 import { digitsOf, freshDigits } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
 
@@ -15,26 +13,10 @@ import { providerSource } from './providerSource';
 const IAM_NAME = /^[\w+=,.@-]{1,128}$/;
 const IAM_NAME_WORDS = 'up to 128 letters, digits and any of +=,.@-_';
 
-/** IAM resources are known by their names, and their ARNs carry a path. */
-function namedIamResource(
-  kind: string,
-): Pick<TypeRules, 'id' | 'arn' | 'computed'> {
-  return {
-    id: (resource: CtyObject) =>
-      knownString(resource.name) ??
-      `${knownString(resource.name_prefix) ?? 'terraform-'}${freshDigits(26)}`,
-    arn: ({ id, resource, scope }: ComputeContext) =>
-      simulatedArn(
-        'iam',
-        '',
-        scope.accountId,
-        `${kind}${knownString(resource.path) ?? '/'}${id}`,
-      ),
-    computed: {
-      name: ({ id }) => id,
-      unique_id: ({ id }) => `A0SIM${digitsOf(id, 16).toUpperCase()}`,
-    },
-  };
+/** The id that IAM gives beside a name; whose it is stands first. */
+function uniqueId(prefix: string) {
+  return ({ id }: ComputeContext) =>
+    `${prefix}0SIM${digitsOf(id, 13).toUpperCase()}`;
 }
 
 /** A key id in the form of a UUID, whose first four digits say what it is. */
@@ -59,45 +41,23 @@ export const ACCESS_RULES: Record<string, TypeRules> = {
       max_session_duration: 3600,
       path: '/',
     },
-    ...namedIamResource('role'),
+    computed: { unique_id: uniqueId('AROA') },
   },
   aws_iam_policy: {
     source: providerSource('iam/policy.go'),
     checks: [atMostOneOf('name', 'name_prefix'), jsonText('policy')],
     forceNew: ['name', 'name_prefix', 'path', 'description'],
     defaults: { path: '/' },
-    id: (resource, scope) =>
-      simulatedArn(
-        'iam',
-        '',
-        scope.accountId,
-        `policy${knownString(resource.path) ?? '/'}${
-          knownString(resource.name) ?? `terraform-${freshDigits(26)}`
-        }`,
-      ),
-    arn: ({ id }) => id,
-    computed: {
-      name: ({ id }) => id.split('/').at(-1) ?? id,
-      policy_id: ({ id }) => `ANPA0SIM${digitsOf(id, 13).toUpperCase()}`,
-    },
+    computed: { policy_id: uniqueId('ANPA') },
   },
   aws_iam_role_policy: {
     source: providerSource('iam/role_policy.go'),
     checks: [atMostOneOf('name', 'name_prefix'), jsonText('policy')],
     forceNew: ['name', 'name_prefix', 'role'],
-    id: resource =>
-      `${knownString(resource.role) ?? ''}:${
-        knownString(resource.name) ?? `terraform-${freshDigits(26)}`
-      }`,
-    computed: { name: ({ id }) => id.split(':').at(-1) ?? id },
   },
   aws_iam_role_policy_attachment: {
     source: providerSource('iam/role_policy_attachment.go'),
     forceNew: ['role', 'policy_arn'],
-    id: resource =>
-      `${knownString(resource.role) ?? ''}/${
-        knownString(resource.policy_arn) ?? ''
-      }`,
   },
   aws_iam_instance_profile: {
     source: providerSource('iam/instance_profile.go'),
@@ -107,7 +67,7 @@ export const ACCESS_RULES: Record<string, TypeRules> = {
     ],
     forceNew: ['name', 'name_prefix', 'path'],
     defaults: { path: '/' },
-    ...namedIamResource('instance-profile'),
+    computed: { unique_id: uniqueId('AIPA') },
   },
   aws_kms_key: {
     source: providerSource('kms/key.go'),
@@ -138,8 +98,6 @@ export const ACCESS_RULES: Record<string, TypeRules> = {
     },
     computed: { key_id: ({ id }) => id },
     id: keyId,
-    arn: ({ id, scope }) =>
-      simulatedArn('kms', scope.region, scope.accountId, `key/${id}`),
   },
   aws_kms_alias: {
     source: providerSource('kms/alias.go'),
@@ -148,8 +106,6 @@ export const ACCESS_RULES: Record<string, TypeRules> = {
       matches('name', /^alias\/[\w/-]+$/, 'a name such as "alias/lab"'),
     ],
     forceNew: ['name', 'name_prefix'],
-    arn: ({ id, scope }) =>
-      simulatedArn('kms', scope.region, scope.accountId, id),
   },
   aws_secretsmanager_secret: {
     source: providerSource('secretsmanager/secret.go'),
@@ -159,15 +115,5 @@ export const ACCESS_RULES: Record<string, TypeRules> = {
       force_overwrite_replica_secret: false,
       recovery_window_in_days: 30,
     },
-    id: (resource, scope) =>
-      simulatedArn(
-        'secretsmanager',
-        scope.region,
-        scope.accountId,
-        `secret:${
-          knownString(resource.name) ?? `terraform-${freshDigits(26)}`
-        }-0sim00`,
-      ),
-    arn: ({ id }) => id,
   },
 };

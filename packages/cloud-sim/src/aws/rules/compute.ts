@@ -7,7 +7,7 @@ import {
 import { knownBlocks, knownString } from '../../cty/CtyValue';
 import type { TypeRules } from '../../simulation/TypeRules';
 import { simulatedId } from '../identify';
-import { digitsOf } from '../../simulation/simulatedDigits';
+import { digitsOf, numberOf } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
 
 /** Enum VolumeType of the EC2 API. */
@@ -135,7 +135,7 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
   aws_volume_attachment: {
     source: providerSource('ec2/ebs_volume_attachment.go'),
     forceNew: ['device_name', 'instance_id', 'volume_id'],
-    id: 'vai',
+    computed: { id: ({ id }) => `vai-${numberOf(id, 10)}` },
   },
   aws_key_pair: {
     source: providerSource('ec2/ec2_key_pair.go'),
@@ -147,14 +147,10 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
           /(..)(?=.)/g,
           '$1:',
         ),
-      key_name: ({ id }) => id,
       key_type: ({ resource }) =>
         knownString(resource.public_key)?.startsWith('ssh-ed25519')
           ? 'ed25519'
           : 'rsa',
     },
-    id: resource =>
-      knownString(resource.key_name) ??
-      `${knownString(resource.key_name_prefix) ?? 'terraform-'}simulated`,
   },
 };

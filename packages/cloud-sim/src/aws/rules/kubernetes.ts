@@ -5,7 +5,7 @@ import {
   matches,
   oneOf,
 } from '../../simulation/configChecks';
-import { digitsOf, freshDigits } from '../../simulation/simulatedDigits';
+import { digitsOf } from '../../simulation/simulatedDigits';
 import type { ComputeContext, TypeRules } from '../../simulation/TypeRules';
 import { simulatedArn } from '../arnOf';
 import { simulatedId } from '../identify';
@@ -160,7 +160,6 @@ export const KUBERNETES_RULES: Record<string, TypeRules> = {
       ami_type: 'AL2023_x86_64_STANDARD',
       capacity_type: 'ON_DEMAND',
       instance_types: ['t3.medium'],
-      node_group_name: ({ id }) => id.split(':').at(-1) ?? id,
       release_version: `${NEWEST_VERSION}.5-20261101`,
       resources: ({ id }) => [
         {
@@ -173,15 +172,8 @@ export const KUBERNETES_RULES: Record<string, TypeRules> = {
       status: 'ACTIVE',
       version: NEWEST_VERSION,
     },
-    id: resource => {
-      const name =
-        knownString(resource.node_group_name) ??
-        `${
-          knownString(resource.node_group_name_prefix) ?? 'terraform-'
-        }${freshDigits(26)}`;
-      return `${knownString(resource.cluster_name)}:${name}`;
-    },
-    arn: context => withUuid('nodegroup', context),
+    id: ({ cluster_name: cluster, node_group_name: name }) =>
+      `${knownString(cluster)}:${knownString(name)}`,
   },
   aws_eks_addon: {
     source: providerSource('eks/addon.go'),
@@ -193,7 +185,6 @@ export const KUBERNETES_RULES: Record<string, TypeRules> = {
     computed: { addon_version: 'v1.0.0-eksbuild.1' },
     id: ({ cluster_name: cluster, addon_name: name }) =>
       `${knownString(cluster)}:${knownString(name)}`,
-    arn: context => withUuid('addon', context),
   },
   aws_eks_pod_identity_association: {
     source: providerSource('eks/pod_identity_association.go'),

@@ -6,8 +6,10 @@ import {
   matches,
   oneOf,
 } from '../../simulation/configChecks';
+import { knownString } from '../../cty/CtyValue';
+import { digitsOf, numberOf } from '../../simulation/simulatedDigits';
 import type { TypeRules } from '../../simulation/TypeRules';
-import { simulatedArn } from '../arnOf';
+import { simulatedId } from '../identify';
 import { providerSource } from './providerSource';
 
 const securityGroupRule: TypeRules = {
@@ -26,13 +28,19 @@ const securityGroupRule: TypeRules = {
   forceNew: ['security_group_id'],
   computed: { security_group_rule_id: ({ id }) => id },
   id: 'sgr',
-  arn: ({ id, scope }) =>
-    simulatedArn(
-      'ec2',
-      scope.region,
-      scope.accountId,
-      `security-group-rule/${id}`,
-    ),
+};
+
+/** The id of what AWS makes along with a VPC. */
+function partOf(prefix: string, vpcId: string): string {
+  return simulatedId(prefix, digitsOf(`${vpcId} ${prefix}`, 13));
+}
+
+const PARTS_OF_A_VPC: TypeRules['computed'] = {
+  default_network_acl_id: ({ id }) => partOf('acl', id),
+  default_route_table_id: ({ id }) => partOf('rtb', id),
+  default_security_group_id: ({ id }) => partOf('sg', id),
+  dhcp_options_id: ({ scope }) => partOf('dopt', scope.accountId),
+  main_route_table_id: ({ id }) => partOf('rtb', id),
 };
 
 /** Rules of the network types. */
@@ -46,7 +54,18 @@ export const NETWORK_RULES: Record<string, TypeRules> = {
     ],
     forceNew: ['cidr_block', 'ipv4_ipam_pool_id', 'ipv4_netmask_length'],
     defaults: { enable_dns_support: true, instance_tenancy: 'default' },
+    computed: PARTS_OF_A_VPC,
     id: 'vpc',
+  },
+  aws_default_vpc: {
+    source: providerSource('ec2/vpc_default_vpc.go'),
+    computed: { ...PARTS_OF_A_VPC, cidr_block: '172.31.0.0/16' },
+  },
+  aws_default_security_group: {
+    source: providerSource('ec2/vpc_default_security_group.go'),
+    forceNew: ['vpc_id'],
+    computed: { description: 'default VPC security group', name: 'default' },
+    id: ({ vpc_id: vpc }) => partOf('sg', knownString(vpc) ?? ''),
   },
   aws_subnet: {
     source: providerSource('ec2/vpc_subnet.go'),
@@ -70,7 +89,9 @@ export const NETWORK_RULES: Record<string, TypeRules> = {
       ipv6_native: false,
       map_public_ip_on_launch: false,
     },
-    computed: { private_dns_hostname_type_on_launch: 'ip-name' },
+    computed: {
+      private_dns_hostname_type_on_launch: 'ip-name',
+    },
     id: 'subnet',
   },
   aws_internet_gateway: {
@@ -100,7 +121,7 @@ export const NETWORK_RULES: Record<string, TypeRules> = {
     source: providerSource('ec2/vpc_route_table_association.go'),
     checks: [exactlyOneOf('subnet_id', 'gateway_id')],
     forceNew: ['subnet_id', 'gateway_id'],
-    id: 'rtbassoc',
+    computed: { id: ({ id }) => simulatedId('rtbassoc', digitsOf(id, 13)) },
   },
   aws_route: {
     source: providerSource('ec2/vpc_route.go'),
@@ -110,8 +131,19 @@ export const NETWORK_RULES: Record<string, TypeRules> = {
       'destination_ipv6_cidr_block',
       'destination_prefix_list_id',
     ],
-    computed: { state: 'active', origin: 'CreateRoute' },
-    id: 'r-rtb',
+    computed: {
+      id: ({ id, resource }) =>
+        `r-${knownString(resource.route_table_id)}${numberOf(id, 10)}`,
+      origin: 'CreateRoute',
+      state: 'active',
+    },
+    id: resource =>
+      `${knownString(resource.route_table_id)}_${
+        knownString(resource.destination_cidr_block) ||
+        knownString(resource.destination_ipv6_cidr_block) ||
+        knownString(resource.destination_prefix_list_id) ||
+        ''
+      }`,
   },
   aws_security_group: {
     source: providerSource('ec2/vpc_security_group.go'),

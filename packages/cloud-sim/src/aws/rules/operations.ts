@@ -7,7 +7,6 @@ import {
 } from '../../simulation/configChecks';
 import type { TypeRules } from '../../simulation/TypeRules';
 import { simulatedArn } from '../arnOf';
-import { freshDigits } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
 
 /** Retention that CloudWatch Logs offers, in days; 0 keeps logs for ever. */
@@ -54,21 +53,8 @@ export const OPERATIONS_RULES: Record<string, TypeRules> = {
     forceNew: ['account_id', 'name', 'name_prefix'],
     defaults: { time_period_end: '2087-06-15_00:00' },
     computed: {
-      name: ({ id }) => id.split(':').at(-1) ?? id,
       time_period_start: ({ now }) => `${now.slice(0, 7)}-01_00:00`,
     },
-    id: (resource, scope) =>
-      `${scope.accountId}:${
-        knownString(resource.name) ??
-        `${knownString(resource.name_prefix) ?? 'terraform-'}${freshDigits(26)}`
-      }`,
-    arn: ({ id, scope }) =>
-      simulatedArn(
-        'budgets',
-        '',
-        scope.accountId,
-        `budget/${id.split(':').at(-1)}`,
-      ),
   },
   aws_scheduler_schedule: {
     source: providerSource('scheduler/schedule.go'),
@@ -92,15 +78,9 @@ export const OPERATIONS_RULES: Record<string, TypeRules> = {
       'target.retry_policy.maximum_event_age_in_seconds': 86400,
       'target.retry_policy.maximum_retry_attempts': 185,
     },
-    computed: {
-      action_after_completion: 'NONE',
-      group_name: 'default',
-      name: ({ id }) => id.split('/').at(-1) ?? id,
-    },
-    id: resource =>
-      `${knownString(resource.group_name) ?? 'default'}/${
-        knownString(resource.name) ?? `terraform-${freshDigits(26)}`
-      }`,
+    computed: { action_after_completion: 'NONE', group_name: 'default' },
+    id: ({ group_name: group, name }) =>
+      `${knownString(group) ?? 'default'}/${knownString(name)}`,
     arn: ({ id, scope }) =>
       simulatedArn(
         'scheduler',
@@ -117,25 +97,11 @@ export const OPERATIONS_RULES: Record<string, TypeRules> = {
     ],
     forceNew: ['name', 'name_prefix'],
     defaults: { retention_in_days: 0, skip_destroy: false },
-    arn: ({ id, scope }) =>
-      simulatedArn('logs', scope.region, scope.accountId, `log-group:${id}`),
   },
   aws_sns_topic: {
     source: providerSource('sns/topic.go'),
     checks: [atMostOneOf('name', 'name_prefix')],
     forceNew: ['name', 'name_prefix', 'fifo_topic'],
     defaults: { fifo_topic: false },
-    computed: { name: ({ id }) => id.split(':').at(-1) ?? id },
-    id: (resource, scope) =>
-      simulatedArn(
-        'sns',
-        scope.region,
-        scope.accountId,
-        knownString(resource.name) ??
-          `${knownString(resource.name_prefix) ?? 'terraform-'}${freshDigits(
-            26,
-          )}`,
-      ),
-    arn: ({ id }) => id,
   },
 };

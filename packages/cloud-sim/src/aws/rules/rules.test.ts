@@ -17,6 +17,7 @@ describe.each(Object.entries(AWS_RULES))('the rules of %s', (type, rules) => {
       ...Object.entries(rules.forceNewIf ?? {}).flat(),
       ...Object.keys(rules.defaults ?? {}),
       ...Object.keys(rules.computed ?? {}),
+      ...(rules.computedBlocks ?? []),
     ];
     expect(paths.filter(path => !leadsSomewhere(found.block, path))).toEqual(
       [],
@@ -25,7 +26,7 @@ describe.each(Object.entries(AWS_RULES))('the rules of %s', (type, rules) => {
 
   it('say where they can be checked', () => {
     expect(rules.source).toMatch(
-      /^github\.com\/hashicorp\/terraform-provider-aws internal\/service\/\w+\/\w+\.go$/,
+      /^github\.com\/hashicorp\/terraform-provider-aws (internal\/service\/\w+\/\w+\.go|website\/docs\/r, "Import")$/,
     );
   });
 });

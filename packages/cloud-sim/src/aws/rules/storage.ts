@@ -1,7 +1,6 @@
 import { type CtyObject, knownString } from '../../cty/CtyValue';
 import { atMostOneOf, matches, oneOf } from '../../simulation/configChecks';
 import type { TypeRules } from '../../simulation/TypeRules';
-import { freshDigits } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
 
 /** S3 general purpose buckets: 3 to 63 of a-z, 0-9, dots and hyphens. */
@@ -36,18 +35,11 @@ export const STORAGE_RULES: Record<string, TypeRules> = {
     forceNew: ['bucket', 'bucket_prefix', 'object_lock_enabled'],
     defaults: { force_destroy: false },
     computed: {
-      bucket: ({ id }) => id,
       bucket_domain_name: ({ id }) => `${id}.s3.amazonaws.com`,
       bucket_regional_domain_name: ({ id, scope }) =>
         `${id}.s3.${scope.region}.amazonaws.com`,
       bucket_region: ({ scope }) => scope.region,
     },
-    id: resource =>
-      knownString(resource.bucket) ??
-      `${knownString(resource.bucket_prefix) ?? 'terraform-'}${freshDigits(
-        26,
-      )}`,
-    arn: ({ id }) => `arn:aws:s3:::${id}`,
   },
   aws_s3_bucket_versioning: bucketSetting('bucket_versioning.go', {
     checks: [

@@ -1,5 +1,10 @@
 import { knownBlocks, knownString } from '../../cty/CtyValue';
-import { between, exactlyOneOf, oneOf } from '../../simulation/configChecks';
+import {
+  between,
+  eachNetwork,
+  exactlyOneOf,
+  oneOf,
+} from '../../simulation/configChecks';
 import type { TypeRules } from '../../simulation/TypeRules';
 import { providerSource } from './providerSource';
 
@@ -7,7 +12,10 @@ import { providerSource } from './providerSource';
 export const NETWORK_RULES: Record<string, TypeRules> = {
   azurerm_virtual_network: {
     source: providerSource('network/virtual_network_resource.go'),
-    checks: [exactlyOneOf('address_space', 'ip_address_pool')],
+    checks: [
+      exactlyOneOf('address_space', 'ip_address_pool'),
+      eachNetwork('address_space'),
+    ],
     forceNew: ['location'],
     defaults: { private_endpoint_vnet_policies: 'Disabled' },
   },
@@ -15,6 +23,7 @@ export const NETWORK_RULES: Record<string, TypeRules> = {
     source: providerSource('network/subnet_resource.go'),
     checks: [
       exactlyOneOf('address_prefixes', 'ip_address_pool'),
+      eachNetwork('address_prefixes'),
       oneOf('private_endpoint_network_policies', [
         'Disabled',
         'Enabled',

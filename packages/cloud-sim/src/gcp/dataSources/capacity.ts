@@ -3,38 +3,7 @@ import type { DataSource } from '../../simulation/Cloud';
 import { errorDiagnostic } from '../../simulation/Diagnostic';
 import { lastSegment, locationOf, projectOf } from '../places';
 import { appliedValue, GPU_QUOTAS } from '../quotas';
-
-/** Regions with other zones than a, b and c. Source: Google's page "Regions and zones". */
-const OTHER_ZONES: Record<string, string[]> = {
-  'europe-west1': ['b', 'c', 'd'],
-  'us-central1': ['a', 'b', 'c', 'f'],
-  'us-east1': ['b', 'c', 'd'],
-};
-
-/** The regions of Google's page "Regions and zones" that have GPUs. */
-const REGIONS = [
-  'asia-east1',
-  'asia-northeast1',
-  'asia-northeast3',
-  'asia-south1',
-  'asia-southeast1',
-  'australia-southeast1',
-  'europe-north1',
-  'europe-west1',
-  'europe-west2',
-  'europe-west3',
-  'europe-west4',
-  'me-west1',
-  'northamerica-northeast1',
-  'southamerica-east1',
-  'us-central1',
-  'us-east1',
-  'us-east4',
-  'us-east5',
-  'us-south1',
-  'us-west1',
-  'us-west4',
-];
+import { REGIONS, zonesOf } from '../regions';
 
 /** `google_compute_zones`: those of the region, by name. */
 export const zones: DataSource = ({ config, scope }) => {
@@ -47,11 +16,10 @@ export const zones: DataSource = ({ config, scope }) => {
     );
   }
   const isDown = knownString(config.status) === 'DOWN';
-  const letters = OTHER_ZONES[region] ?? ['a', 'b', 'c'];
   return {
     id: `projects/${projectOf(config, scope)}/regions/${region}`,
     project: projectOf(config, scope),
-    names: isDown ? [] : letters.map(letter => `${region}-${letter}`),
+    names: isDown ? [] : zonesOf(region),
   };
 };
 
@@ -59,7 +27,7 @@ export const zones: DataSource = ({ config, scope }) => {
 export const regions: DataSource = ({ config, scope }) => ({
   id: `projects/${projectOf(config, scope)}`,
   project: projectOf(config, scope),
-  names: knownString(config.status) === 'DOWN' ? [] : REGIONS,
+  names: knownString(config.status) === 'DOWN' ? [] : [...REGIONS],
 });
 
 /** `NVIDIA-L4-GPUS-per-project-region` → `NVIDIA_L4_GPUS`. */
@@ -114,7 +82,7 @@ export const quotaInfo: DataSource = ({ config, scope, drills }) => {
           ...(family && { gpu_family: family }),
         },
         details: [{ value: String(appliedValue(quota, drills)) }],
-        applicable_locations: isRegional ? REGIONS : ['global'],
+        applicable_locations: isRegional ? [...REGIONS] : ['global'],
       };
     }),
   };

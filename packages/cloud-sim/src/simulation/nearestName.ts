@@ -15,10 +15,21 @@ function distance(one: string, other: string): number {
 }
 
 /** The name that was probably meant; `undefined` where none is near. */
-export function nearestName(name: string, names: string[]): string | undefined {
+export function nearestName(
+  name: string,
+  names: readonly string[],
+): string | undefined {
   const [nearest] = names
     .map(candidate => ({ candidate, far: distance(name, candidate) }))
     .filter(({ far }) => far <= FURTHEST)
     .sort((a, b) => a.far - b.far);
   return nearest?.candidate;
+}
+
+/** A hint for a name that nobody has; empty where none is near. */
+export function hintOf(name: string, names: readonly string[]): string {
+  const nearest = nearestName(name, names);
+  return nearest === undefined
+    ? ''
+    : ` Did you mean ${JSON.stringify(nearest)}?`;
 }
