@@ -3,7 +3,7 @@ import { Lead, leadingTo, LeadTarget } from '../graph/ReachGraph';
 import { covers } from '../remedy/editStatements';
 import { conditionLeaves } from './azureCondition';
 import { allows, AzureRole } from './AzureRole';
-import { contains, isWide, widthOf } from './azureScope';
+import { chainOf, contains, isWide, widthOf } from './azureScope';
 import {
   ASSIGN,
   ASSIGN_ROLES,
@@ -52,6 +52,7 @@ export class AzureGraph implements IdentityGraph<AzureLead, AzureGrant> {
   readonly #grants = new Map<string, AzureGrant[]>();
   readonly #leads = new Map<string, readonly AzureLead[]>();
   readonly #powers = new Map<string, readonly Power<AzureGrant>[]>();
+  readonly #targets = new Map<string, readonly LeadTarget[]>();
   readonly #within = new Map<string, readonly AzureHolder[]>();
   readonly #allowed = new Map<AzureRole, Map<string, boolean>>();
   #leading: ReadonlySet<string> | undefined;
@@ -205,14 +206,21 @@ export class AzureGraph implements IdentityGraph<AzureLead, AzureGrant> {
     const key = `${type ?? 'anything'} ${scope}`;
     const holders = () =>
       this.#holdersIn(scope).filter(it => !type || it.type === type);
+    const targets = () => {
+      let known = this.#targets.get(key);
+      if (!known) {
+        known = holders().flatMap(({ principals }) =>
+          principals.map(node => ({ node, conditions: [] })),
+        );
+        this.#targets.set(key, known);
+      }
+      return known;
+    };
     return {
       key: conditions.length > 0 ? `${key} ${conditions.join(' ')}` : key,
       used,
       conditions,
-      targets: () =>
-        holders().flatMap(({ principals }) =>
-          principals.map((node): LeadTarget => ({ node, conditions: [] })),
-        ),
+      targets,
       wordsTo: principal => {
         const by = holders().find(it => it.principals.includes(principal));
         return by?.type === IDENTITY_TYPE || !by
@@ -236,30 +244,36 @@ export class AzureGraph implements IdentityGraph<AzureLead, AzureGrant> {
     const giving = grants.filter(grant =>
       way.operations.some(it => this.#gives(grant, it)),
     );
-    return Array.from(new Set(giving.map(each => each.scope))).flatMap(
-      scope => {
-        const used = way.operations.flatMap(operation => {
-          const able = giving.filter(
-            each => contains(each.scope, scope) && this.#gives(each, operation),
-          );
-          const grant =
-            able.find(each => conditionOn(each, operation).length === 0) ??
-            able[0];
-          return grant ? [{ grant, operation }] : [];
-        });
-        return used.length === way.operations.length
-          ? [
-              {
-                scope,
-                used,
-                conditions: used.flatMap(each =>
-                  conditionOn(each.grant, each.operation),
-                ),
-              },
-            ]
-          : [];
-      },
-    );
+    const byScope = new Map<string, AzureGrant[]>();
+    for (const grant of giving) {
+      const others = byScope.get(grant.scope);
+      if (others) {
+        others.push(grant);
+      } else {
+        byScope.set(grant.scope, [grant]);
+      }
+    }
+    return Array.from(byScope.keys()).flatMap(scope => {
+      const above = chainOf(scope).flatMap(it => byScope.get(it) ?? []);
+      const used = way.operations.flatMap(operation => {
+        const able = above.filter(each => this.#gives(each, operation));
+        const grant =
+          able.find(each => conditionOn(each, operation).length === 0) ??
+          able[0];
+        return grant ? [{ grant, operation }] : [];
+      });
+      return used.length === way.operations.length
+        ? [
+            {
+              scope,
+              used,
+              conditions: used.flatMap(each =>
+                conditionOn(each.grant, each.operation),
+              ),
+            },
+          ]
+        : [];
+    });
   }
 
   #gives(

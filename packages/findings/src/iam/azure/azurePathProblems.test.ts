@@ -379,8 +379,10 @@ it('costs little where two thousand can act as one another', () => {
     assign(MACHINES, GROUP, `of-${index}`),
     holder(VM, `vm-${index}`, `of-${index}`),
   ]).flat();
-  const started = Date.now();
+  // Of the processor, which others may share.
+  const before = process.cpuUsage();
   const paths = check([...values, assign(OWNER, GROUP, 'of-7')]);
   expect(paths).toHaveLength(1_999);
-  expect(Date.now() - started).toBeLessThan(30_000);
-}, 60_000);
+  const { user } = process.cpuUsage(before);
+  expect(user / 1e6).toBeLessThan(20);
+}, 120_000);

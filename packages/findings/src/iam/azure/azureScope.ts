@@ -7,6 +7,19 @@ export function contains(outer: string, inner: string): boolean {
   return outer === '/' || inner === outer || inner.startsWith(`${outer}/`);
 }
 
+/** A scope and all that it is in, from the inside out. */
+export function chainOf(scope: string): string[] {
+  const parts = scope.split('/').slice(1);
+  return scope === '/'
+    ? [scope]
+    : [
+        ...parts.map(
+          (_, index) => `/${parts.slice(0, parts.length - index).join('/')}`,
+        ),
+        '/',
+      ];
+}
+
 /** The root, a management group or a whole subscription. */
 export function isWide(scope: string): boolean {
   return (

@@ -178,31 +178,72 @@ export class GcpGraph implements IdentityGraph<GcpLead, GcpGrant> {
 
   /** Having something run as an account: `actAs` on the account, and what starts it in the account's project. */
   #running(grants: readonly GcpGrant[]): GcpLead[] {
-    const acting = grants.filter(each => each.permissions.has(ACT_AS));
-    return acting.length === 0
+    const acting = this.#byResource(
+      grants.filter(each => each.permissions.has(ACT_AS)),
+    );
+    return acting.size === 0
       ? []
-      : RUNNING.flatMap(way =>
-          this.#opened(way, grants).flatMap(({ scope, used }) =>
-            acting.flatMap(grant => {
-              const common = this.#hierarchy.common(scope, grant.resource);
-              return common === undefined
-                ? []
-                : [
-                    this.#lead(
-                      way.words,
-                      common,
-                      [{ grant, permission: ACT_AS }, ...used],
-                      {
-                        conditions: used.flatMap(
-                          each => each.grant.binding.condition ?? [],
-                        ),
-                        perTarget: [grant],
-                      },
-                    ),
-                  ];
-            }),
-          ),
-        );
+      : RUNNING.flatMap(way => {
+          const opened = this.#opened(way, grants);
+          const scopes = new Map(
+            opened.map(each => [this.#hierarchy.chainOf(each.scope)[0], each]),
+          );
+          const lead = (
+            resource: string,
+            grant: GcpGrant,
+            { used }: (typeof opened)[number],
+          ) =>
+            this.#lead(
+              way.words,
+              resource,
+              [{ grant, permission: ACT_AS }, ...used],
+              {
+                conditions: used.flatMap(
+                  each => each.grant.binding.condition ?? [],
+                ),
+                perTarget: [grant],
+              },
+            );
+          // Of the two one is in the other; what is in both is open.
+          return [
+            ...Array.from(acting.values())
+              .flat()
+              .flatMap(grant => {
+                const scope = this.#hierarchy
+                  .chainOf(grant.resource)
+                  .find(it => scopes.has(it));
+                return scope === undefined
+                  ? []
+                  : [lead(grant.resource, grant, scopes.get(scope)!)];
+              }),
+            ...opened.flatMap(each =>
+              this.#hierarchy
+                .chainOf(each.scope)
+                .slice(1)
+                .flatMap(it => acting.get(it) ?? [])
+                .map(grant => lead(each.scope, grant, each)),
+            ),
+          ];
+        });
+  }
+
+  /** Those without a condition first. */
+  #byResource(grants: readonly GcpGrant[]): Map<string, GcpGrant[]> {
+    const byResource = new Map<string, GcpGrant[]>();
+    for (const isConditional of [false, true]) {
+      for (const grant of grants) {
+        if ((grant.binding.condition !== undefined) === isConditional) {
+          const [known] = this.#hierarchy.chainOf(grant.resource);
+          const others = byResource.get(known);
+          if (others) {
+            others.push(grant);
+          } else {
+            byResource.set(known, [grant]);
+          }
+        }
+      }
+    }
+    return byResource;
   }
 
   #agents(grants: readonly GcpGrant[]): GcpLead[] {
@@ -230,24 +271,20 @@ export class GcpGraph implements IdentityGraph<GcpLead, GcpGrant> {
         way.permissions.some(it => grant.permissions.has(it)) &&
         this.#truth(grant, undefined).value !== false,
     );
-    const sorted = [...giving].sort(
-      (a, b) =>
-        Number(a.binding.condition !== undefined) -
-        Number(b.binding.condition !== undefined),
-    );
-    const scopes = new Set(giving.map(each => each.resource));
-    return Array.from(scopes).flatMap(scope => {
-      const used = way.permissions.map(permission => ({
-        permission,
-        grant: sorted.find(
-          each =>
-            each.permissions.has(permission) &&
-            this.contains(each.resource, scope),
-        ),
-      }));
-      return used.every(
-        (each): each is GcpLead['used'][number] => each.grant !== undefined,
-      )
+    const byResource = this.#byResource(giving);
+    return Array.from(byResource.keys()).flatMap(scope => {
+      const above = this.#hierarchy
+        .chainOf(scope)
+        .flatMap(it => byResource.get(it) ?? []);
+      const used = way.permissions.map(permission => {
+        const able = above.filter(each => each.permissions.has(permission));
+        return {
+          permission,
+          grant:
+            able.find(each => each.binding.condition === undefined) ?? able[0],
+        };
+      });
+      return used.every(each => each.grant !== undefined)
         ? [{ scope, used }]
         : [];
     });

@@ -14,6 +14,7 @@ export class GcpHierarchy {
   readonly #parents = new Map<string, string>();
   /** Projects by their numbers, and the other way round never: ids are what people read. */
   readonly #aliases = new Map<string, string>();
+  readonly #chains = new Map<string, readonly string[]>();
   readonly #accounts = new Map<string, readonly string[]>();
   readonly #members: ReadonlySet<string>;
 
@@ -37,27 +38,26 @@ export class GcpHierarchy {
 
   /** Whether one resource is another or is in it. */
   contains(outer: string, inner: string): boolean {
-    const wanted = this.#known(outer);
-    const seen = new Set<string>();
-    for (
-      let at: string | undefined = this.#known(inner);
-      at !== undefined && !seen.has(at);
-      at = this.#parentOf(at)
-    ) {
-      if (at === wanted) {
-        return true;
-      }
-      seen.add(at);
-    }
-    return false;
+    return this.chainOf(inner).includes(this.#known(outer));
   }
 
-  /** The smaller one of two of which one is in the other. */
-  common(a: string, b: string): string | undefined {
-    if (this.contains(a, b)) {
-      return b;
+  /** A resource and all that it is in, from the inside out. */
+  chainOf(resource: string): readonly string[] {
+    const known = this.#known(resource);
+    let chain = this.#chains.get(known);
+    if (!chain) {
+      const found = new Set<string>();
+      for (
+        let at: string | undefined = known;
+        at !== undefined && !found.has(at);
+        at = this.#parentOf(at)
+      ) {
+        found.add(at);
+      }
+      chain = Array.from(found);
+      this.#chains.set(known, chain);
     }
-    return this.contains(b, a) ? a : undefined;
+    return chain;
   }
 
   /** Members that are service accounts in a resource, or the one that it is. */

@@ -456,7 +456,8 @@ it('costs little where two thousand can act as one another', () => {
   const accounts = Array.from({ length: count }, (_, index) =>
     account(`a${index}`),
   );
-  const started = Date.now();
+  // Of the processor, which others may share.
+  const before = process.cpuUsage();
   const paths = pathsOf(
     asset('projects/lab', [
       [TOKENS, accounts],
@@ -472,5 +473,6 @@ it('costs little where two thousand can act as one another', () => {
       ),
   );
   expect(paths.length).toBeGreaterThanOrEqual(count - 1);
-  expect(Date.now() - started).toBeLessThan(30_000);
-}, 60_000);
+  const { user } = process.cpuUsage(before);
+  expect(user / 1e6).toBeLessThan(20);
+}, 120_000);

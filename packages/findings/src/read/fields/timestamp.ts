@@ -26,6 +26,10 @@ const MAIL_DATE =
 const C_DATE =
   /^(?:[A-Z][a-z]{2}\s+)?([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{2}:\d{2}:\d{2})\s+(?:(UTC|GMT|Z)\s+)?(\d{4})$/;
 
+/** `20261101020000` is a day and a time, and no number of milliseconds of this age. */
+const COMPACT =
+  /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])([01]\d|2[0-3])[0-5]\d[0-5]\d$/;
+
 const MONTHS = [
   'Jan',
   'Feb',
@@ -96,10 +100,6 @@ export function readTimestamp(field: string, value: unknown): ReadTimestamp {
     ...(assumed && { assumed }),
   };
 }
-
-/** `20261101020000` is a day and a time, and no number of milliseconds of this age. */
-const COMPACT =
-  /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])([01]\d|2[0-3])[0-5]\d[0-5]\d$/;
 
 interface TimestampParts {
   /** e.g. `2026-11-01`. */
