@@ -355,17 +355,22 @@ export class GcpGraph implements IdentityGraph<GcpLead, GcpGrant> {
   }
 
   /** What a grant leaves of setting policies; of other permissions its condition is asked for each account. */
-  #limitOf(grant: GcpGrant, permission: string): Truth {
-    const { condition } = grant.binding;
-    if (
-      condition === undefined ||
-      !GRANTING.some(each => each.permissions.includes(permission))
-    ) {
+  #limitOf({ binding, resource }: GcpGrant, permission: string): Truth {
+    const { condition } = binding;
+    if (!GRANTING.some(each => each.permissions.includes(permission))) {
+      return TRUE;
+    }
+    // It is about things of its kind, which are not below what it is bound on.
+    const [, kind] = permission.split('.');
+    if (this.widthOf(resource) < WIDTHS.indexOf(kind)) {
+      return FALSE;
+    }
+    if (condition === undefined) {
       return TRUE;
     }
     return grantingLeft(condition) === 'none'
       ? FALSE
-      : conditionTruth(condition, scopeTarget(grant.resource), this.#now);
+      : conditionTruth(condition, scopeTarget(resource), this.#now);
   }
 
   #powerBy(grant: GcpGrant): Power<GcpGrant>[] {

@@ -212,6 +212,28 @@ describe('ways over service accounts of Google Cloud', () => {
     );
   });
 
+  it('are none by a permission about what is above', () => {
+    const own = {
+      name: 'organizations/1/roles/policies',
+      includedPermissions: ['resourcemanager.organizations.setIamPolicy'],
+    };
+    const by = (resource: string) =>
+      check([
+        own,
+        [
+          asset(resource, [[own.name, [ADA]]]),
+          asset('projects/lab', [['roles/viewer', [account('deploy')]]], {
+            folders: ['folders/2'],
+            organization: 'organizations/1',
+          }),
+          asset('organizations/3', [[OWNER, [account('deploy')]]]),
+        ],
+      ]).paths.map(each => each.subject);
+    expect(by('organizations/1')).toEqual([ADA]);
+    expect(by('folders/2')).toEqual([]);
+    expect(by('projects/lab')).toEqual([]);
+  });
+
   it('end in a circle, and lead out of one', () => {
     const circle = [
       onAccount('a', [[TOKENS, [ADA, account('c')]]]),
