@@ -33,6 +33,18 @@ export function readPolicyAt(
       problem.message,
     );
   }
+  for (const { effect, actions = [], index } of policy?.statements ?? []) {
+    const open = actions.filter(it => it.includes('${'));
+    if (effect === 'Allow' && open.length > 0) {
+      context.warn(
+        document,
+        `${name} allows ${open.join(
+          ', ',
+        )}, and which actions those are cannot be told; they are not judged`,
+        placeOfStatement(place, value, index),
+      );
+    }
+  }
   const { reference, keep } = context;
   const lints = policy && reference ? lintPolicy(policy, reference) : [];
   if (policy && reference && lints.length > 0) {

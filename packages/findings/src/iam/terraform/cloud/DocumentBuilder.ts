@@ -70,16 +70,17 @@ export class DocumentBuilder {
 
   /** The policy that a value is; undefined, and noted, where it cannot be told. */
   policyOf(value: HclValue, place: SourcePlace, what: string): unknown {
-    if (value instanceof UnknownValue) {
+    const said = value instanceof JsonText ? value.value : value;
+    if (said instanceof UnknownValue) {
       this.#warn(
         place,
         `what the policy of ${what} says cannot be told${because(
-          value,
+          said,
         )}; it is not judged`,
       );
       return undefined;
     }
-    return this.#settle(value instanceof JsonText ? value.value : value, place);
+    return this.#settle(said, place);
   }
 
   /** A document for the formats that know it. */
@@ -132,29 +133,37 @@ export class DocumentBuilder {
   /** A value as plain JSON whose parts keep their places. */
   #copy(value: HclValue): unknown {
     if (Array.isArray(value)) {
-      const copy = value
-        // A document that is not known adds nothing that could be judged.
-        .map(it => this.#copy(it));
-      return this.#placed(copy, value);
+      return this.#placed(
+        value.map(it => this.#copy(it)),
+        value,
+      );
     }
     return isMap(value)
       ? this.#placed(
           Object.fromEntries(
             Object.entries(value).map(([name, each]) => [
               name,
-              name === 'Statement' && Array.isArray(each)
-                ? this.#placed(
-                    each
-                      .filter(it => !(it instanceof UnknownValue))
-                      .map(it => this.#copy(it)),
-                    each,
-                  )
-                : this.#copy(each),
+              name === 'Statement' ? this.#statements(each) : this.#copy(each),
             ]),
           ),
           value,
         )
       : withOwner(plainJson(value));
+  }
+
+  /** Statements that are not known are noted, and nothing that could be judged. */
+  #statements(value: HclValue): unknown {
+    if (value instanceof UnknownValue) {
+      return [];
+    }
+    return Array.isArray(value)
+      ? this.#placed(
+          value
+            .filter(it => !(it instanceof UnknownValue))
+            .map(it => this.#copy(it)),
+          value,
+        )
+      : this.#copy(value);
   }
 
   #placed(copy: object, of: object): object {

@@ -80,14 +80,23 @@ export class TerraformFolders {
     }
   }
 
-  /** Files of a folder by their paths from it, in order. */
-  filesUnder(folder: string): string[] {
-    const prefix = posix.join(folder, './');
-    const start = prefix === './' ? '' : prefix;
-    return Array.from(this.#texts.keys())
-      .filter(it => it.startsWith(start) && !it.startsWith('../'))
-      .map(it => it.slice(start.length))
-      .sort();
+  /**
+   * Files of a folder and of those in it, by their paths from it, in order.
+   *
+   * @param from - folders to find the folder from, in order
+   */
+  filesUnder(path: string, from: readonly string[]): string[] {
+    const folders = [path, ...from.map(it => posix.join(it, path))];
+    const found = folders.map(folder => {
+      const normal = pathOf(folder).replace(/\/$/, '');
+      const start = normal === '.' ? '' : `${normal}/`;
+      return Array.from(this.#texts.keys())
+        .filter(
+          it => it.startsWith(start) && !it.startsWith('../', start.length),
+        )
+        .map(it => it.slice(start.length));
+    });
+    return (found.find(it => it.length > 0) ?? []).sort();
   }
 
   folder(path: string): TerraformFolder | undefined {

@@ -19,6 +19,7 @@ import { HclBody } from './HclBody';
 import { allowPolicy } from './allowPolicy';
 import { policyDocument } from './policyDocument';
 import { TerraformFolder, TerraformFolders } from './TerraformFolders';
+import { valueOfType } from './variableType';
 
 /** Modules that call each other in a circle end somewhere. */
 const MAX_DEPTH = 20;
@@ -75,6 +76,7 @@ export class TerraformModule {
       budget,
       resolve: name => this.#resolve(name),
       readFile: path => folders.readFile(path, [root, folder.path]),
+      filesUnder: path => folders.filesUnder(path, [root, folder.path]),
       parseTemplate: (file, text) => folders.parser.parseTemplate(file, text),
     };
   }
@@ -145,12 +147,14 @@ export class TerraformModule {
     return this.#once(`var.${name}`, () => {
       const block = this.#options.folder.block('variable', name);
       const given = this.#options.inputs(name);
-      if (given !== undefined) {
-        return given;
+      const isNullable =
+        textOf(this.#argument(block, 'nullable') ?? null) !== 'false';
+      if (given !== undefined && (given !== null || isNullable)) {
+        return this.#typed(block, given);
       }
-      const fallback = argumentOf(block, 'default');
-      return fallback
-        ? evaluateExpression(fallback, this.#scope)
+      const fallback = this.#argument(block, 'default');
+      return fallback !== undefined
+        ? this.#typed(block, fallback)
         : this.#unknown(
             `var.${name}`,
             block,
@@ -159,6 +163,23 @@ export class TerraformModule {
               : `there is no variable ${name}`,
           );
     });
+  }
+
+  #argument(block: HclBlock | undefined, name: string): HclValue | undefined {
+    const written = argumentOf(block, name);
+    return written && evaluateExpression(written, this.#scope);
+  }
+
+  #typed(block: HclBlock | undefined, value: HclValue): HclValue {
+    const written = argumentOf(block, 'type');
+    // In a configuration of JSON a type is a text.
+    const [type] =
+      written?.kind === 'literal' && typeof written.value === 'string'
+        ? this.#options.folders.parser
+            .parse(written.file, `type = ${written.value}\n`)
+            .body.attributes.map(it => it.value)
+        : [written];
+    return type ? valueOfType(type, value, this.#scope) : value;
   }
 
   #local(name: string): HclValue {

@@ -29,6 +29,7 @@ export function readConfiguration(
     budget,
     resolve: () => undefined,
     readFile: () => undefined,
+    filesUnder: () => [],
     parseTemplate: () => [],
   };
   const given = new Map(

@@ -28,6 +28,8 @@ export interface HclScope {
   resolve(name: string): HclValue | undefined;
   /** A file beside the configuration; undefined where it is not among those that were given. */
   readFile(path: string): { file: string; text: string } | undefined;
+  /** Files of a folder and of those in it that were given, by their paths from it. */
+  filesUnder(folder: string): string[];
   parseTemplate(file: string, text: string): readonly HclTemplatePart[];
 }
 
@@ -42,6 +44,7 @@ export function withNames(
     resolve: name =>
       Object.hasOwn(names, name) ? names[name] : scope.resolve(name),
     readFile: path => scope.readFile(path),
+    filesUnder: folder => scope.filesUnder(folder),
     parseTemplate: (file, text) => scope.parseTemplate(file, text),
   };
 }

@@ -1,8 +1,10 @@
-import { CallContext, withNames } from './HclScope';
+import { COLLECTION_FUNCTIONS } from './collectionFunctions';
+import { ENCODING_FUNCTIONS } from './encodingFunctions';
+import { FILE_FUNCTIONS } from './fileFunctions';
+import { CallContext } from './HclScope';
 import {
   define,
   HclMap,
-  HclReference,
   HclValue,
   isMap,
   JsonText,
@@ -10,8 +12,17 @@ import {
   plainJson,
   textOf,
   UnknownValue,
-  unknownsIn,
 } from './HclValue';
+import { NUMBER_FUNCTIONS } from './numberFunctions';
+import {
+  isKnown,
+  listOf,
+  ofLists,
+  ofText,
+  placedAs,
+  TerraformFunction,
+} from './TerraformFunction';
+import { TEXT_FUNCTIONS } from './textFunctions';
 
 /*
  * The functions of Terraform that policies are written with:
@@ -19,56 +30,6 @@ import {
  *
  * A function gives undefined where its result cannot be told from its arguments.
  */
-
-type TerraformFunction = (
-  args: readonly HclValue[],
-  context: CallContext,
-) => HclValue | undefined;
-
-/** A function of texts; a text with something unknown in it stays one. */
-function ofText(
-  change: (text: string, ...others: string[]) => HclValue | undefined,
-): TerraformFunction {
-  return (args, { place }) => {
-    const texts = args.map(textOf);
-    if (texts.some(it => it === undefined)) {
-      return undefined;
-    }
-    const [text, ...others] = texts as string[];
-    const result = change(text, ...others);
-    return typeof result === 'string' ? placedAs(result, args, place) : result;
-  };
-}
-
-function placedAs(
-  text: string,
-  from: readonly HclValue[],
-  place: CallContext['place'],
-): HclValue {
-  const unknowns = from.flatMap(unknownsIn);
-  return unknowns.length > 0 || text.includes('\n')
-    ? new PlacedText(
-        text,
-        from.find(it => it instanceof PlacedText)?.place ?? place,
-        unknowns,
-      )
-    : text;
-}
-
-function listOf(value: HclValue | undefined): HclValue[] | undefined {
-  return Array.isArray(value) ? value : undefined;
-}
-
-function ofLists(
-  change: (lists: HclValue[][]) => HclValue | undefined,
-): TerraformFunction {
-  return args => {
-    const lists = args.map(listOf);
-    return lists.some(it => it === undefined)
-      ? undefined
-      : change(lists as HclValue[][]);
-  };
-}
 
 const first: TerraformFunction = ([value]) => value;
 
@@ -161,37 +122,6 @@ function jsonDecode([value]: readonly HclValue[], { scope }: CallContext) {
   }
 }
 
-function readFile(path: HclValue, context: CallContext) {
-  const name = textOf(path);
-  const found = name === undefined ? undefined : context.scope.readFile(name);
-  if (!found) {
-    return new UnknownValue(
-      context.text,
-      context.place,
-      name === undefined
-        ? 'the name of the file is not known'
-        : `the file ${name} is not among those that were given`,
-    );
-  }
-  return new PlacedText(found.text, { file: found.file, line: 1 });
-}
-
-function templateFile(
-  [path, values]: readonly HclValue[],
-  context: CallContext,
-) {
-  const file = readFile(path, context);
-  if (file instanceof UnknownValue) {
-    return file;
-  }
-  const { template, scope } = context;
-  return template(
-    scope.parseTemplate(file.place.file, file.text),
-    withNames(scope, isMap(values) ? values : {}),
-    file.place,
-  );
-}
-
 function replace([value, from, to]: readonly HclValue[], context: CallContext) {
   const [text, search, replacement] = [value, from, to].map(textOf);
   if (text === undefined || search === undefined || replacement === undefined) {
@@ -209,10 +139,6 @@ function element([list, index]: readonly HclValue[]) {
     : undefined;
 }
 
-function isKnown(value: HclValue): boolean {
-  return value instanceof HclReference || unknownsIn(value).length === 0;
-}
-
 const coalesce: TerraformFunction = args =>
   args.find(it => it !== null && it !== '');
 
@@ -228,8 +154,11 @@ export const TERRAFORM_FUNCTIONS: ReadonlyMap<string, TerraformFunction> =
   new Map<string, TerraformFunction>([
     ['jsonencode', ([value]) => new JsonText(value)],
     ['jsondecode', jsonDecode],
-    ['file', ([path], context) => readFile(path, context)],
-    ['templatefile', templateFile],
+    ...FILE_FUNCTIONS,
+    ...ENCODING_FUNCTIONS,
+    ...COLLECTION_FUNCTIONS,
+    ...TEXT_FUNCTIONS,
+    ...NUMBER_FUNCTIONS,
     ['format', format],
     [
       'formatlist',
@@ -384,15 +313,4 @@ export const TERRAFORM_FUNCTIONS: ReadonlyMap<string, TerraformFunction> =
           : undefined;
       },
     ],
-    ['max', args => numberOf(args, numbers => Math.max(...numbers))],
-    ['min', args => numberOf(args, numbers => Math.min(...numbers))],
   ]);
-
-function numberOf(
-  args: readonly HclValue[],
-  calculate: (numbers: number[]) => number,
-): number | undefined {
-  return args.every(it => typeof it === 'number')
-    ? calculate(args as number[])
-    : undefined;
-}

@@ -61,7 +61,13 @@ export class HclParser {
     const marker = 'END_OF_TEMPLATE';
     const wrapped = `template = <<${marker}\n${text}\n${marker}\n`;
     const [attribute] = this.#parsePart(file, wrapped, -1).body.attributes;
-    return attribute?.value.kind === 'template' ? attribute.value.parts : [];
+    const parts =
+      attribute?.value.kind === 'template' ? attribute.value.parts : [];
+    // The line break before the marker is none of the text.
+    const last = parts[parts.length - 1];
+    return typeof last === 'string' && last.endsWith('\n')
+      ? [...parts.slice(0, -1), last.slice(0, -1)].filter(it => it !== '')
+      : parts;
   }
 
   #parsePart(file: string, text: string, linesBefore: number): HclFile {

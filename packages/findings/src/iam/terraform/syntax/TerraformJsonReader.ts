@@ -239,7 +239,7 @@ class TerraformJsonReader {
     return {
       ...place,
       kind: 'template',
-      parts: withoutLastBreak(this.#parseTemplate(value)).map(part =>
+      parts: this.#parseTemplate(value).map(part =>
         typeof part === 'object' && part.kind === 'interpolation'
           ? {
               kind: 'interpolation',
@@ -249,16 +249,6 @@ class TerraformJsonReader {
       ),
     };
   }
-}
-
-/** A template's text ends with a line break that no text within quotes has. */
-function withoutLastBreak(
-  parts: readonly HclTemplatePart[],
-): HclTemplatePart[] {
-  const last = parts[parts.length - 1];
-  return typeof last === 'string' && last.endsWith('\n')
-    ? [...parts.slice(0, -1), last.slice(0, -1)].filter(it => it !== '')
-    : [...parts];
 }
 
 /** A list of blocks stands for as many blocks. */
