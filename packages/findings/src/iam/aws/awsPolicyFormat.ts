@@ -13,24 +13,16 @@ import { once } from '../remedy/once';
 import { PolicyHome } from '../remedy/PolicyHome';
 import { smallerPolicies } from '../remedy/smallerPolicies';
 import { escalationProblems } from './escalationProblems';
+import { FoundPolicy, policiesIn } from './policiesIn';
 import { placeOfStatement, rawDocument, readPolicyAt } from './readPolicyAt';
 import { resourcePolicyProblems } from './resourcePolicyProblems';
 import { trustProblems } from './trustProblems';
 
 /*
- * One policy in one file, bare or as the AWS CLI prints it: `get-policy-version`, `get-role-policy` and its siblings,
- * `get-role` and `list-roles` for trust. A policy without principals is judged by what it would let somebody do who had it
- * alone; one with principals and `sts:AssumeRole...` is the trust policy of a role; any other with principals is
- * the policy of a resource.
+ * Policies by themselves, bare or as the AWS CLI prints them. A policy without principals is judged by what it would let
+ * somebody do who had it alone; one with principals and `sts:AssumeRole...` is the trust policy of a role; any other with
+ * principals is the policy of a resource.
  */
-
-interface FoundPolicy {
-  name: string;
-  value: unknown;
-  place: JsonPlace;
-  /** Of the role whose trust policy it is. */
-  account?: string;
-}
 
 export const awsPolicyFormat: IamFormat = {
   recognises(value) {
@@ -48,57 +40,6 @@ export const awsPolicyFormat: IamFormat = {
     }
   },
 };
-
-function policiesIn(
-  file: string,
-  value: Record<string, unknown>,
-): FoundPolicy[] {
-  if ('Statement' in value) {
-    return [{ name: file, value, place: [] }];
-  }
-  if (isJsonObject(value.PolicyVersion) && 'Document' in value.PolicyVersion) {
-    return [
-      {
-        name: file,
-        value: value.PolicyVersion.Document,
-        place: ['PolicyVersion', 'Document'],
-      },
-    ];
-  }
-  if ('PolicyDocument' in value && 'PolicyName' in value) {
-    return [
-      {
-        name: String(value.PolicyName),
-        value: value.PolicyDocument,
-        place: ['PolicyDocument'],
-      },
-    ];
-  }
-  if ('AssumeRolePolicyDocument' in value) {
-    return [trustOf(value, [])];
-  }
-  if (isJsonObject(value.Role) && 'AssumeRolePolicyDocument' in value.Role) {
-    return [trustOf(value.Role, ['Role'])];
-  }
-  return Array.isArray(value.Roles)
-    ? value.Roles.flatMap((role, index) =>
-        isJsonObject(role) && 'AssumeRolePolicyDocument' in role
-          ? [trustOf(role, ['Roles', index])]
-          : [],
-      )
-    : [];
-}
-
-function trustOf(role: Record<string, unknown>, place: JsonPlace): FoundPolicy {
-  return {
-    name: `the trust policy of ${String(
-      role.RoleName ?? role.Arn ?? 'the role',
-    )}`,
-    value: role.AssumeRolePolicyDocument,
-    place: [...place, 'AssumeRolePolicyDocument'],
-    account: /^arn:[^:]*:iam::(\d{12}):/.exec(String(role.Arn))?.[1],
-  };
-}
 
 function checkPolicy(
   { name, value, place, account }: FoundPolicy,
