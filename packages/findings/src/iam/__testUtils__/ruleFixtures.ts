@@ -521,6 +521,7 @@ const DEPLOY = 'deploy@lab.iam.gserviceaccount.com';
 
 const OTHERS: Record<string, Fixture> = {
   'aws-administrator': ofUser(policy(allow('*'))),
+  'aws-iam-administrator': ofUser(policy(allow('iam:*'))),
   'aws-path': {
     account: json({
       UserDetailList: [

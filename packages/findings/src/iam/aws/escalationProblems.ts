@@ -22,8 +22,12 @@ const REMEDIES: Record<EscalationKind, string> = {
 const ADMINISTRATOR_REMEDY =
   'Grant the actions that are needed, on the resources that are meant.';
 
+const IAM_REMEDY =
+  'Grant the actions of IAM that are needed, such as iam:Get* and iam:List*, and leave the changing of permissions to the pipeline.';
+
 /**
- * Escalations of a principal as problems. Whoever may do everything has every way there is; that is said once.
+ * Escalations of a principal as problems. Whoever may do everything has every way there is; that is said once, and so is it of
+ * whoever may do everything in IAM.
  *
  * @param placeOf - where a statement stands in the document
  * @param mend - what to do about some of the escalations
@@ -43,30 +47,33 @@ export function escalationProblems(
           ) === index,
       )
       .map(it => ({ ...it, place: placeOf(it) }));
-  if (isAdministrator(escalations)) {
-    const { statement } = escalations[0].grants[0];
-    const name = `${statement.policy}, statement ${
-      statement.sid ?? statement.index
-    }`;
-    return [
-      {
-        rule: 'aws-administrator',
-        severity: 'high',
-        reason: 'nothing in the account is closed to it',
-        subject,
-        provider: 'aws',
-        actions: ['*'],
-        message: `${subject} is an administrator (${name}).`,
-        conditions: [],
-        remedy: ADMINISTRATOR_REMEDY,
-        place: placeOf(statement),
-        statements: placed([statement]),
-        ...mend(escalations, ADMINISTRATOR_REMEDY),
-      },
-    ];
-  }
-  return escalations.map(
-    ({ rule, severity, reason, conditions, grants, path }) => ({
+  const asOne = (
+    rule: 'aws-administrator' | 'aws-iam-administrator',
+    some: readonly Escalation[],
+    words: Pick<PlacedProblem, 'reason' | 'actions' | 'remedy'> & {
+      what: string;
+    },
+  ): PlacedProblem => {
+    const { statement } = some[0].grants[0];
+    const { what, ...rest } = words;
+    return {
+      rule,
+      ...rest,
+      // Whoever has all of the ways has the worst of them.
+      severity: some[0].severity,
+      subject,
+      provider: 'aws',
+      message: `${subject} ${what} (${statement.policy}, statement ${
+        statement.sid ?? statement.index
+      }).`,
+      conditions: [],
+      place: placeOf(statement),
+      statements: placed([statement]),
+      ...mend(some, words.remedy),
+    };
+  };
+  const byRule = (some: readonly Escalation[]): PlacedProblem[] =>
+    some.map(({ rule, severity, reason, conditions, grants, path }) => ({
       rule: `aws-escalation/${rule.id}`,
       severity,
       reason,
@@ -77,13 +84,59 @@ export function escalationProblems(
       conditions,
       remedy: REMEDIES[rule.kind],
       place: placeOf(grants[0].statement),
-      statements: placed(grants.map(each => each.statement)),
+      statements: placed(grants.map(it => it.statement)),
       ...mend(
-        escalations.filter(each => each.rule === rule),
+        some.filter(it => it.rule === rule),
         REMEDIES[rule.kind],
       ),
-    }),
+    }));
+  if (isAdministrator(escalations)) {
+    return [
+      asOne('aws-administrator', escalations, {
+        reason: 'nothing in the account is closed to it',
+        actions: ['*'],
+        what: 'is an administrator',
+        remedy: ADMINISTRATOR_REMEDY,
+      }),
+    ];
+  }
+  const ofIam = allOfIam(escalations);
+  return [
+    ...(ofIam.length > 0
+      ? [
+          asOne('aws-iam-administrator', ofIam, {
+            reason: 'it can give itself any permission and become anybody',
+            actions: ['iam:*'],
+            what: 'may change all users, roles and policies',
+            remedy: IAM_REMEDY,
+          }),
+        ]
+      : []),
+    ...byRule(escalations.filter(it => !ofIam.includes(it))),
+  ];
+}
+
+/**
+ * The ways of changing permissions and taking identities within IAM, where one statement opens all of them without a condition;
+ * otherwise none.
+ */
+function allOfIam(escalations: readonly Escalation[]): Escalation[] {
+  const wanted = ESCALATION_RULES.filter(
+    ({ id, kind }) =>
+      (kind === 'change-policy' || kind === 'take-identity') &&
+      id.startsWith('iam:'),
   );
+  const found = escalations.filter(
+    it => wanted.includes(it.rule) && it.conditions.length === 0,
+  );
+  const statements = new Set(
+    found.flatMap(it =>
+      it.grants.map(({ statement: { policy, index } }) =>
+        JSON.stringify([policy, index]),
+      ),
+    ),
+  );
+  return found.length === wanted.length && statements.size === 1 ? found : [];
 }
 
 /**

@@ -60,7 +60,33 @@ describe('checkIam of a policy', () => {
 
   it('says once that everything is open', () => {
     const { problems } = check(json(policy(allow('*'))));
-    expect(problems.map(each => each.rule)).toEqual(['aws-administrator']);
+    expect(problems.map(each => [each.rule, each.severity])).toEqual([
+      ['aws-administrator', 'critical'],
+    ]);
+  });
+
+  it('says once that all of IAM is open, and beside it what is open else', () => {
+    const { problems } = check(
+      json(
+        policy(allow(['iam:*', 's3:*']), allow('lambda:UpdateFunctionCode')),
+      ),
+    );
+    expect(problems.map(each => [each.rule, each.severity])).toEqual([
+      ['aws-iam-administrator', 'critical'],
+      ['aws-escalation/lambda:UpdateFunctionCode', 'high'],
+    ]);
+    expect(problems[0].message).toBe(
+      'whoever has lab.json may change all users, roles and policies (lab.json, statement 0).',
+    );
+    const some = check(
+      json(policy(allow(['iam:Put*', 'iam:Attach*']))),
+    ).problems;
+    expect(new Set(some.map(each => each.severity))).toEqual(
+      new Set(['critical']),
+    );
+    expect(some.map(each => each.rule)).toContain(
+      'aws-escalation/iam:PutUserPolicy',
+    );
   });
 
   it('takes it as the command line of AWS prints it, also URL-encoded', () => {

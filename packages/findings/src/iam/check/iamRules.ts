@@ -23,6 +23,7 @@ export type ResourcePolicyProblemId =
 /** Stable. @public */
 export type IamRuleId =
   | 'aws-administrator'
+  | 'aws-iam-administrator'
   | 'aws-path'
   | `aws-escalation/${string}`
   | `aws-policy/${PolicyLintId}`
@@ -258,6 +259,10 @@ export const IAM_RULES: readonly IamRule[] = [
       'aws-administrator': [
         'An administrator',
         'Nothing in the account is closed to it. Grant the actions that are needed, on the resources that are meant.',
+      ],
+      'aws-iam-administrator': [
+        'Everything in IAM',
+        'Who may change all users, roles and policies can give itself any permission and become anybody. Grant the actions of IAM that are needed, and leave the changing of permissions to the pipeline.',
       ],
       'aws-path': [
         'A way over several steps to any permission',

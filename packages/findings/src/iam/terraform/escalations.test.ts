@@ -45,7 +45,7 @@ const waysIn = (configuration: string) =>
   check({ 'main.tf': configuration })
     .problems.filter(
       each =>
-        /^aws-(escalation|path)/.test(each.rule) ||
+        /^aws-(escalation|path|iam-administrator)/.test(each.rule) ||
         (each.rule === 'aws-administrator' && each.subject.startsWith('user')),
     )
     .map(each => `${each.subject}: ${each.rule}`);
@@ -158,7 +158,7 @@ resource "aws_iam_group_policy_attachment" "ops" {
   group      = aws_iam_group.ops.name
   policy_arn = "arn:aws:iam::aws:policy/IAMFullAccess"
 }`,
-    'user in group ops: aws-escalation/iam:AddUserToGroup',
+    'user in group ops: aws-iam-administrator',
   ],
   [
     'everything but what NotAction excepts',
