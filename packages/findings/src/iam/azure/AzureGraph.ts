@@ -153,7 +153,8 @@ export class AzureGraph implements IdentityGraph<AzureLead, AzureGrant> {
   }
 
   contains(outer: string, inner: string): boolean {
-    return contains(outer, inner);
+    // A scope that a configuration leaves open is in the subscription that it is for.
+    return contains(outer, inner) || (!inner.startsWith('/') && isWide(outer));
   }
 
   widthOf(scope: string): number {

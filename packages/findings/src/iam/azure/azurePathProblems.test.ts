@@ -278,6 +278,14 @@ describe('ways over managed identities of Azure', () => {
       ],
     ],
     [
+      'what is somewhere in a subscription that one may change as a whole',
+      [
+        assign('Contributor', SUBSCRIPTION),
+        holder(VM, 'gpu-1', 'of-vm'),
+        assign('Contributor', 'azurerm_resource_group.lab.id', 'of-vm'),
+      ],
+    ],
+    [
       'a runbook that may be written and not started',
       [
         define('Lab', ['Microsoft.Automation/automationAccounts/runbooks/*']),
