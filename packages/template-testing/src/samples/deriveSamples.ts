@@ -206,7 +206,10 @@ function refusedSamples(form: Form, file: TemplateSamples): Sample[] {
   });
 }
 
-/** The same form is filled in once; a name that comes twice gets a number. */
+/**
+ * The same form is filled in once, but for declared samples: a choice by itself is needed beside them, to see where it
+ * leads. A name that comes twice gets a number.
+ */
 function distinct(samples: Sample[]): Sample[] {
   const forms = new Set<string>();
   const names = new Map<string, number>();
@@ -219,7 +222,9 @@ function distinct(samples: Sample[]): Sample[] {
         sample.actions,
       ]);
       const kept = sample.origin === 'declared' || !forms.has(form);
-      forms.add(form);
+      if (sample.origin !== 'declared') {
+        forms.add(form);
+      }
       return kept;
     })
     .map(sample => {

@@ -335,6 +335,9 @@ describe('the Terraform of a template', () => {
     it('goes through a life with every value in every configuration, in as few as there are values of one field', async () => {
       const fixture = withValues();
       fixture.template.spec.parameters[0].properties.replicas.maximum = 4;
+      // As the choice is by itself.
+      fixture.files['template.samples.yaml'] +=
+        'samples:\n  - { name: a large one, parameters: { tier: large } }\n';
       const steps: string[] = [];
       const { report, problems } = await testFixture(fixture, {
         samples: 'boundary',
@@ -360,8 +363,8 @@ describe('the Terraform of a template', () => {
       const values = lived.flatMap(it => it.covers);
       expect(values).toContainEqual({ field: 'replicas', value: 4 });
       expect(values).toContainEqual({ field: 'tier', value: 'large' });
-      // The defaults; two more values of a field; and three where it is large.
-      expect(steps.filter(it => it === 'terraform apply')).toHaveLength(6);
+      // The defaults and what is declared; two more values of a field; and three where it is large.
+      expect(steps.filter(it => it === 'terraform apply')).toHaveLength(7);
       // Its own tests set what they read, so no value makes a difference to them.
       expect(steps.filter(it => it === 'terraform test')).toHaveLength(2);
     });
