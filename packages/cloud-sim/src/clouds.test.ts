@@ -152,15 +152,11 @@ describe.each(CLOUDS)(
   },
 );
 
-it('there is a schema for each of the three providers, with its origin and licence', () => {
-  expect(SCHEMA_NAMES.map(name => loadSchema(name).provider)).toEqual([
-    'registry.terraform.io/hashicorp/aws',
-    'registry.terraform.io/hashicorp/google',
-    'registry.terraform.io/hashicorp/azurerm',
-  ]);
-  expect(SCHEMA_NAMES.map(name => loadSchema(name).licence)).toEqual([
-    'MPL-2.0',
-    'MPL-2.0',
-    'MPL-2.0',
-  ]);
+it('there is a schema for each provider, with its origin and licence', () => {
+  expect(SCHEMA_NAMES.map(name => loadSchema(name).provider)).toEqual(
+    SCHEMA_NAMES.map(name => `registry.terraform.io/hashicorp/${name}`),
+  );
+  expect(new Set(SCHEMA_NAMES.map(name => loadSchema(name).licence))).toEqual(
+    new Set(['MPL-2.0']),
+  );
 });

@@ -15,7 +15,11 @@ export {
   type RunningInterval,
   runningIntervals,
 } from './journal/runningIntervals';
-export { loadSchema, type SchemaName } from './schema/loadSchema';
+export {
+  type CloudName,
+  loadSchema,
+  type SchemaName,
+} from './schema/loadSchema';
 export type {
   AttributeSchema,
   BlockSchema,

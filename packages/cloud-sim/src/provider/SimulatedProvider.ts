@@ -53,6 +53,34 @@ export interface KeptResource {
   state: CtyObject;
 }
 
+/** What Terraform asks of a provider, free of the wire. */
+export interface ProviderOperations {
+  readonly schema: ProviderSchema;
+  typeOf(schema: Schema): CtyType;
+  configure(config: CtyObject): Diagnostic[];
+  validate(type: string, config: CtyObject): Diagnostic[];
+  validateDataSource(type: string): Diagnostic[];
+  plan(
+    type: string,
+    prior: CtyObject | null,
+    proposed: CtyObject | null,
+    config?: CtyObject | null,
+  ): ResourcePlan;
+  apply(
+    type: string,
+    planned: CtyObject,
+    id: string | undefined,
+  ): Promise<Outcome<KeptResource>>;
+  destroy(
+    type: string,
+    id: string,
+    state: CtyObject,
+  ): Promise<Diagnostic | undefined>;
+  read(type: string, id: string, current: CtyObject): Promise<CtyObject | null>;
+  import(type: string, id: string): Promise<Outcome<CtyObject>>;
+  readDataSource(type: string, config: CtyObject): Promise<Outcome<CtyObject>>;
+}
+
 function isDiagnostic(value: object): value is Diagnostic {
   return 'severity' in value && 'summary' in value;
 }
@@ -61,7 +89,7 @@ function isDiagnostic(value: object): value is Diagnostic {
  * The provider as Terraform's operations see it, free of the wire: schemas in,
  * plain values in and out. One instance a provider block.
  */
-export class SimulatedProvider {
+export class SimulatedProvider implements ProviderOperations {
   readonly #options: SimulatedProviderOptions;
   readonly #types = new Map<Schema, CtyType>();
   #configured: Configured | undefined;

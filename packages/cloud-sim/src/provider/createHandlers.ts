@@ -2,7 +2,7 @@ import type { UnaryHandlers } from '../protocol/grpcService';
 import { type CtyObject, knownString } from '../cty/CtyValue';
 import type { Diagnostic } from '../simulation/Diagnostic';
 import { CAPABILITIES, schemaAnswer } from './schemaAnswer';
-import type { SimulatedProvider } from './SimulatedProvider';
+import type { ProviderOperations } from './SimulatedProvider';
 import {
   decodeObject,
   encodeDiagnostics,
@@ -41,7 +41,7 @@ function readId(
 }
 
 /** The RPCs of Terraform's plugin protocol 6, answered by a provider. */
-export function createHandlers(provider: SimulatedProvider): UnaryHandlers {
+export function createHandlers(provider: ProviderOperations): UnaryHandlers {
   const resourceType = (name: string) =>
     provider.typeOf(provider.schema.resource_schemas[name]);
   const dataSourceType = (name: string) =>
@@ -121,7 +121,9 @@ export function createHandlers(provider: SimulatedProvider): UnaryHandlers {
       const id = prior ? readId(plannedPrivate, prior) : undefined;
       if (planned === null) {
         const problem =
-          id === undefined ? undefined : await provider.destroy(typeName, id);
+          id === undefined
+            ? undefined
+            : await provider.destroy(typeName, id, prior ?? {});
         return {
           newState: encodeObject(problem ? prior : null, type),
           ...(problem && { private: plannedPrivate, ...diagnosed([problem]) }),

@@ -1,31 +1,57 @@
 import { Inventory } from '../inventory/Inventory';
 import { createGrpcService, type WireHandler } from '../protocol/grpcService';
 import { TFPLUGIN6_PROTO } from '../protocol/tfplugin6';
-import { loadSchema, type SchemaName } from '../schema/loadSchema';
+import type { MakerSet } from '../makers/Maker';
+import {
+  type CloudName,
+  loadSchema,
+  type MakerName,
+  type SchemaName,
+} from '../schema/loadSchema';
 import type { Cloud } from '../simulation/Cloud';
 import { parseDrills } from '../simulation/parseDrills';
 import { createHandlers } from './createHandlers';
-import { SimulatedProvider } from './SimulatedProvider';
+import type { ProviderOperations } from './SimulatedProvider';
 
 /** Each is loaded by its own provider alone. */
-const CLOUDS: Record<SchemaName, () => Promise<Cloud>> = {
+const CLOUDS: Record<CloudName, () => Promise<Cloud>> = {
   aws: async () => (await import('../aws/awsCloud')).awsCloud,
   google: async () => (await import('../gcp/gcpCloud')).gcpCloud,
   azurerm: async () => (await import('../azure/azureCloud')).azureCloud,
 };
 
-/**
- * One cloud's provider, as Terraform's RPCs by their paths.
- *
- * @param env - CLOUD_SIM_DIR, where the inventory lies, and what else `setup` prints
- */
-export async function createProviderService(
+const MAKERS: Record<MakerName, () => Promise<MakerSet>> = {
+  null: async () => (await import('../makers/null')).NULL,
+  random: async () => (await import('../makers/random')).RANDOM,
+  time: async () => (await import('../makers/time')).TIME,
+  tls: async () => (await import('../makers/tls')).TLS,
+};
+
+const now = () => new Date().toISOString();
+
+const wait = (ms: number) =>
+  new Promise<void>(resolve => {
+    setTimeout(resolve, ms);
+  });
+
+function isMaker(name: SchemaName): name is MakerName {
+  return name in MAKERS;
+}
+
+async function createProvider(
   name: SchemaName,
   env: NodeJS.ProcessEnv,
-): Promise<ReadonlyMap<string, WireHandler>> {
-  const provider = SimulatedProvider.create({
+): Promise<ProviderOperations> {
+  const { schema } = loadSchema(name);
+  if (isMaker(name)) {
+    const { MakerProvider } = await import('../makers/MakerProvider');
+    const makers = await MAKERS[name]();
+    return MakerProvider.create({ schema, makers, now, wait });
+  }
+  const { SimulatedProvider } = await import('./SimulatedProvider');
+  return SimulatedProvider.create({
     cloud: await CLOUDS[name](),
-    schema: loadSchema(name).schema,
+    schema,
     env,
     open: () => {
       if (!env.CLOUD_SIM_DIR) {
@@ -38,15 +64,23 @@ export async function createProviderService(
         drills: parseDrills(env.CLOUD_SIM_DRILLS),
       };
     },
-    now: () => new Date().toISOString(),
-    wait: ms =>
-      new Promise(resolve => {
-        setTimeout(resolve, ms);
-      }),
+    now,
+    wait,
   });
+}
+
+/**
+ * One provider, as Terraform's RPCs by their paths.
+ *
+ * @param env - CLOUD_SIM_DIR, where the inventory lies, and what else `setup` prints
+ */
+export async function createProviderService(
+  name: SchemaName,
+  env: NodeJS.ProcessEnv,
+): Promise<ReadonlyMap<string, WireHandler>> {
   return createGrpcService(
     TFPLUGIN6_PROTO,
     'tfplugin6.Provider',
-    createHandlers(provider),
+    createHandlers(await createProvider(name, env)),
   );
 }

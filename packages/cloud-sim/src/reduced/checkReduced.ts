@@ -2,11 +2,7 @@ import { parse } from '@cdktn/hcl2json';
 import { AWS_RULES } from '../aws/rules';
 import { AZURE_RULES } from '../azure/rules';
 import { GCP_RULES } from '../gcp/rules';
-import {
-  loadSchema,
-  SCHEMA_NAMES,
-  type SchemaName,
-} from '../schema/loadSchema';
+import { loadSchema, CLOUD_NAMES, type CloudName } from '../schema/loadSchema';
 import type { ProviderSchema, Schema } from '../schema/ProviderSchema';
 import type { TypeRules } from '../simulation/TypeRules';
 import { checkBlock } from './checkBlock';
@@ -30,7 +26,7 @@ import { toConfig } from './toConfig';
 const NOTICE =
   'Reduced check, not a pass: the files were held against the schemas of the providers without Terraform. References, variables, modules and expressions were not evaluated, nothing was planned, and no cloud was asked. Run `terraform validate` and a simulated plan before you rely on it.';
 
-const RULES: Record<SchemaName, Readonly<Record<string, TypeRules>>> = {
+const RULES: Record<CloudName, Readonly<Record<string, TypeRules>>> = {
   aws: AWS_RULES,
   google: GCP_RULES,
   azurerm: AZURE_RULES,
@@ -77,7 +73,7 @@ function blocksOf(file: string, text: string, parsed: HclObject): FoundBlock[] {
 /** What is wrong with one block, in words. */
 function complaints(
   { type, isData, body }: FoundBlock,
-  name: SchemaName,
+  name: CloudName,
   schema: ProviderSchema,
 ): string[] {
   const schemas: Record<string, Schema> = isData
@@ -117,7 +113,7 @@ function unreadable(file: string, error: unknown): ReducedProblem {
 export async function checkReduced(
   files: Record<string, string>,
 ): Promise<ReducedReport> {
-  const schemas = new Map<SchemaName, ProviderSchema>();
+  const schemas = new Map<CloudName, ProviderSchema>();
   const problems: ReducedProblem[] = [];
   const unchecked = new Set<string>();
   let checked = 0;
@@ -134,7 +130,7 @@ export async function checkReduced(
       text,
       isHclObject(parsed) ? parsed : {},
     )) {
-      const name = SCHEMA_NAMES.find(candidate =>
+      const name = CLOUD_NAMES.find(candidate =>
         block.type.startsWith(`${candidate}_`),
       );
       if (!name) {

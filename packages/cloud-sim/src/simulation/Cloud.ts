@@ -4,7 +4,7 @@ import type {
   ResourceFacts,
 } from '../inventory/InventoryEntry';
 import type { JournalRecord } from '../journal/JournalRecord';
-import type { SchemaName } from '../schema/loadSchema';
+import type { CloudName } from '../schema/loadSchema';
 import type { BlockSchema } from '../schema/ProviderSchema';
 import type { Diagnostic } from './Diagnostic';
 import type { Drills } from './Drills';
@@ -45,7 +45,7 @@ export interface Admission {
  */
 export interface Cloud {
   /** Name of the schema file, e.g. `google`. */
-  readonly name: SchemaName;
+  readonly name: CloudName;
   /** Name of the cloud in inventories and journals, e.g. `gcp`. */
   readonly provider: JournalRecord['provider'];
   readonly rules: Readonly<Record<string, TypeRules>>;

@@ -1,0 +1,30 @@
+import type { CtyObject } from '../cty/CtyValue';
+import type { Diagnostic } from '../simulation/Diagnostic';
+import type { TypeRules } from '../simulation/TypeRules';
+
+/** A type of a provider that makes values and asks nobody. */
+export interface Maker {
+  /** Defaults and checks; every argument that `inPlace` does not name replaces what was made. */
+  rules: Pick<TypeRules, 'checks' | 'defaults'>;
+  /** Arguments that change what there is. */
+  inPlace?: string[];
+  /** Values that follow from those, and are made anew. */
+  follows?: string[];
+  /** The values that are computed; called with the plan, and what was there before. */
+  make(planned: CtyObject, now: string): CtyObject;
+  /** False where time has run out, and the resource is made anew. */
+  lasts?(state: CtyObject, now: string): boolean;
+  /** What an import id says, `undefined` where it says nothing. */
+  read?(importId: string): CtyObject | undefined;
+  /** How long it takes to make and to destroy, in milliseconds. */
+  delays?(state: CtyObject): { create: number; destroy: number };
+}
+
+/** Answers a data source that needs nobody. */
+export type MakerDataSource = (config: CtyObject) => CtyObject | Diagnostic;
+
+/** What one provider makes. */
+export interface MakerSet {
+  resources: Readonly<Record<string, Maker>>;
+  dataSources: Readonly<Record<string, MakerDataSource>>;
+}

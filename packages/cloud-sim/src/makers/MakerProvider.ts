@@ -1,0 +1,171 @@
+import { conformValue } from '../cty/conformValue';
+import type { CtyType } from '../cty/CtyType';
+import {
+  type CtyObject,
+  equalValues,
+  isCtyObject,
+  UNKNOWN,
+} from '../cty/CtyValue';
+import type {
+  KeptResource,
+  Outcome,
+  ProviderOperations,
+} from '../provider/SimulatedProvider';
+import { blockType } from '../schema/blockType';
+import type { ProviderSchema, Schema } from '../schema/ProviderSchema';
+import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
+import { planResource, type ResourcePlan } from '../simulation/planResource';
+import type { Maker, MakerSet } from './Maker';
+
+/*
+ * Providers that make names, times and keys and talk to nobody (`hashicorp/random`,
+ * `time`, `tls`, `null`). Nothing of theirs is in a cloud, so nothing is in inventory or
+ * journal: what they made lies in Terraform's state alone, as with the genuine ones.
+ */
+
+/** What a provider of values needs from around it. */
+export interface MakerProviderOptions {
+  schema: ProviderSchema;
+  makers: MakerSet;
+  /** ISO 8601, UTC. */
+  now(): string;
+  /** Lets time pass, for resources that do nothing else. */
+  wait(ms: number): Promise<void>;
+}
+
+/** A provider of values, as Terraform's operations see it. */
+export class MakerProvider implements ProviderOperations {
+  readonly #options: MakerProviderOptions;
+
+  static create(options: MakerProviderOptions): MakerProvider {
+    return new MakerProvider(options);
+  }
+
+  private constructor(options: MakerProviderOptions) {
+    this.#options = options;
+  }
+
+  get schema(): ProviderSchema {
+    return this.#options.schema;
+  }
+
+  typeOf(schema: Schema): CtyType {
+    return blockType(schema.block);
+  }
+
+  configure(): Diagnostic[] {
+    return [];
+  }
+
+  validate(type: string, config: CtyObject): Diagnostic[] {
+    const { checks = [] } = this.#maker(type).rules;
+    return checks.flatMap(check => check(config));
+  }
+
+  validateDataSource(): Diagnostic[] {
+    return [];
+  }
+
+  plan(
+    type: string,
+    prior: CtyObject | null,
+    proposed: CtyObject | null,
+  ): ResourcePlan {
+    const { block } = this.schema.resource_schemas[type];
+    const { rules, inPlace = [], follows = [] } = this.#maker(type);
+    const replacing = Object.entries(block.attributes ?? {})
+      .filter(([name, attribute]) => {
+        const isArgument = attribute.required || attribute.optional;
+        return isArgument && !inPlace.includes(name);
+      })
+      .map(([name]) => name);
+    const plan = planResource({
+      block,
+      rules: { source: '', ...rules, forceNew: replacing },
+      prior,
+      proposed,
+      complete: planned => planned,
+    });
+    const changes = prior !== null && !equalValues(plan.planned, prior);
+    return changes && plan.planned && plan.requiresReplace.length === 0
+      ? {
+          ...plan,
+          planned: {
+            ...plan.planned,
+            ...Object.fromEntries(follows.map(name => [name, UNKNOWN])),
+          },
+        }
+      : plan;
+  }
+
+  async apply(
+    type: string,
+    planned: CtyObject,
+    id: string | undefined,
+  ): Promise<Outcome<KeptResource>> {
+    const maker = this.#maker(type);
+    const made = maker.make(planned, this.#options.now());
+    const state: CtyObject = {};
+    for (const [name, value] of Object.entries(planned)) {
+      state[name] = value === UNKNOWN ? made[name] ?? null : value;
+    }
+    if (id === undefined) {
+      await this.#options.wait(maker.delays?.(state).create ?? 0);
+    }
+    return { value: { id: id ?? String(state.id ?? type), state } };
+  }
+
+  async destroy(
+    type: string,
+    _id: string,
+    state: CtyObject,
+  ): Promise<Diagnostic | undefined> {
+    await this.#options.wait(this.#maker(type).delays?.(state).destroy ?? 0);
+    return undefined;
+  }
+
+  async read(
+    type: string,
+    _id: string,
+    current: CtyObject,
+  ): Promise<CtyObject | null> {
+    const lasts = this.#maker(type).lasts?.(current, this.#options.now());
+    return lasts === false ? null : current;
+  }
+
+  async import(type: string, id: string): Promise<Outcome<CtyObject>> {
+    const maker = this.#maker(type);
+    const { block } = this.schema.resource_schemas[type];
+    const told = maker.read?.(id);
+    if (told === undefined) {
+      return {
+        problem: errorDiagnostic(
+          'Import is not supported (simulated)',
+          `${type} cannot be imported as ${JSON.stringify(id)}.`,
+        ),
+      };
+    }
+    const value = conformValue(
+      { ...maker.rules.defaults, ...told },
+      blockType(block),
+    );
+    return { value: isCtyObject(value) ? value : {} };
+  }
+
+  async readDataSource(
+    type: string,
+    config: CtyObject,
+  ): Promise<Outcome<CtyObject>> {
+    const answer = this.#options.makers.dataSources[type](config);
+    if ('severity' in answer && 'summary' in answer) {
+      return { problem: answer as unknown as Diagnostic };
+    }
+    const { block } = this.schema.data_source_schemas[type];
+    const value = conformValue({ ...config, ...answer }, blockType(block));
+    return { value: isCtyObject(value) ? value : {} };
+  }
+
+  #maker(type: string): Maker {
+    return this.#options.makers.resources[type];
+  }
+}
