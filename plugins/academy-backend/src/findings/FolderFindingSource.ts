@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { decodeText } from '@gpu-academy/findings';
 import {
   FindingFile,
   FindingFileContent,
@@ -116,7 +117,7 @@ async function readText(path: string, name: string) {
     );
   }
   return {
-    text: await readFile(path, 'utf8'),
+    text: decodeText(await readFile(path)),
     receivedAt: mtime.toISOString(),
   };
 }
