@@ -6,6 +6,7 @@ import { azureRolesFormat } from '../azure/azureRolesFormat';
 import { ActionCatalog } from '../escalation/ActionCatalog';
 import { gcpIamFormat } from '../gcp/gcpIamFormat';
 import { AwsReference } from '../lint/AwsReference';
+import { terraformFileKind } from '../terraform/configuration/terraformFileKind';
 import { NO_ACCOUNT } from '../terraform/resources/TerraformResource';
 import { HclParser } from '../terraform/syntax/HclParser';
 import { placeholdersIn } from '../remedy/placeholders';
@@ -118,8 +119,11 @@ export function checkIam(
       },
     });
   }
+  // A policy that a configuration reads is its own, wherever it stands; another part of the module was not asked for.
   const context = new Set(
-    files.filter(each => each.isContext).map(each => each.file),
+    files
+      .filter(each => each.isContext && terraformFileKind(each))
+      .map(each => each.file),
   );
   result.problems = result.problems
     .filter(each => !context.has(each.file))

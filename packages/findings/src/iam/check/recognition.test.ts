@@ -103,6 +103,30 @@ describe('a file that was named', () => {
     ]);
   });
 
+  it('is judged with the policies that it reads, and without the rest of its module', () => {
+    const { problems } = check(
+      {
+        file: 'infra/main.tf',
+        text: `resource "aws_iam_user_policy" "ada" {
+  user   = "ada"
+  policy = jsonencode(yamldecode(file("\${path.module}/own.yaml")))
+}
+`,
+        isNamed: true,
+      },
+      { file: 'infra/own.yaml', text: YAML_TEXT, isContext: true },
+      { file: 'infra/other.yaml', text: YAML_TEXT, isContext: true },
+      {
+        file: 'infra/other.tf',
+        text: HCL_TEXT.replaceAll('ada', 'bob'),
+        isContext: true,
+      },
+    );
+    expect(problems.map(it => [it.subject, it.file, it.line])).toEqual([
+      ['user ada', 'infra/own.yaml', 7],
+    ]);
+  });
+
   it('gives values to a configuration, as -var-file does', () => {
     const main = {
       file: 'infra/main.tf',
