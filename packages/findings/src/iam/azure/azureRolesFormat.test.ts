@@ -61,6 +61,37 @@ describe('role assignments of Azure', () => {
     }
   });
 
+  it('to a built-in role by its id alone are those of the role', () => {
+    const byId = (id: string) => ({
+      value: [
+        {
+          properties: {
+            roleDefinitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${id}`,
+            principalId: 'p1',
+            scope: SUBSCRIPTION,
+          },
+        },
+      ],
+    });
+    expect(found(byId('8e3af657-a8ff-443c-a75c-2fe8c4bcb635'))).toContainEqual([
+      'p1',
+      'assign-roles',
+      'critical',
+    ]);
+    expect(found(byId('B24988AC-6180-42a0-ab88-20f7382dd24c'))).toEqual([
+      ['p1', 'assign-identity-to-machine', 'high'],
+    ]);
+    const known = [
+      'f353d9bd-d4a6-484e-a77a-8050b599b867',
+      '87a39d53-fc1b-424a-814c-f7e04687dc9e',
+      '17d1049b-9a84-46fb-8f53-869881c3d3ab',
+      '0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8',
+    ];
+    for (const id of known) {
+      expect(check(byId(id)).warnings).toEqual([]);
+    }
+  });
+
   it('say scope, role and line', () => {
     const { problems } = check([
       assign('Reader', SUBSCRIPTION),

@@ -9,7 +9,8 @@ import { azurePathProblems } from './azurePathProblems';
 import { contains, isWide } from './azureScope';
 import { isHolder, readHolders } from './readAzureHolders';
 import { azureMending } from '../remedy/azureMending';
-import { allows, AzureRole, KNOWN_AZURE_ROLES } from './AzureRole';
+import { allows, AzureRole } from './AzureRole';
+import { KNOWN_AZURE_ROLES } from './knownAzureRoles';
 import {
   AzureAssignment,
   isAssignment,
@@ -88,9 +89,10 @@ function roleOf(
   { roleId, roleName }: AzureAssignment,
   roles: readonly PlacedRole[],
 ): AzureRole | undefined {
+  const known = [...roles, ...KNOWN_AZURE_ROLES];
   return (
-    roles.find(each => each.id !== undefined && each.id === roleId) ??
-    [...roles, ...KNOWN_AZURE_ROLES].find(each => each.name === roleName)
+    known.find(each => each.id !== undefined && each.id === roleId) ??
+    known.find(each => each.name === roleName)
   );
 }
 
