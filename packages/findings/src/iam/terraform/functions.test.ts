@@ -56,6 +56,13 @@ const EXPRESSIONS: string[] = [
   'cidrhost("10.12.112.0/20", 268) == "10.12.113.12" ? local.put : "s3:*"',
   'cidrnetmask("172.16.0.0/12") == "255.240.0.0" ? local.put : "s3:*"',
   'cidrsubnets("10.1.0.0/16", 4, 4, 8, 4)[3] == "10.1.48.0/20" ? local.put : "s3:*"',
+  'regex("[a-z]+:[A-Za-z]+", "<iam:PutUserPolicy>")',
+  'regex("(\\\\w+) (\\\\w+)", "s3 iam")[1] == "iam" ? local.put : "s3:*"',
+  'regex("^(?P<service>[^:]+):", local.put).service == "iam" ? local.put : "s3:*"',
+  'length(regexall("[a-z]+", "1234abcd5678efgh9")) == 2 ? local.put : "s3:*"',
+  'length(regexall("(?i)ABC", "xyz")) == 0 ? local.put : "s3:*"',
+  'replace("iam.Put-User-Policy", "/[-]/", "") == "iam.PutUserPolicy" ? local.put : "s3:*"',
+  'replace("Policy of iam", "/(\\\\w+) of (\\\\w+)/", "$2:PutUser$1")',
   'trim("?!iam:PutUserPolicy?!", "!?")',
   'strrev("yciloPresUtuP:mai")',
   'strcontains("hello world", "wor") ? local.put : "s3:*"',
@@ -73,6 +80,9 @@ describe('a function of Terraform', () => {
 
   it.each([
     'timestamp()',
+    'regex("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")',
+    'regex("[[:alpha:]]+", "iam:PutUserPolicy")',
+    'regex("none", "iam:PutUserPolicy")',
     'uuid()',
     'cidrhost("2001:db8::/32", 5)',
     'yamldecode("a: [")',

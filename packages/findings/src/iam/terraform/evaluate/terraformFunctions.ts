@@ -14,6 +14,7 @@ import {
   UnknownValue,
 } from './HclValue';
 import { NUMBER_FUNCTIONS } from './numberFunctions';
+import { REGEX_FUNCTIONS, replacePattern } from './regexFunctions';
 import {
   isKnown,
   listOf,
@@ -122,14 +123,14 @@ function jsonDecode([value]: readonly HclValue[], { scope }: CallContext) {
   }
 }
 
-function replace([value, from, to]: readonly HclValue[], context: CallContext) {
-  const [text, search, replacement] = [value, from, to].map(textOf);
+function replace(args: readonly HclValue[], context: CallContext) {
+  const [value] = args;
+  const [text, search, replacement] = args.map(textOf);
   if (text === undefined || search === undefined || replacement === undefined) {
     return undefined;
   }
-  // Between slashes it is a regular expression, of another dialect than this language's.
-  return /^\/.*\/$/.test(search)
-    ? undefined
+  return /^\/.+\/$/s.test(search)
+    ? replacePattern(args, context)
     : placedAs(text.replaceAll(search, replacement), [value], context.place);
 }
 
@@ -159,6 +160,7 @@ export const TERRAFORM_FUNCTIONS: ReadonlyMap<string, TerraformFunction> =
     ...COLLECTION_FUNCTIONS,
     ...TEXT_FUNCTIONS,
     ...NUMBER_FUNCTIONS,
+    ...REGEX_FUNCTIONS,
     ['format', format],
     [
       'formatlist',
