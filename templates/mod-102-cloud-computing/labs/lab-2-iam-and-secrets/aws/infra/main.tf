@@ -17,9 +17,10 @@ module "team_access" {
 module "pipeline_identity" {
   source = "./modules/pipeline-identity"
 
-  name            = local.name
-  repository      = var.repository
-  data_bucket_arn = "arn:${data.aws_partition.current.partition}:s3:::${var.data_bucket}"
+  name                  = local.name
+  repository            = var.repository
+  existing_provider_arn = var.existing_provider_arn
+  data_bucket_arn       = "arn:${data.aws_partition.current.partition}:s3:::${var.data_bucket}"
 }
 
 module "workload" {
@@ -42,6 +43,8 @@ module "budget" {
 # Reads the trust of every role and resource of the account, and says who from
 # outside gets in.
 resource "aws_accessanalyzer_analyzer" "account" {
+  count = var.existing_analyser_arn == null ? 1 : 0
+
   analyzer_name = local.name
   type          = "ACCOUNT"
 }

@@ -40,6 +40,7 @@ module "secret" {
   location            = azurerm_resource_group.lab.location
   resource_group_name = azurerm_resource_group.lab.name
   tenant_id           = data.azurerm_client_config.current.tenant_id
+  maker_object_id     = data.azurerm_client_config.current.object_id
   started_at          = terraform_data.started.output
   tags                = local.tags
 }

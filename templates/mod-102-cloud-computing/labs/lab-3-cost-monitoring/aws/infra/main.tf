@@ -10,12 +10,16 @@ module "budget" {
 module "anomalies" {
   source = "./modules/anomalies"
 
-  name         = local.name
-  alert_emails = var.alert_emails
+  name                 = local.name
+  workspace            = var.workspace
+  existing_monitor_arn = var.existing_monitor_arn
+  alert_emails         = var.alert_emails
 }
 
 module "allocation" {
   source = "./modules/allocation"
+
+  tags_account = var.tags_account
 }
 
 module "export" {

@@ -2,10 +2,17 @@
 # is no key to lose. Whom AWS lets in stands in the trust of the role, and there
 # alone: the main branch of this repository, for AWS and for nobody else.
 
-# AWS knows the certificate of this issuer and asks for no thumbprint.
+# AWS knows the certificate of this issuer and asks for no thumbprint. An account
+# has one provider of an issuer at most.
 resource "aws_iam_openid_connect_provider" "github" {
+  count = var.existing_provider_arn == null ? 1 : 0
+
   url            = "https://token.actions.githubusercontent.com"
   client_id_list = ["sts.amazonaws.com"]
+}
+
+locals {
+  provider_arn = try(aws_iam_openid_connect_provider.github[0].arn, var.existing_provider_arn)
 }
 
 resource "aws_iam_role" "pipeline" {
@@ -21,7 +28,7 @@ data "aws_iam_policy_document" "trust" {
 
     principals {
       type        = "Federated"
-      identifiers = [aws_iam_openid_connect_provider.github.arn]
+      identifiers = [local.provider_arn]
     }
 
     condition {

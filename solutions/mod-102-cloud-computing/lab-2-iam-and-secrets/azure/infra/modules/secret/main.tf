@@ -12,6 +12,14 @@ resource "azurerm_key_vault" "lab" {
   tags                       = var.tags
 }
 
+# Owning a subscription does not mean writing into its vaults: whoever makes the
+# secret may, whatever the team may.
+resource "azurerm_role_assignment" "maker" {
+  scope                = azurerm_key_vault.lab.id
+  role_definition_name = "Key Vault Secrets Officer"
+  principal_id         = var.maker_object_id
+}
+
 # What stands here is random, and opens nothing: the first rotation writes the
 # first value that does, so what is in use is in no code, no plan and no state.
 resource "azurerm_key_vault_secret" "token" {
@@ -25,6 +33,8 @@ resource "azurerm_key_vault_secret" "token" {
   lifecycle {
     ignore_changes = [value, expiration_date]
   }
+
+  depends_on = [azurerm_role_assignment.maker]
 }
 
 # Near expiry the vault tells a queue, which whoever rotates reads.
@@ -69,8 +79,8 @@ resource "azurerm_storage_management_policy" "events" {
 }
 
 resource "azurerm_storage_queue" "rotation" {
-  name                 = "rotation"
-  storage_account_name = azurerm_storage_account.events.name
+  name               = "rotation"
+  storage_account_id = azurerm_storage_account.events.id
 }
 
 resource "azurerm_eventgrid_system_topic_event_subscription" "rotation" {

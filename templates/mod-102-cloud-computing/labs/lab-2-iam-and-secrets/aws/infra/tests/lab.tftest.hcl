@@ -115,7 +115,40 @@ run "lets_the_pipeline_in_by_its_identity" {
   }
 
   assert {
-    condition     = contains(aws_iam_openid_connect_provider.github.client_id_list, "sts.amazonaws.com")
+    condition     = contains(aws_iam_openid_connect_provider.github[0].client_id_list, "sts.amazonaws.com")
     error_message = "The provider must be for AWS."
+  }
+}
+
+run "uses_what_the_account_has" {
+  command = plan
+
+  variables {
+    existing_provider_arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+    existing_analyser_arn = "arn:aws:access-analyzer:us-east-1:123456789012:analyzer/ours"
+  }
+
+  assert {
+    condition     = length(aws_accessanalyzer_analyzer.account) == 0 && output.analyser == var.existing_analyser_arn
+    error_message = "An account has one analyser of a region at most."
+  }
+}
+
+run "makes_no_second_provider" {
+  command = plan
+
+  module {
+    source = "./modules/pipeline-identity"
+  }
+
+  variables {
+    name                  = "lab-test"
+    data_bucket_arn       = "arn:aws:s3:::data"
+    existing_provider_arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+  }
+
+  assert {
+    condition     = length(aws_iam_openid_connect_provider.github) == 0 && local.provider_arn == var.existing_provider_arn
+    error_message = "An account has one identity provider of GitHub at most."
   }
 }

@@ -75,6 +75,7 @@ run "gives_the_secret_an_end" {
     location            = "eastus"
     resource_group_name = "lab-test"
     tenant_id           = "00000000-0000-4000-8000-000000000001"
+    maker_object_id     = "00000000-0000-4000-8000-000000000002"
     started_at          = "2026-11-23T12:00:00Z"
     tags                = {}
   }
@@ -87,6 +88,11 @@ run "gives_the_secret_an_end" {
   assert {
     condition     = timecmp(azurerm_key_vault_secret.token.expiration_date, "2026-11-23T12:00:00Z") > 0
     error_message = "The secret must have an end."
+  }
+
+  assert {
+    condition     = azurerm_role_assignment.maker.principal_id == var.maker_object_id
+    error_message = "Whoever makes the secret must be let into the vault."
   }
 }
 

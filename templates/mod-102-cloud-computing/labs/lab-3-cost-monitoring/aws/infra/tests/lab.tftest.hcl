@@ -40,6 +40,8 @@ variables {
   budget     = "10"
   hours      = 4
   expires_at = "2999-01-01T00:00:00Z"
+
+  tags_account = "000000000000"
 }
 
 run "plans_the_whole_lab" {
@@ -101,5 +103,76 @@ run "delivers_the_bill_to_a_bucket" {
   assert {
     condition     = aws_bcmdataexports_export.bill.export[0].refresh_cadence[0].frequency == "SYNCHRONOUS"
     error_message = "The bill must come as it changes."
+  }
+}
+
+run "leaves_the_tags_of_other_accounts_alone" {
+  command = plan
+
+  module {
+    source = "./modules/allocation"
+  }
+
+  variables {
+    tags_account = "000000000000"
+  }
+
+  assert {
+    condition     = length(aws_ce_cost_allocation_tag.lab) == 0
+    error_message = "Tags must be switched on and off in the lab's own account alone."
+  }
+}
+
+run "switches_tags_on_in_its_own_account" {
+  command = plan
+
+  module {
+    source = "./modules/allocation"
+  }
+
+  variables {
+    tags_account = "123456789012"
+  }
+
+  assert {
+    condition     = contains(keys(aws_ce_cost_allocation_tag.lab), "lab")
+    error_message = "The bill must know labs."
+  }
+}
+
+run "watches_the_workspace_alone" {
+  command = plan
+
+  module {
+    source = "./modules/anomalies"
+  }
+
+  variables {
+    name         = "lab-test"
+    alert_emails = ["ada@example.com"]
+  }
+
+  assert {
+    condition     = aws_ce_anomaly_monitor.workspace[0].monitor_type == "CUSTOM"
+    error_message = "A monitor of all services would be the account's second."
+  }
+}
+
+run "takes_the_monitor_that_there_is" {
+  command = plan
+
+  module {
+    source = "./modules/anomalies"
+  }
+
+  variables {
+    name                 = "lab-test"
+    alert_emails         = ["ada@example.com"]
+    existing_monitor_arn = "arn:aws:ce::123456789012:anomalymonitor/0a1b2c3d-0000-4000-8000-000000000001"
+  }
+
+  assert {
+    condition     = length(aws_ce_anomaly_monitor.workspace) == 0 && local.monitor_arn == var.existing_monitor_arn
+    error_message = "An existing monitor must do."
   }
 }

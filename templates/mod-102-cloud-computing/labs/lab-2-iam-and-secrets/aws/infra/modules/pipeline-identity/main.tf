@@ -3,10 +3,17 @@
 # alone. As it stands every repository of the owner gets in, on every branch and
 # in every pull request: your task is to let in the main branch of this one.
 
-# AWS knows the certificate of this issuer and asks for no thumbprint.
+# AWS knows the certificate of this issuer and asks for no thumbprint. An account
+# has one provider of an issuer at most.
 resource "aws_iam_openid_connect_provider" "github" {
+  count = var.existing_provider_arn == null ? 1 : 0
+
   url            = "https://token.actions.githubusercontent.com"
   client_id_list = ["sts.amazonaws.com"]
+}
+
+locals {
+  provider_arn = try(aws_iam_openid_connect_provider.github[0].arn, var.existing_provider_arn)
 }
 
 resource "aws_iam_role" "pipeline" {
@@ -22,7 +29,7 @@ data "aws_iam_policy_document" "trust" {
 
     principals {
       type        = "Federated"
-      identifiers = [aws_iam_openid_connect_provider.github.arn]
+      identifiers = [local.provider_arn]
     }
 
     condition {

@@ -8,6 +8,12 @@ variable "repository" {
   type        = string
 }
 
+variable "existing_provider_arn" {
+  description = "The account's identity provider of GitHub, where it has one; without it one is made."
+  type        = string
+  default     = null
+}
+
 variable "data_bucket_arn" {
   description = "Bucket that models are published to."
   type        = string

@@ -18,6 +18,11 @@ variable "tenant_id" {
   type        = string
 }
 
+variable "maker_object_id" {
+  description = "Whoever runs Terraform, and so writes the secret."
+  type        = string
+}
+
 variable "started_at" {
   description = "When the lab was first planned (RFC 3339, UTC); the token's life is counted from it."
   type        = string
