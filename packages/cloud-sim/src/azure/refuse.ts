@@ -66,6 +66,9 @@ function refuseQuota(admission: Admission): Diagnostic | undefined {
     : undefined;
 }
 
+/** Azure makes it by itself, with the first network of a subscription: the watchers of its regions lie there. */
+const GROUP_OF_WATCHERS = 'NetworkWatcherRG';
+
 function refuseMissingGroup({
   type,
   resource,
@@ -75,6 +78,7 @@ function refuseMissingGroup({
   const exists =
     group === undefined ||
     type === 'azurerm_resource_group' ||
+    isSameId(group, GROUP_OF_WATCHERS) ||
     others.some(
       entry =>
         entry.type === 'azurerm_resource_group' &&

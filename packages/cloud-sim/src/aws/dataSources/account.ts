@@ -1,7 +1,8 @@
 import { knownString } from '../../cty/CtyValue';
 import type { DataSource } from '../../simulation/Cloud';
 import { errorDiagnostic } from '../../simulation/Diagnostic';
-import { zoneIdOf, zonesOf } from '../regions';
+import { REGIONS, zoneIdOf, zonesOf } from '../regions';
+import { partitionOf } from '../arnOf';
 
 /** `aws_caller_identity`: the account that `CLOUD_SIM_ACCOUNT_ID` names. */
 export const callerIdentity: DataSource = ({ scope }) => ({
@@ -36,6 +37,14 @@ export const region: DataSource = ({ config, scope }) => {
 export const defaultTags: DataSource = ({ scope }) => ({
   id: 'aws',
   tags: scope.defaultTags,
+});
+
+/** `aws_regions`: those of the provider's partition. */
+export const regions: DataSource = ({ scope }) => ({
+  id: partitionOf(scope.region),
+  names: REGIONS.filter(
+    name => partitionOf(name) === partitionOf(scope.region),
+  ),
 });
 
 /** `aws_availability_zones`: those of the region. */

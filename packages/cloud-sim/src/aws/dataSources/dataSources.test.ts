@@ -182,4 +182,105 @@ describe('data sources', () => {
       ]);
     });
   });
+
+  it('aws_iam_openid_connect_provider is found by URL, with or without its scheme', () => {
+    const url = 'https://token.actions.githubusercontent.com';
+    const inventory: Partial<InventoryEntry>[] = [
+      { type: 'aws_iam_openid_connect_provider', state: { url, arn: 'a' } },
+    ];
+    const ask = (config: CtyObject) =>
+      read('aws_iam_openid_connect_provider', config, inventory);
+    expect(ask({ url }).arn).toBe('a');
+    expect(ask({ url: url.slice('https://'.length) }).arn).toBe('a');
+    expect(ask({ url: 'https://gitlab.com' }).summary).toMatch(/not found/);
+  });
+
+  it('aws_eks_addon_version knows versions of the common add-ons and no others', () => {
+    const ask = (name: string) =>
+      read('aws_eks_addon_version', { addon_name: name });
+    expect(ask('coredns').version).toMatch(/^v1\.\d+\.\d+-eksbuild\.\d+$/);
+    expect(ask('coredn').detail).toContain('coredns');
+  });
+
+  it('aws_vpc_endpoint_service tells gateways from interfaces', () => {
+    const ask = (config: CtyObject) => read('aws_vpc_endpoint_service', config);
+    expect(ask({ service: 'ecr.dkr' })).toMatchObject({
+      service_name: 'com.amazonaws.eu-central-1.ecr.dkr',
+      service_type: 'Interface',
+    });
+    expect(ask({ service: 's3', service_type: 'Gateway' }).service_type).toBe(
+      'Gateway',
+    );
+    expect(ask({ service: 's3' }).detail).toContain('set service_type');
+    expect(ask({ service: 'moon' }).summary).toMatch(/no matching/);
+  });
+
+  it('aws_ec2_capacity_block_offering offers what is sold by the block', () => {
+    const ask = (type: string) =>
+      read('aws_ec2_capacity_block_offering', { instance_type: type });
+    expect(ask('p5.48xlarge')).toMatchObject({
+      availability_zone: 'eu-central-1a',
+      capacity_block_offering_id: expect.stringMatching(/^cbo-0sim/),
+    });
+    expect(ask('g6.xlarge').detail).toContain('not sold by the block');
+  });
+
+  it('aws_kms_key is found by an alias, aws_secretsmanager_secret_version by a name', () => {
+    const inventory: Partial<InventoryEntry>[] = [
+      { type: 'aws_kms_key', id: 'k-1', state: { arn: 'key-arn' } },
+      {
+        type: 'aws_kms_alias',
+        id: 'alias/lab',
+        state: { target_key_id: 'k-1' },
+      },
+      {
+        type: 'aws_secretsmanager_secret',
+        id: 's-arn',
+        state: { name: 'db' },
+      },
+      {
+        type: 'aws_secretsmanager_secret_version',
+        id: 's-arn|1',
+        state: { secret_id: 's-arn', secret_string: 'x' },
+      },
+    ];
+    expect(read('aws_kms_key', { key_id: 'alias/lab' }, inventory).arn).toBe(
+      'key-arn',
+    );
+    expect(
+      read('aws_secretsmanager_secret_version', { secret_id: 'db' }, inventory)
+        .secret_string,
+    ).toBe('x');
+  });
+
+  it('those of many answer with all that match, and with none', () => {
+    const inventory: Partial<InventoryEntry>[] = [
+      {
+        type: 'aws_security_group',
+        state: { id: 'sg-1', arn: 'a', vpc_id: 'v', tags_all: { lab: '1' } },
+      },
+      { type: 'aws_security_group', state: { id: 'sg-2', tags_all: {} } },
+    ];
+    const ask = (config: CtyObject) =>
+      read('aws_security_groups', config, inventory).ids;
+    expect(ask({ tags: { lab: '1' } })).toEqual(['sg-1']);
+    expect(ask({ filter: [{ name: 'vpc-id', values: ['w'] }] })).toEqual([]);
+  });
+
+  it('a resource is found by what it is called in the data source', () => {
+    const inventory: Partial<InventoryEntry>[] = [
+      { type: 'aws_ecs_cluster', state: { name: 'c', id: 'i' } },
+    ];
+    expect(read('aws_ecs_cluster', { cluster_name: 'c' }, inventory).id).toBe(
+      'i',
+    );
+  });
+
+  it('aws_iam_session_context names the role behind a session', () => {
+    const arn = 'arn:aws:sts::000123456789:assumed-role/lab/ci';
+    expect(read('aws_iam_session_context', { arn })).toMatchObject({
+      issuer_arn: 'arn:aws:iam::000123456789:role/lab',
+      session_name: 'ci',
+    });
+  });
 });

@@ -5,9 +5,15 @@ import {
   defaultTags,
   partition,
   region,
+  regions,
 } from './account';
 import { instanceTypeOfferings, serviceQuota } from './capacity';
-import { lookup, subnets } from './lookup';
+import { addonVersion, clusterAuth } from './eks';
+import { endpointService } from './endpointService';
+import { openIdConnectProvider, sessionContext } from './identity';
+import { each, lookup, lookupAll } from './lookup';
+import { capacityBlockOffering } from './capacityBlock';
+import { kmsKey, parametersByPath, secretVersion } from './stored';
 import { ami, ssmParameter } from './machineImage';
 import { policyDocument } from './policyDocument';
 
@@ -16,11 +22,67 @@ export const AWS_DATA_SOURCES: Record<string, DataSource> = {
   aws_ami: ami,
   aws_availability_zones: availabilityZones,
   aws_caller_identity: callerIdentity,
+  aws_cloudwatch_log_group: lookup('aws_cloudwatch_log_group', ['name']),
+  aws_dynamodb_table: lookup('aws_dynamodb_table', ['name']),
+  aws_ec2_capacity_block_offering: capacityBlockOffering,
+  aws_ecr_repository: lookup('aws_ecr_repository', ['name']),
+  aws_ecs_cluster: lookup('aws_ecs_cluster', ['cluster_name=name']),
+  aws_efs_file_system: lookup('aws_efs_file_system', [
+    'creation_token',
+    'file_system_id=id',
+  ]),
+  aws_eip: lookup('aws_eip', ['id', 'public_ip']),
+  aws_eks_addon_version: addonVersion,
+  aws_eks_cluster: lookup('aws_eks_cluster', ['name']),
+  aws_eks_cluster_auth: clusterAuth,
+  aws_iam_instance_profile: lookup('aws_iam_instance_profile', ['name']),
+  aws_iam_openid_connect_provider: openIdConnectProvider,
+  aws_iam_policy: lookup('aws_iam_policy', ['arn', 'name']),
+  aws_iam_session_context: sessionContext,
+  aws_instance: lookup('aws_instance', ['instance_id=id']),
+  aws_instances: lookupAll('aws_instance', states => ({
+    ids: each(states, 'id'),
+    ipv6_addresses: [],
+    private_ips: each(states, 'private_ip'),
+    public_ips: each(states, 'public_ip'),
+  })),
+  aws_internet_gateway: lookup('aws_internet_gateway', [
+    'internet_gateway_id=id',
+  ]),
+  aws_key_pair: lookup('aws_key_pair', ['key_name', 'key_pair_id']),
+  aws_lambda_function: lookup('aws_lambda_function', ['function_name']),
+  aws_launch_template: lookup('aws_launch_template', ['id', 'name']),
+  aws_lb: lookup('aws_lb', ['arn', 'name']),
+  aws_nat_gateway: lookup('aws_nat_gateway', ['id', 'subnet_id', 'vpc_id']),
+  aws_regions: regions,
+  aws_route53_zone: lookup('aws_route53_zone', ['name', 'zone_id']),
+  aws_route_table: lookup('aws_route_table', ['route_table_id=id', 'vpc_id']),
+  aws_secretsmanager_secret: lookup('aws_secretsmanager_secret', [
+    'arn',
+    'name',
+  ]),
+  aws_secretsmanager_secret_version: secretVersion,
+  aws_security_groups: lookupAll('aws_security_group', states => ({
+    arns: each(states, 'arn'),
+    ids: each(states, 'id'),
+    vpc_ids: each(states, 'vpc_id'),
+  })),
+  aws_sns_topic: lookup('aws_sns_topic', ['name']),
+  aws_sqs_queue: lookup('aws_sqs_queue', ['name']),
+  aws_ssm_parameters_by_path: parametersByPath,
+  aws_vpc_endpoint: lookup('aws_vpc_endpoint', [
+    'id',
+    'service_name',
+    'vpc_id',
+  ]),
+  aws_vpc_endpoint_service: endpointService,
+  aws_vpcs: lookupAll('aws_vpc', states => ({ ids: each(states, 'id') })),
   aws_default_tags: defaultTags,
   aws_ec2_instance_type_offerings: instanceTypeOfferings,
   aws_iam_policy_document: policyDocument,
   aws_iam_role: lookup('aws_iam_role', ['name']),
-  aws_kms_key: lookup('aws_kms_key', ['key_id']),
+  aws_kms_alias: lookup('aws_kms_alias', ['name']),
+  aws_kms_key: kmsKey,
   aws_partition: partition,
   aws_region: region,
   aws_s3_bucket: lookup('aws_s3_bucket', ['bucket']),
@@ -28,6 +90,6 @@ export const AWS_DATA_SOURCES: Record<string, DataSource> = {
   aws_servicequotas_service_quota: serviceQuota,
   aws_ssm_parameter: ssmParameter,
   aws_subnet: lookup('aws_subnet', ['id', 'vpc_id', 'cidr_block']),
-  aws_subnets: subnets,
+  aws_subnets: lookupAll('aws_subnet', states => ({ ids: each(states, 'id') })),
   aws_vpc: lookup('aws_vpc', ['id', 'cidr_block']),
 };

@@ -10,33 +10,45 @@ import type { InventoryEntry } from '../../inventory/InventoryEntry';
 import type { DataSource } from '../../simulation/Cloud';
 import { errorDiagnostic } from '../../simulation/Diagnostic';
 
-/** EC2 filter names that are plain attributes, e.g. `vpc-id` → `vpc_id`. */
+/** EC2 filter names that are no plain attributes of the resource; the others are, e.g. `vpc-id`. */
+const FILTERS: Readonly<Record<string, string>> = {
+  'group-id': 'id',
+  'group-name': 'name',
+  'instance-id': 'id',
+  'instance-state-name': 'instance_state',
+};
+
 function matchesFilter(state: CtyObject, filter: CtyObject): boolean {
   const name = knownString(filter.name) ?? '';
   const values = knownStrings(filter.values);
   const tagKey = /^tag:(.+)$/.exec(name)?.[1];
   const actual =
     tagKey === undefined
-      ? state[name.replace(/-/g, '_')]
+      ? state[FILTERS[name] ?? name.replace(/-/g, '_')]
       : knownStringMap(state.tags_all)[tagKey];
   return values.includes(String(actual));
 }
 
-function matchesEntry(
-  entry: InventoryEntry,
-  config: CtyObject,
-  keys: string[],
-) {
+/**
+ * How arguments select: by the attribute of the same name, or, `argument=attribute`, by
+ * another.
+ */
+type Key = string;
+
+function matchesEntry(entry: InventoryEntry, config: CtyObject, keys: Key[]) {
   const { state } = entry;
   if (!state) {
     return false;
   }
-  const wantedTags = Object.entries(knownStringMap(config.tags));
+  const wantedTags = Object.entries(
+    knownStringMap(config.instance_tags ?? config.tags),
+  );
   const tags = knownStringMap(state.tags_all);
   return (
     keys.every(key => {
-      const wanted = knownString(config[key]);
-      return wanted === undefined || state[key] === wanted;
+      const [argument, attribute = argument] = key.split('=');
+      const wanted = knownString(config[argument]);
+      return wanted === undefined || state[attribute] === wanted;
     }) &&
     wantedTags.every(([key, value]) => tags[key] === value) &&
     knownBlocks(config.filter).every(filter => matchesFilter(state, filter))
@@ -48,9 +60,9 @@ function matchesEntry(
  * account.
  *
  * @param type - the resource type that it reads
- * @param keys - arguments that select by equality, e.g. `id`, `name`
+ * @param keys - arguments that select by equality, e.g. `id`, `cluster_name=name`
  */
-export function lookup(type: string, keys: string[]): DataSource {
+export function lookup(type: string, keys: Key[]): DataSource {
   return ({ config, inventory }) => {
     const found = inventory.filter(
       entry => entry.type === type && matchesEntry(entry, config, keys),
@@ -68,12 +80,22 @@ export function lookup(type: string, keys: string[]): DataSource {
   };
 }
 
-/** `aws_subnets`: the ids of the subnets that match. */
-export const subnets: DataSource = ({ config, scope, inventory }) => ({
-  id: knownString(config.region) ?? scope.region,
-  ids: inventory
-    .filter(
-      entry => entry.type === 'aws_subnet' && matchesEntry(entry, config, []),
-    )
-    .map(entry => entry.id),
-});
+/** Those of a type that match; a data source of many has no error where there is none. */
+export function lookupAll(
+  type: string,
+  answer: (states: CtyObject[]) => CtyObject,
+): DataSource {
+  return ({ config, scope, inventory }) => ({
+    id: knownString(config.region) ?? scope.region,
+    ...answer(
+      inventory
+        .filter(entry => entry.type === type && matchesEntry(entry, config, []))
+        .map(({ id, state }) => ({ id, ...state })),
+    ),
+  });
+}
+
+/** An attribute of each. */
+export function each(states: CtyObject[], attribute: string): string[] {
+  return knownStrings(states.map(state => state[attribute]));
+}

@@ -9,7 +9,7 @@ import {
   roleDefinition,
   subscription,
 } from './account';
-import { lookup } from './lookup';
+import { lookup, nodePool } from './lookup';
 
 /** The data sources that the simulated Azure answers. */
 export const AZURE_DATA_SOURCES: Record<string, DataSource> = {
@@ -31,6 +31,15 @@ export const AZURE_DATA_SOURCES: Record<string, DataSource> = {
   azurerm_storage_account: lookup('azurerm_storage_account'),
   azurerm_subnet: lookup('azurerm_subnet'),
   azurerm_subscription: subscription,
+  azurerm_disk_encryption_set: lookup('azurerm_disk_encryption_set'),
+  azurerm_kubernetes_cluster: lookup('azurerm_kubernetes_cluster'),
+  azurerm_monitor_action_group: lookup('azurerm_monitor_action_group'),
+  azurerm_nat_gateway: lookup('azurerm_nat_gateway'),
+  azurerm_network_interface: lookup('azurerm_network_interface'),
+  azurerm_private_dns_zone: lookup('azurerm_private_dns_zone'),
+  azurerm_recovery_services_vault: lookup('azurerm_recovery_services_vault'),
+  azurerm_route_table: lookup('azurerm_route_table'),
+  azurerm_kubernetes_cluster_node_pool: nodePool,
   azurerm_user_assigned_identity: lookup('azurerm_user_assigned_identity'),
   azurerm_virtual_network: lookup('azurerm_virtual_network'),
 };

@@ -40,3 +40,27 @@ export function lookup(type: string): DataSource {
     );
   };
 }
+
+/** `azurerm_kubernetes_cluster_node_pool`: by its name and that of its cluster. */
+export const nodePool: DataSource = ({ config, inventory }) => {
+  const ending = `/resourceGroups/${String(
+    config.resource_group_name,
+  )}/providers/Microsoft.ContainerService/managedClusters/${String(
+    config.kubernetes_cluster_name,
+  )}/agentPools/${String(config.name)}`;
+  const found = inventory.find(
+    ({ type, id }) =>
+      type === 'azurerm_kubernetes_cluster_node_pool' &&
+      id.toLowerCase().endsWith(ending.toLowerCase()),
+  );
+  return (
+    found?.state ??
+    errorDiagnostic(
+      `azurerm_kubernetes_cluster_node_pool ${JSON.stringify(
+        config.name ?? null,
+      )} was not found (simulated)`,
+      'Cloud-sim knows the pools that Terraform created beside their cluster.',
+      ['name'],
+    )
+  );
+};

@@ -25,6 +25,18 @@ export function lookup(type: string): DataSource {
   };
 }
 
+/** `google_compute_instance`: by name and zone, or by its self link. */
+export const instanceLookup: DataSource = context => {
+  const link = knownString(context.config.self_link);
+  const found = context.inventory.find(
+    ({ type, state }) =>
+      type === 'google_compute_instance' &&
+      link !== undefined &&
+      state?.self_link === link,
+  );
+  return found?.state ?? lookup('google_compute_instance')(context);
+};
+
 /** `google_service_account`: by its short name or its address. */
 export const serviceAccount: DataSource = context => {
   const account = knownString(context.config.account_id) ?? '';
