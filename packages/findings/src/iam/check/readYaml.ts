@@ -35,7 +35,11 @@ export function readYaml(text: string): YamlReading {
   let parsed;
   try {
     // Tags of other tools (`!Sub`) are no matter here.
-    parsed = parseAllDocuments(text, { lineCounter, logLevel: 'silent' });
+    parsed = parseAllDocuments(text, {
+      lineCounter,
+      logLevel: 'silent',
+      merge: true,
+    });
   } catch (error) {
     failed(1, error); // brackets a thousand deep
     return reading;
@@ -47,6 +51,9 @@ export function readYaml(text: string): YamlReading {
     } else {
       try {
         const value: unknown = document.toJS();
+        if (holdsItself(value)) {
+          throw new Error('an alias stands for something that it is a part of');
+        }
         reading.documents.push({
           value,
           lineOf: place => {
@@ -66,4 +73,24 @@ export function readYaml(text: string): YamlReading {
     }
   }
   return reading;
+}
+
+/** Whether a value is a part of itself, as no JSON is. */
+function holdsItself(
+  value: unknown,
+  around: ReadonlySet<unknown> = new Set(),
+  known = new Set<unknown>(),
+): boolean {
+  if (typeof value !== 'object' || value === null || known.has(value)) {
+    return false;
+  }
+  if (around.has(value)) {
+    return true;
+  }
+  const within = new Set(around).add(value);
+  const isCircular = Object.values(value).some(each =>
+    holdsItself(each, within, known),
+  );
+  known.add(value);
+  return isCircular;
 }

@@ -56,6 +56,11 @@ describe('a file that was named', () => {
     ['policy.yml', YAML_TEXT, 7],
     ['policy.txt', YAML_TEXT, 7],
     ['policy.yaml', JSON_TEXT, 4],
+    [
+      'policy.yaml',
+      `x: &all {Effect: Allow, Resource: '*'}\nVersion: 2012-10-17\nStatement:\n  - <<: *all\n    Action: iam:PutUserPolicy\n`,
+      4,
+    ],
     ['main.tofu', HCL_TEXT, 3],
     ['main.tf.txt', HCL_TEXT, 3],
   ])('is judged as %s by what is in it', (file, text, line) => {
@@ -148,6 +153,76 @@ resource "aws_iam_user_policy" "ada" {
     expect(
       check(main, { ...values, isNamed: true }).problems.map(it => it.rule),
     ).toEqual([RULE]);
+  });
+});
+
+describe('a text that is broken, of whatever kind', () => {
+  const KINDS: Array<[file: string, text: string]> = [
+    ['policy.yaml', YAML_TEXT],
+    ['pages.txt', `${JSON_TEXT}\n${JSON_TEXT}`],
+    ['list.txt', JSON.stringify([POLICY, POLICY])],
+    ['main.tofu', HCL_TEXT],
+    [
+      'main.tf.json',
+      JSON.stringify({
+        resource: {
+          aws_iam_user_policy: {
+            ada: { user: 'ada', policy: JSON.stringify(POLICY) },
+          },
+        },
+      }),
+    ],
+    ['key.json', JSON.stringify({ Policy: JSON.stringify(POLICY) })],
+  ];
+
+  it.each(KINDS)(
+    'is judged or told of, wherever it is cut: %s',
+    (file, text) => {
+      for (let end = 0; end < text.length; end += 3) {
+        for (const cut of [text.slice(0, end), text.slice(end)]) {
+          const { checked, unrecognised, errors } = check({
+            file,
+            text: cut,
+            isNamed: true,
+          });
+          expect([
+            cut,
+            new Set([
+              ...checked,
+              ...unrecognised,
+              ...errors.map(it => it.file),
+            ]),
+          ]).toEqual([cut, new Set([file])]);
+        }
+      }
+    },
+  );
+
+  it.each([
+    ['brackets', '['.repeat(20_000)],
+    [
+      'aliases of aliases',
+      `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${Array.from(
+        { length: 12 },
+        (_, index) =>
+          `a${index + 1}: &a${index + 1} [${Array(10)
+            .fill(`*a${index}`)
+            .join(', ')}]`,
+      ).join('\n')}\n`,
+    ],
+    ['an alias of itself', 'Statement: &a [*a]\n'],
+  ])('has an end: %s', (_, text) => {
+    for (const file of ['policy.yaml', 'policy.txt', 'main.tf.json']) {
+      const { problems } = check({ file, text, isNamed: true });
+      expect(problems).toEqual([]);
+    }
+    check(
+      {
+        file: 'main.tf',
+        text: 'resource "aws_iam_policy" "a" {\n  policy = jsonencode(yamldecode(file("a.yaml")))\n}\n',
+      },
+      { file: 'a.yaml', text },
+    );
   });
 });
 
