@@ -143,3 +143,55 @@ describe('role bindings of Google Cloud', () => {
     });
   },
 );
+
+describe('custom roles of Google Cloud', () => {
+  const role = (...includedPermissions: string[]) => ({
+    name: 'projects/p/roles/lab',
+    includedPermissions,
+  });
+
+  it('that nobody is given are judged by what they would let somebody do', () => {
+    const { problems } = check(
+      role('iam.serviceAccountKeys.create', 'storage.objects.get'),
+    );
+    expect(problems).toEqual([
+      expect.objectContaining({
+        rule: 'gcp-escalation/create-service-account-key',
+        severity: 'critical',
+        message:
+          'whoever is given the role lab may iam.serviceAccountKeys.create: it can act as service accounts.',
+        smaller: [
+          expect.objectContaining({
+            document: { includedPermissions: ['storage.objects.get'] },
+            removed: ['iam.serviceAccountKeys.create'],
+          }),
+        ],
+      }),
+    ]);
+    expect(problems[0].remediation?.cli.join()).toContain(
+      'gcloud iam roles update lab --project=p',
+    );
+    expect(rulesOf(role('storage.objects.get'))).toEqual([]);
+    expect(
+      check(role('iam.serviceAccountKeys.create')).problems[0].noSmaller,
+    ).toContain('nothing is left');
+  });
+
+  it('that somebody is given are said of who has them', () => {
+    const { problems } = check(role('iam.serviceAccountKeys.create'), {
+      bindings: [binding('projects/p/roles/lab')],
+    });
+    expect(problems.map(each => each.subject)).toEqual([ADA]);
+  });
+
+  it('without what they hold are asked for, and not taken for empty ones', () => {
+    const listed = [{ name: 'projects/p/roles/lab', title: 'Lab' }];
+    const { problems, warnings, errors } = check(listed, {
+      bindings: [binding('projects/p/roles/lab')],
+    });
+    expect([problems, errors]).toEqual([[], []]);
+    expect(warnings).toEqual([
+      expect.stringContaining('gcloud iam roles describe'),
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import { WorkloadIdentityProvider } from '../trust/lintWorkloadIdentity';
 import { gcpMending, publicMemberMending } from '../remedy/gcpMending';
 import { GCP_ESCALATION_RULES } from './gcpEscalationRules';
 import { assetDocuments, GcpBinding, GcpRoles, isAssets } from './GcpPolicy';
+import { CustomRole, customRoleProblems } from './customRoleProblems';
 import { gcpPathProblems } from './gcpPathProblems';
 import { KNOWN_ROLES } from './knownRoles';
 import {
@@ -63,11 +64,9 @@ export const gcpIamFormat: IamFormat = {
 
   check(documents, context) {
     const roles = new Map(KNOWN_ROLES);
-    for (const { value } of documents) {
-      if (isJsonObject(value) && isRole(value)) {
-        const permissions = new JsonFields(value).list('includedPermissions');
-        roles.set(value.name as string, permissions.map(String));
-      }
+    const defined = documents.flatMap(readRole);
+    for (const { name, permissions } of defined) {
+      roles.set(name, permissions);
     }
     const federated = documents.filter(each => isProviders(each.value));
     const providers = federated.flatMap(document =>
@@ -82,6 +81,14 @@ export const gcpIamFormat: IamFormat = {
         bindings: checkPolicy(document, roles, providers, context),
       }));
     gcpPathProblems(policies, roles, context);
+    const bound = new Set(
+      policies.flatMap(({ bindings }) => bindings.map(each => each.role)),
+    );
+    for (const role of defined) {
+      if (!role.name.startsWith('roles/') && !bound.has(role.name)) {
+        customRoleProblems(role, context);
+      }
+    }
   },
 };
 
@@ -91,6 +98,23 @@ function isRole(value: Record<string, unknown>): boolean {
     /(^|\/)roles\//.test(value.name) &&
     !('bindings' in value)
   );
+}
+
+/** A list of roles does not say what they hold, and what was deleted cannot be given. */
+function readRole(document: IamDocument): CustomRole[] {
+  const { value } = document;
+  return isJsonObject(value) &&
+    isRole(value) &&
+    Array.isArray(value.includedPermissions) &&
+    value.deleted !== true
+    ? [
+        {
+          document,
+          name: value.name as string,
+          permissions: value.includedPermissions.map(String),
+        },
+      ]
+    : [];
 }
 
 function checkPolicy(
