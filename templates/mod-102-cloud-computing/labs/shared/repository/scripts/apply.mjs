@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { confirm } from './shared/confirm.mjs';
 import { LabError, runCommand } from './shared/lab-error.mjs';
 import { printLogLine } from './shared/log-printer.mjs';
 import { makePlan, PLAN_FILE } from './shared/plan.mjs';
@@ -23,7 +23,10 @@ async function apply(options) {
   }
   if (run.mode === 'cloud') {
     requireApproval();
-    await confirm(run.lab.values);
+    const { 'budget.amount': budget, hours } = run.lab.values;
+    await confirm(
+      `This creates what is planned above in a real account: ${hours} hours, at most ${budget} USD agreed.`,
+    );
   }
   const { code, log } = await run.terraform.log(
     ['apply', '-json', '-input=false', PLAN_FILE],
@@ -70,29 +73,6 @@ function requireApproval() {
     throw new LabError(
       'Nothing is created in a real account before its spend is approved. Have the spend simulation approved, then: make spend-gate',
     );
-  }
-}
-
-// A pipeline sets CONFIRM=yes after its own approval.
-async function confirm({ 'budget.amount': budget, hours }) {
-  if (process.env.CONFIRM === 'yes') {
-    return;
-  }
-  if (!process.stdin.isTTY) {
-    throw new LabError(
-      'This creates resources that cost money. Set CONFIRM=yes to say that it may.',
-    );
-  }
-  const terminal = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-  });
-  const answer = await terminal.question(
-    `\nThis creates what is planned above in a real account: ${hours} hours, at most ${budget} USD agreed. Type yes to go on: `,
-  );
-  terminal.close();
-  if (answer.trim() !== 'yes') {
-    throw new LabError('Nothing was created.');
   }
 }
 

@@ -1,29 +1,21 @@
 import fs from 'node:fs';
-import path from 'node:path';
-import { LabError, runCommand } from './shared/lab-error.mjs';
-import { readLab } from './shared/lab-contract.mjs';
-import { infra, root } from './shared/paths.mjs';
+import { confirm } from './shared/confirm.mjs';
+import { runCommand } from './shared/lab-error.mjs';
+import { infra } from './shared/paths.mjs';
+import { backendFile, openStorage } from './shared/state-storage.mjs';
 import { Terraform } from './shared/terraform.mjs';
 
+const PLAN_FILE = 'state.tfplan';
+
 /** Makes the storage of the state, and moves the state of infra/ there. */
-async function state({ simulated }) {
-  if (simulated) {
-    throw new LabError('Simulated runs keep their state here, in .sim.');
-  }
-  const { region, moduleId } = readLab().values;
-  const storage = new Terraform(path.join(root, 'state'), {
-    ...process.env,
-    TF_VAR_region: region,
-    TF_VAR_module: moduleId,
-  });
+async function state(options) {
+  const storage = openStorage(options);
   await storage.init();
-  await storage.show([
-    'apply',
-    '-input=false',
-    ...(process.env.CONFIRM === 'yes' ? ['-auto-approve'] : []),
-  ]);
+  await storage.show(['plan', '-input=false', `-out=${PLAN_FILE}`]);
+  await confirm('This makes what is planned above in a real account.');
+  await storage.show(['apply', '-input=false', PLAN_FILE]);
   const backend = await storage.read(['output', '-raw', 'backend']);
-  fs.writeFileSync(path.join(infra, 'backend.tf'), backend);
+  fs.writeFileSync(backendFile, backend);
 
   await new Terraform(infra, { ...process.env }).init(
     '-migrate-state',

@@ -17,9 +17,19 @@ variable "region" {
   type        = string
 }
 
+variable "workspace" {
+  description = "Id of the workspace; its end is part of the names, so that each lab of an account has its own. No tag: the storage outlives the lab, and teardown looks for that tag."
+  type        = string
+}
+
 variable "module" {
   description = "Module of the curriculum; a tag."
   type        = string
+}
+
+locals {
+  # As the lab's own resources are named.
+  suffix = substr(var.workspace, -8, -1)
 }
 
 provider "aws" {
@@ -37,7 +47,11 @@ provider "aws" {
 data "aws_caller_identity" "current" {}
 
 resource "aws_s3_bucket" "state" {
-  bucket = "lab-state-${data.aws_caller_identity.current.account_id}-${var.region}"
+  bucket = "lab-state-${local.suffix}-${data.aws_caller_identity.current.account_id}-${var.region}"
+
+  # `make state-destroy` looks first whether the lab is gone; what is left then are
+  # old versions of its state.
+  force_destroy = true
 }
 
 resource "aws_s3_bucket_versioning" "state" {

@@ -17,6 +17,11 @@ variable "region" {
   type        = string
 }
 
+variable "workspace" {
+  description = "Id of the workspace; its end is part of the names, so that each lab of an account has its own. No tag: the storage outlives the lab, and teardown looks for that tag."
+  type        = string
+}
+
 variable "module" {
   description = "Module of the curriculum; a tag."
   type        = string
@@ -29,6 +34,9 @@ provider "azurerm" {
 }
 
 locals {
+  # As the lab's own resources are named.
+  suffix = substr(var.workspace, -8, -1)
+
   tags = {
     module       = var.module
     purpose      = "terraform-state"
@@ -39,13 +47,13 @@ locals {
 data "azurerm_client_config" "current" {}
 
 resource "azurerm_resource_group" "state" {
-  name     = "lab-state-${var.region}"
+  name     = "lab-state-${local.suffix}"
   location = var.region
   tags     = local.tags
 }
 
 resource "azurerm_storage_account" "state" {
-  name                            = "labstate${substr(replace(data.azurerm_client_config.current.subscription_id, "-", ""), 0, 12)}"
+  name                            = "labstate${local.suffix}${substr(data.azurerm_client_config.current.subscription_id, 0, 8)}"
   location                        = azurerm_resource_group.state.location
   resource_group_name             = azurerm_resource_group.state.name
   account_tier                    = "Standard"

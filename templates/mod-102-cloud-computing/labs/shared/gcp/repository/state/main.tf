@@ -17,9 +17,19 @@ variable "region" {
   type        = string
 }
 
+variable "workspace" {
+  description = "Id of the workspace; its end is part of the names, so that each lab of an account has its own. No tag: the storage outlives the lab, and teardown looks for that tag."
+  type        = string
+}
+
 variable "module" {
   description = "Module of the curriculum; a label."
   type        = string
+}
+
+locals {
+  # As the lab's own resources are named.
+  suffix = substr(var.workspace, -8, -1)
 }
 
 provider "google" {
@@ -35,10 +45,14 @@ provider "google" {
 data "google_project" "current" {}
 
 resource "google_storage_bucket" "state" {
-  name                        = "lab-state-${data.google_project.current.number}-${var.region}"
+  name                        = "lab-state-${local.suffix}-${data.google_project.current.number}-${var.region}"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"
+
+  # `make state-destroy` looks first whether the lab is gone; what is left then are
+  # old versions of its state.
+  force_destroy = true
 
   versioning {
     enabled = true

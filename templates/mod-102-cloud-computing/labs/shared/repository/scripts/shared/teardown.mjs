@@ -21,7 +21,8 @@ export async function recordTeardown({
   };
 }
 
-function resourcesOf(module) {
+/** Addresses of what Terraform manages in a module of a state, and below it. */
+export function resourcesOf(module) {
   return module
     ? [
         ...(module.resources ?? [])
