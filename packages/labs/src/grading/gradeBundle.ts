@@ -41,8 +41,8 @@ export async function gradeBundle(
   limits?: Partial<EvidenceLimits>,
 ): Promise<GradedBundle> {
   return orRefused(async () => {
-    verifyBundle(bundle, limits);
-    return judge(redactBundle(bundle), workspace, limits);
+    const verified = verifyBundle(bundle, limits);
+    return judge(asStored(verified, redactBundle(bundle)), workspace);
   });
 }
 
@@ -57,15 +57,29 @@ export async function gradeStoredBundle(
   workspace?: GradedWorkspace,
   limits?: Partial<EvidenceLimits>,
 ): Promise<GradedBundle> {
-  return orRefused(() => judge(stored, workspace, limits));
+  return orRefused(() => judge(verifyStoredBundle(stored, limits), workspace));
+}
+
+// What verifyStoredBundle answers for what was redacted this moment, whose digests need not be computed once more.
+function asStored(
+  verified: VerifiedEvidence,
+  { bundle, redactions }: StoredBundle,
+): VerifiedEvidence {
+  const unreadable = Object.entries(redactions.files).flatMap(
+    ([name, { redacted, unreadable: why = 'not JSON' }]) =>
+      redacted ? [] : [[name, why]],
+  );
+  return {
+    ...verified,
+    files: bundle.files,
+    ...(unreadable.length && { unreadable: Object.fromEntries(unreadable) }),
+  };
 }
 
 async function judge(
-  stored: StoredBundle,
+  verified: VerifiedEvidence,
   workspace: GradedWorkspace | undefined,
-  limits: Partial<EvidenceLimits> | undefined,
 ): Promise<GradedBundle> {
-  const verified = verifyStoredBundle(stored, limits);
   const { moduleId, itemId } = verified.manifest;
   const labId = `${moduleId}/${itemId}`;
   if (!hasGrader(labId)) {

@@ -24,7 +24,11 @@ const MAX_DEPTH = 32;
 const WORD = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const NUMBER = /\d+(\.\d+)?([eE][+-]?\d+)?/y;
 const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)[ \t]*\r?\n/uy;
+const SPACE = /[^\S\n]+/y;
 const COMMENT = /(#|\/\/)[^\n]*|\/\*[\s\S]*?(\*\/|$)/y;
+
+/** Of a string: what neither ends it, nor escapes, nor begins a template. */
+const PLAIN = /[^"\n\\$%]+/y;
 
 /** @param isJson - whether strings are plain text, with no templates in them */
 export function lexHcl(text: string, isJson = false): HclToken[] {
@@ -78,8 +82,9 @@ function plainToken(
   if (character === '\n') {
     return ['end', at + 1];
   }
-  if (/\s/.test(character)) {
-    return [undefined, at + 1];
+  const space = matchAt(SPACE, text, at);
+  if (space) {
+    return [undefined, at + space[0].length];
   }
   for (const [kind, form] of [
     ['comment', COMMENT],
@@ -106,6 +111,11 @@ function lexString(text: string, start: number, depth: number): HclToken {
     }
   };
   while (at < text.length && text[at] !== '"' && text[at] !== '\n') {
+    const plain = matchAt(PLAIN, text, at);
+    if (plain) {
+      at += plain[0].length;
+      continue;
+    }
     const two = text.slice(at, at + 2);
     const isOpening = two === '${' || two === '%{';
     if (text[at] === '\\') {

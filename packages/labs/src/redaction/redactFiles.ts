@@ -162,7 +162,9 @@ function placesIn(file: string, text: string): Redaction[] {
     return [];
   }
   return text.split('\n').flatMap((line, at) => {
-    const reasons = new Set(reasonsIn(line));
+    const reasons = new Set(
+      line.includes('(redacted: ') ? reasonsIn(line) : [],
+    );
     if (line.includes(SENSITIVE)) {
       reasons.add('what Terraform calls sensitive');
     }

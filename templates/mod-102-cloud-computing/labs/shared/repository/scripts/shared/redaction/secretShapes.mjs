@@ -40,7 +40,10 @@ const ANY =
 
 /** Whether there can be a key in a JSON text; where characters are escaped that need not be, it can. */
 export function mayHoldShapes(json) {
-  return ANY.test(json) || /\\\/|\\u00(?!3c|3e|26)/i.test(json);
+  return (
+    ANY.test(json) ||
+    (json.includes('\\') && /\\\/|\\u00(?!3c|3e|26)/i.test(json))
+  );
 }
 
 /** A text without what looks like a key. */
