@@ -667,5 +667,27 @@ resource "aws_vpc" "many" {
       },
       LIFE_TIMEOUT_MS,
     );
+
+    it(
+      'what everybody reads of clusters by index is there, and moves with its region',
+      () => {
+        const lab = initialised({ 'main.tf': fixture('usual/main.tf') });
+        expect(lab.terraform('apply', '-auto-approve').output).toContain(
+          'Apply complete! Resources: 12 added',
+        );
+        expect(lab.terraform('plan', '-detailed-exitcode').exitCode).toBe(0);
+
+        const elsewhere = fixture('usual/main.tf').replace(
+          'region = "us-east-1"',
+          'region = "eu-west-1"',
+        );
+        lab.write('main.tf', elsewhere);
+        const moved = lab.terraform('plan');
+        expect(moved.output).toMatch(
+          /"us-east-1" -> "eu-west-1" # forces replacement/,
+        );
+      },
+      LIFE_TIMEOUT_MS,
+    );
   },
 );

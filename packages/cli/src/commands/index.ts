@@ -17,6 +17,7 @@ import { simInventory } from './sim/inventory';
 import { simJournal } from './sim/journal';
 import { simPlan } from './sim/plan';
 import { simSetup } from './sim/setup';
+import { simTypes } from './sim/types';
 import { spendIngest } from './spend/ingest';
 import { spendReport } from './spend/report';
 import { spendSimulate } from './spend/simulate';
@@ -38,6 +39,7 @@ export const commands: Command[] = [
   simInventory,
   simJournal,
   simDrift,
+  simTypes,
   progressVerify,
   findingsRead,
   iamCheck,

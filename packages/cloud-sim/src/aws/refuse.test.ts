@@ -74,6 +74,31 @@ describe('the simulated EC2', () => {
     });
   });
 
+  it('names the zones that have capacity where one has none, and says what was being done', () => {
+    const resource = {
+      instance_type: 'g6.xlarge',
+      availability_zone: 'us-east-1a',
+    };
+    const admission = {
+      type: 'aws_instance',
+      resource,
+      facts: describeResource('aws_instance', resource, SCOPE),
+      scope: SCOPE,
+      drills: { quota: {}, noCapacity: ['g6.*@us-east-1a', 'g6.*@us-east-1b'] },
+      others: [],
+    };
+    expect(refuse(admission)).toMatchObject({
+      summary: expect.stringMatching(/^creating EC2 Instance: /),
+      detail: expect.stringMatching(
+        /in us-east-1a\. You can currently get g6.xlarge capacity by choosing us-east-1c,/,
+      ),
+    });
+    const existing = { type: 'aws_instance' } as InventoryEntry;
+    expect(refuse({ ...admission, existing })).toMatchObject({
+      summary: expect.stringMatching(/^updating EC2 Instance: /),
+    });
+  });
+
   it('refuses a size that a GPU family does not have', () => {
     expect(request({ instanceType: 'g6.3xlarge' })).toMatchObject({
       summary: expect.stringContaining('InvalidParameterValue'),

@@ -169,6 +169,16 @@ describe('the command line', () => {
     );
   });
 
+  it('types lists what there is of a provider, and how many of each', async () => {
+    const types = (await run('types', 'google')).split('\n');
+    expect(types).toContain('google_compute_instance');
+    expect(types).toContain('data.google_compute_zones');
+    await expect(run('types')).resolves.toMatch(
+      /^random {2}hashicorp\/random \S+ {2}8 resource types, 0 data sources$/m,
+    );
+    await expect(run('types', 'moon')).rejects.toThrow('no provider "moon"');
+  });
+
   it('explains itself', async () => {
     await expect(run()).resolves.toContain('setup --dir DIR');
     await expect(run('--help')).resolves.toContain('setup --dir DIR');

@@ -6,6 +6,7 @@ import { interruptSpot } from '../simulation/drills/interruptSpot';
 import { parseDrills } from '../simulation/parseDrills';
 import { CommandError } from './CommandError';
 import { listInventory } from './listInventory';
+import { listTypes } from './listTypes';
 import { setup } from './setup';
 
 const USAGE = `cloud-sim: a simulated cloud for Terraform. No cloud is contacted.
@@ -18,6 +19,9 @@ const USAGE = `cloud-sim: a simulated cloud for Terraform. No cloud is contacted
       print what was created, updated and destroyed, one JSON record a line
   node cloud-sim.mjs drift --dir DIR --id ID
       delete a resource behind Terraform's back, to practise drift
+  node cloud-sim.mjs types [NAME]
+      print the resource types and data sources that it knows of a provider, or how
+      many of each
   node cloud-sim.mjs provider NAME
       started by Terraform, not by people
 `;
@@ -124,6 +128,10 @@ export async function runCommand(
   }
   if (command === undefined || command === 'help' || command === '--help') {
     print(USAGE);
+    return;
+  }
+  if (command === 'types') {
+    print(listTypes(rest[0]));
     return;
   }
   const options = readOptions(rest);

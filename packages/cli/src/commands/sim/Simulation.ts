@@ -79,6 +79,23 @@ export class Simulation {
   }
 }
 
+/**
+ * Runs a command of cloud-sim that needs no cloud, and answers what it printed.
+ *
+ * @throws Error with what it said, where it failed
+ */
+export async function askSimulator(...args: string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await runProgram(
+    process.execPath,
+    [findCloudSimBundle().path, ...args],
+    { env: process.env },
+  );
+  if (exitCode !== 0) {
+    throw new Error(stderr.trim() || stdout.trim());
+  }
+  return stdout;
+}
+
 /** Whom a lab's resources are booked under; a configuration without a `lab.yaml` has cloud-sim's own account. */
 function scopeOf(configuration: string): NodeJS.ProcessEnv {
   const file = [configuration, join(configuration, '..')]

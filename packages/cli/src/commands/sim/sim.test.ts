@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   rmSync,
@@ -99,6 +100,42 @@ const canRun =
 
       expect(copy).toBe(join(folder, '.sim/run'));
       expect(existsSync(env.TF_CLI_CONFIG_FILE)).toBe(true);
+    });
+
+    it('says of a type that it lacks whose gap that is, and writes no colours into pipes', () => {
+      const other = join(folder, 'unknown');
+      mkdirSync(other);
+      writeFileSync(
+        join(other, 'main.tf'),
+        'provider "aws" {\n  region = "us-east-1"\n}\nresource "aws_dms_endpoint" "x" {}\n',
+      );
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [BIN, 'sim', 'plan', other],
+        { encoding: 'utf8', env: { ...process.env, NO_COLOR: '' } },
+      );
+      rmSync(other, { recursive: true });
+
+      expect(stderr).toMatch(
+        /aws_dms_endpoint: the simulator does not have this resource type; the genuine hashicorp\/aws may\. The simulator knows \d+ resource types/,
+      );
+      // eslint-disable-next-line no-control-regex
+      expect(stdout + stderr).not.toMatch(/\u001b\[/);
+      expect(status).toBe(1);
+      expect(sim('types', 'aws').stdout).toContain('\ndata.aws_vpc\n');
+    });
+
+    it('offers the reduced check where there is no terraform, and never calls it a pass', () => {
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        [BIN, 'sim', 'plan', folder],
+        { encoding: 'utf8', env: { ...process.env, PATH: '/nowhere' } },
+      );
+
+      expect(stdout).toContain('there is no terraform on this machine');
+      expect(stdout).toContain('1 blocks were checked, 0 problems found');
+      expect(stdout).toContain('Reduced check, not a pass');
+      expect(status).toBe(1);
     });
 
     it('says what to do where there is no configuration', () => {

@@ -1,7 +1,15 @@
 import { cli } from 'cleye';
 import { Command } from '../../Command';
 import { SIMULATED_NOTICE } from './Simulation';
+import { explainUnknownTypes } from './explainUnknownTypes';
+import { isTerraformInstalled } from './runProgram';
+import { showReducedCheck } from './showReducedCheck';
 import { openSimulation, SIM_FLAGS } from './simFlags';
+
+/** Colours are for people: not for pipes, nor where https://no-color.org says so. */
+function isColourful(): boolean {
+  return process.stdout.isTTY === true && !process.env.NO_COLOR;
+}
 
 /** A command of `academy sim` that is one of Terraform's, run against the simulated cloud. */
 export function terraformCommand(options: {
@@ -33,11 +41,22 @@ export function terraformCommand(options: {
         undefined,
         args,
       );
+      if (!(await isTerraformInstalled())) {
+        return showReducedCheck(_.folder ?? '.');
+      }
       const simulation = await openSimulation(_.folder, flags.dir);
       const { exitCode } = await simulation.terraform(
-        [...terraformArgs, '-input=false', ...(_.arguments ?? [])],
+        [
+          ...terraformArgs,
+          '-input=false',
+          ...(isColourful() ? [] : ['-no-color']),
+          ...(_.arguments ?? []),
+        ],
         { show: true },
       );
+      if (exitCode === 1) {
+        process.stderr.write(await explainUnknownTypes(simulation));
+      }
       process.stderr.write(`${SIMULATED_NOTICE}\n`);
       return exitCode;
     },
