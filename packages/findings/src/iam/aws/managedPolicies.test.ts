@@ -106,6 +106,28 @@ resource "aws_iam_user_policy_attachment" "ada" {
     ]);
   });
 
+  it('is no smaller of a way over a role either, where not all of it is known', () => {
+    const { problems } = check({
+      'main.tf': `resource "aws_iam_user_policy_attachment" "ada" {
+  user       = "ada"
+  policy_arn = "arn:aws:iam::aws:policy/job-function/SystemAdministrator"
+}
+resource "aws_iam_role" "admin" {
+  name                = "ec2-sysadmin-lab"
+  managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+  assume_role_policy  = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+  })
+}
+`,
+    });
+    const path = problems.find(each => each.rule === 'aws-path');
+    expect(path?.subject).toBe('user ada');
+    expect(path?.smaller ?? []).toEqual([]);
+    expect(path?.noSmaller).toContain('not all that SystemAdministrator says');
+  });
+
   it('is made smaller where all that it says is known, and otherwise not', () => {
     const [whole] = attached('AWSStepFunctionsFullAccess').problems;
     expect(whole.smaller?.map(each => each.policy)).toEqual([

@@ -12,8 +12,6 @@ import {
   textsOf,
 } from './editStatements';
 
-const EMPTY: RawDocument = { Version: '2012-10-17', Statement: [] };
-
 /** Ways from one principal; each closed one may show another. */
 const MAX_WAYS = 40;
 
@@ -64,13 +62,19 @@ export function closedPath(
       };
     }
     const policy = policyToChange(variant, hop);
+    const written = options.documentOf(policy);
+    if (!written) {
+      return {
+        reason: `not all that ${policy} says is known here, so that nothing can be put in its place; grant what the work needs by a policy of your own, and detach it`,
+      };
+    }
     const denied: Denied = changed.get(policy)?.denied ?? new Map();
     const named = [...(denied.get(action) ?? []), resource];
     denied.set(action, named.length > MAX_RESOURCES ? ['*'] : named);
     const document = Array.from(denied).reduce(
       (before, [each, resources]) =>
         resources.reduce((so, it) => denying(so, each, it), before),
-      options.documentOf(policy) ?? EMPTY,
+      written,
     );
     changed.set(policy, { document, denied });
     variant = {
