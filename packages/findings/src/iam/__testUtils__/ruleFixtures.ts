@@ -47,7 +47,11 @@ const terraform = (...resources: TestResource[]): Fixture => ({
 
 const TAGS = allow('tag:GetResources');
 /** A policy of a user; roles can be passed to the services that are named. */
-function ofUser(document: object, passedTo: readonly string[] = []): Fixture {
+function ofUser(
+  document: object,
+  passedTo: readonly string[] = [],
+  boundary?: string,
+): Fixture {
   const trusting = (Service: string) =>
     policy({
       Effect: 'Allow',
@@ -63,12 +67,18 @@ function ofUser(document: object, passedTo: readonly string[] = []): Fixture {
           UserName: 'ada',
           Arn: arn('user/ada'),
           UserPolicyList: [{ PolicyName: 'lab', PolicyDocument: document }],
+          ...(boundary && {
+            PermissionsBoundary: { PermissionsBoundaryArn: boundary },
+          }),
         },
       ],
       RoleDetailList: passedTo.map((service, index) => ({
         RoleName: `worker${index}`,
         Arn: arn(`role/worker${index}`),
         AssumeRolePolicyDocument: trusting(service),
+        ...(boundary && {
+          PermissionsBoundary: { PermissionsBoundaryArn: boundary },
+        }),
       })),
     }),
     ...terraform(
@@ -730,7 +740,12 @@ export function fixtureOf(id: IamRuleId): Fixture | undefined {
         rule &&
         ofUser(
           policy(allow(['tag:GetResources', ...rule.actions])),
-          rule.passedTo === undefined ? [] : [rule.passedTo],
+          rule.kind === 'lift-boundary'
+            ? ['ec2.amazonaws.com']
+            : [rule.passedTo ?? []].flat(),
+          rule.kind === 'lift-boundary'
+            ? 'arn:aws:iam::aws:policy/AdministratorAccess'
+            : undefined,
         )
       );
     }

@@ -11,6 +11,12 @@ export interface AccountPrincipal extends PrincipalPolicies {
   arn: string;
   /** Without its path. */
   name: string;
+  /** ARNs of the groups of a user, as far as the document has them. */
+  groups?: readonly string[];
+  /** ARNs of the policies that it has by itself and by its groups. */
+  attached?: readonly string[];
+  /** Whether there is a boundary, known or not. */
+  isBounded?: boolean;
   /** Of a role: who may take it. */
   trust?: Policy;
 }
@@ -20,6 +26,8 @@ export interface AccountDump {
   /** Absent where there is no principal. */
   account?: string;
   principals: AccountPrincipal[];
+  /** ARNs of policies with several versions. */
+  severalVersions: ReadonlySet<string>;
   /** What runs with its roles, as far as the document says. */
   holders: RoleHolder[];
   /** Where a statement stands in the document. */

@@ -1,13 +1,14 @@
 import { isJsonObject } from '../../read/fields/JsonFields';
 import { compareSeverity } from '../../record';
 import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
+import { AccountReach, accountReach } from '../escalation/AccountReach';
 import {
   Escalation,
   findEscalations,
   PassableRole,
 } from '../escalation/findEscalations';
 import { findGrant } from '../escalation/findGrant';
-import { nameOf } from '../graph/TrustGraph';
+import { nameOf, TrustGraph } from '../graph/TrustGraph';
 import { ContextKeys } from '../policy/RequestContext';
 import { timeContext } from '../policy/timeContext';
 import { trustPathProblems } from '../graph/trustPathProblems';
@@ -49,17 +50,47 @@ function checkAccount(document: IamDocument, context: IamCheckContext): void {
   const roles = principals.flatMap(({ arn, trust }) =>
     trust ? [{ arn, trust }] : [],
   );
+  const found = (
+    principal: AccountPrincipal,
+    own: readonly AccountPrincipal[],
+  ): Escalation[] =>
+    escalationsOf(
+      principal,
+      roles,
+      // What a configuration does not say there may be all the same.
+      document.isPartial
+        ? undefined
+        : accountReach(own, principals, dump.severalVersions),
+      document,
+      context,
+    );
+  // Whom one can become does not depend on whose permissions one can change.
+  const before = new Map(principals.map(each => [each, found(each, [each])]));
+  const graph = new TrustGraph({
+    principals,
+    holders,
+    escalations: before,
+    now: context.now,
+  });
+  const reached = new Map(
+    principals
+      .filter(each => before.get(each)?.some(it => it.isOfOthers))
+      .map(each => [each.arn, graph.reachedFrom(each)]),
+  );
   const escalationsFor = (principal: AccountPrincipal) =>
-    escalationsOf(principal, roles, document, context);
+    found(principal, reached.get(principal.arn) ?? [principal]);
   const escalations = new Map(
-    principals.map(principal => [principal, escalationsFor(principal)]),
+    principals.map(each => [
+      each,
+      reached.has(each.arn) ? escalationsFor(each) : before.get(each)!,
+    ]),
   );
   const harmlessRoles = new Set(
     principals
       .filter(it => it.kind === 'role' && escalations.get(it)?.length === 0)
       .map(it => it.arn),
   );
-  for (const [principal, found] of escalations) {
+  for (const [principal, open] of escalations) {
     const subject = nameOf(principal);
     const { arn: subjectUid, trust, kind, identity, boundary } = principal;
     const smaller = once(() =>
@@ -68,7 +99,7 @@ function checkAccount(document: IamDocument, context: IamCheckContext): void {
         isUser: kind === 'user',
         identity,
         boundary,
-        escalations: found,
+        escalations: open,
         documentOf,
         catalog: context.catalog,
         roles,
@@ -78,7 +109,7 @@ function checkAccount(document: IamDocument, context: IamCheckContext): void {
       }),
     );
     for (const problem of [
-      ...escalationProblems(subject, found, placeOf, (some, remedy) =>
+      ...escalationProblems(subject, open, placeOf, (some, remedy) =>
         awsMending(some, smaller(), homeOf, remedy),
       ),
       ...(trust
@@ -99,6 +130,7 @@ function checkAccount(document: IamDocument, context: IamCheckContext): void {
     principals,
     holders,
     escalations,
+    graph,
     placeOf,
     documentOf,
     homeOf,
@@ -124,6 +156,7 @@ function checkAccount(document: IamDocument, context: IamCheckContext): void {
 function escalationsOf(
   principal: AccountPrincipal,
   roles: readonly PassableRole[],
+  reach: AccountReach | undefined,
   document: IamDocument,
   context: IamCheckContext,
 ): Escalation[] {
@@ -134,7 +167,7 @@ function escalationsOf(
     catalog: context.catalog,
     now: context.now,
   };
-  const found = findEscalations({ ...options, roles });
+  const found = findEscalations({ ...options, roles, reach });
   if (!document.isPartial) {
     return found;
   }

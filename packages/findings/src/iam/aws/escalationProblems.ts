@@ -11,6 +11,8 @@ import { Mending } from '../remedy/awsMending';
 const REMEDIES: Record<EscalationKind, string> = {
   'change-policy':
     'Leave the changing of permissions to the pipeline, or put a permissions boundary on who may do it.',
+  'lift-boundary':
+    'Leave the changing of permissions boundaries to the pipeline, or name the one that has to be there by the condition iam:PermissionsBoundary.',
   'take-identity':
     'Name the identity that is meant in Resource, e.g. user/${aws:username}.',
   'pass-role':
@@ -126,9 +128,8 @@ function allOfIam(escalations: readonly Escalation[]): Escalation[] {
       (kind === 'change-policy' || kind === 'take-identity') &&
       id.startsWith('iam:'),
   );
-  const found = escalations.filter(
-    it => wanted.includes(it.rule) && it.conditions.length === 0,
-  );
+  const open = escalations.filter(it => it.conditions.length === 0);
+  const found = open.filter(it => wanted.includes(it.rule));
   const statements = new Set(
     found.flatMap(it =>
       it.grants.map(({ statement: { policy, index } }) =>
@@ -136,7 +137,9 @@ function allOfIam(escalations: readonly Escalation[]): Escalation[] {
       ),
     ),
   );
-  return found.length === wanted.length && statements.size === 1 ? found : [];
+  return found.length === wanted.length && statements.size === 1
+    ? open.filter(it => found.includes(it) || it.rule.kind === 'lift-boundary')
+    : [];
 }
 
 /**

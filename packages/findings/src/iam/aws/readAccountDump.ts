@@ -27,7 +27,11 @@ class AccountDumpReader {
     { place: JsonPlace; value: unknown; isExcerpt?: boolean }
   >();
   readonly #managed = new Map<string, Policy | undefined>();
-  readonly #groups = new Map<string, Policy[]>();
+  readonly #groups = new Map<
+    string,
+    { arn?: string; policies: Policy[]; attached: string[] }
+  >();
+  readonly #severalVersions = new Set<string>();
 
   constructor(document: IamDocument, context: IamCheckContext) {
     this.#document = document;
@@ -47,10 +51,16 @@ class AccountDumpReader {
     );
     for (const [group, place] of this.#items('GroupDetailList')) {
       const name = new JsonFields(group).text('GroupName') ?? '';
-      this.#groups.set(
-        name,
-        this.#policiesOf(group, place, `group ${name}`, 'GroupPolicyList'),
-      );
+      this.#groups.set(name, {
+        arn: new JsonFields(group).text('Arn'),
+        policies: this.#policiesOf(
+          group,
+          place,
+          `group ${name}`,
+          'GroupPolicyList',
+        ),
+        attached: attachedTo(group),
+      });
     }
     const principals = [
       ...this.#items('UserDetailList').map(item => this.#readUser(...item)),
@@ -59,6 +69,7 @@ class AccountDumpReader {
     return {
       account: /^arn:[^:]*:iam::(\d{12}):/.exec(principals[0]?.arn ?? '')?.[1],
       principals,
+      severalVersions: this.#severalVersions,
       holders: this.#holders(),
       placeOf: ({ policy, index }) => {
         const found = this.#places.get(policy);
@@ -162,6 +173,9 @@ class AccountDumpReader {
     const versions = Array.isArray(policy.PolicyVersionList)
       ? policy.PolicyVersionList
       : [];
+    if (versions.length > 1) {
+      this.#severalVersions.add(arn);
+    }
     const index = versions.findIndex(each => each?.IsDefaultVersion === true);
     if (index >= 0) {
       this.#managed.set(
@@ -179,8 +193,9 @@ class AccountDumpReader {
   #readUser(user: Item, place: JsonPlace): AccountPrincipal | undefined {
     const found = this.#readPrincipal('user', user, place);
     const groups = Array.isArray(user.GroupList) ? user.GroupList : [];
+    const known = groups.flatMap(each => this.#groups.get(String(each)) ?? []);
     for (const group of groups) {
-      const policies = this.#groups.get(String(group));
+      const policies = this.#groups.get(String(group))?.policies;
       if (policies) {
         found?.identity.push(...policies);
       } else {
@@ -191,7 +206,16 @@ class AccountDumpReader {
         );
       }
     }
-    return found;
+    return (
+      found && {
+        ...found,
+        groups: known.flatMap(each => each.arn ?? []),
+        attached: [
+          ...attachedTo(user),
+          ...known.flatMap(each => each.attached),
+        ],
+      }
+    );
   }
 
   #readRole(role: Item, place: JsonPlace): AccountPrincipal | undefined {
@@ -237,6 +261,8 @@ class AccountDumpReader {
       kind,
       arn,
       name,
+      attached: attachedTo(item),
+      isBounded: boundaryArn !== undefined,
       identity: this.#policiesOf(
         item,
         place,
@@ -333,6 +359,13 @@ class AccountDumpReader {
       () => this.#homeOf(unique),
     );
   }
+}
+
+/** ARNs of the policies that are attached to a user, a role or a group. */
+function attachedTo(item: Item): string[] {
+  return new JsonFields(item)
+    .list('AttachedManagedPolicies')
+    .flatMap(each => new JsonFields(each).text('PolicyArn') ?? []);
 }
 
 /**

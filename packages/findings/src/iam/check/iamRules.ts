@@ -53,6 +53,8 @@ type Words = [title: string, help: string];
 const ESCALATIONS: Record<EscalationKind, string> = {
   'change-policy':
     'Who may do this can give itself any permission. Leave the changing of permissions to the pipeline, or put a permissions boundary on who may do it.',
+  'lift-boundary':
+    'Who may do this can lift the limit that a permissions boundary sets. Leave it to the pipeline, or ask by the condition iam:PermissionsBoundary for the one that has to be there.',
   'take-identity':
     'Who may do this can become another identity, with all that it may do. Name the identity that is meant in Resource, e.g. user/${aws:username}.',
   'pass-role':

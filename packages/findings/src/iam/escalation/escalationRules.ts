@@ -7,13 +7,14 @@
  */
 
 /**
- * What a rule lets one do: change what oneself or a role may do; take over another identity; hand a role to a service that
+ * What a rule lets one do: change what oneself or a role may do; take away the limit of that; take over another identity; hand a role to a service that
  * then acts with it; act through something that already has a role.
  *
  * @public
  */
 export type EscalationKind =
   | 'change-policy'
+  | 'lift-boundary'
   | 'take-identity'
   | 'pass-role'
   | 'use-role';
@@ -32,7 +33,11 @@ export interface EscalationRule {
 }
 
 /** @public */
-export type PublishedList = 'cloudsplaining' | 'pathfinding' | 'prowler';
+export type PublishedList =
+  | 'cloudsplaining'
+  | 'pathfinding'
+  | 'prowler'
+  | 'aws';
 
 /** What a service calls itself in trust policies and in `iam:PassedToService`, by the prefix of its actions. */
 const SERVICE_PRINCIPALS = new Map([
@@ -101,7 +106,6 @@ export const ESCALATION_RULES: readonly EscalationRule[] = [
     'pathfinding',
     'prowler',
   ]),
-  rule('change-policy', 'iam:DeleteUserPermissionsBoundary', ['prowler']),
   rule('change-policy', 'iam:PutGroupPolicy', [
     'cloudsplaining',
     'pathfinding',
@@ -123,6 +127,10 @@ export const ESCALATION_RULES: readonly EscalationRule[] = [
   ]),
   rule('change-policy', 'sso:AttachManagedPolicyToPermissionSet', ['prowler']),
   rule('change-policy', 'sso:PutInlinePolicyToPermissionSet', ['prowler']),
+  rule('lift-boundary', 'iam:DeleteRolePermissionsBoundary', ['aws']),
+  rule('lift-boundary', 'iam:DeleteUserPermissionsBoundary', ['prowler']),
+  rule('lift-boundary', 'iam:PutRolePermissionsBoundary', ['aws']),
+  rule('lift-boundary', 'iam:PutUserPermissionsBoundary', ['aws']),
   rule('take-identity', 'iam:CreateAccessKey', [
     'cloudsplaining',
     'pathfinding',

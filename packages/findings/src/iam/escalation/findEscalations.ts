@@ -9,6 +9,7 @@ import {
   EscalationKind,
   EscalationRule,
 } from './escalationRules';
+import { AccountReach } from './AccountReach';
 import { findGrant, Grant, PrincipalPolicies } from './findGrant';
 
 /** A role of the account, for the question which one can be passed. @public */
@@ -26,6 +27,8 @@ export interface FindEscalationsOptions extends PrincipalPolicies {
   context?: RequestContext;
   /** Roles of the account; with them a role is passed only where there is one that trusts the service. */
   roles?: readonly PassableRole[];
+  /** What the principal reaches of an account that is known as a whole; unless given, whatever it may change is its own. */
+  reach?: AccountReach;
   /** ISO 8601. */
   now: string;
 }
@@ -42,12 +45,15 @@ export interface Escalation {
   grants: readonly Grant[];
   /** ARNs of roles that can be passed; empty where no roles were given or none is passed. */
   roles: readonly string[];
+  /** Set where it changes what others may do, and not the principal or anybody that it can become. */
+  isOfOthers?: true;
   /** In words. */
   path: string;
 }
 
 const REASONS: Record<EscalationKind, string> = {
   'change-policy': 'it can give itself any permission',
+  'lift-boundary': 'it can lift the limit of what it may do',
   'take-identity': 'it can become another identity, with all that it may do',
   'pass-role': 'it can have a service act with a role that it chooses',
   'use-role': 'it can act with the role of something that is there already',
@@ -55,15 +61,22 @@ const REASONS: Record<EscalationKind, string> = {
 
 const SEVERITIES: Record<EscalationKind, FindingSeverity> = {
   'change-policy': 'critical',
+  'lift-boundary': 'high',
   'take-identity': 'critical',
   'pass-role': 'high',
   'use-role': 'high',
 };
 
+/** Of ways that change what others may do, who are out of reach. */
+const OTHERS_REASONS: Partial<Record<EscalationKind, string>> = {
+  'change-policy': 'it can change what others may do',
+  'lift-boundary': 'it can lift the limit of what others may do',
+};
+
 /** Where conditions stand in the way that nobody can decide here. */
 const CONDITIONAL_SEVERITIES: Partial<
   Record<FindingSeverity, FindingSeverity>
-> = { critical: 'high', high: 'medium' };
+> = { critical: 'high', high: 'medium', medium: 'low' };
 
 /**
  * The ways that are open to a principal, worst first. Policies of one principal are looked at together: a Deny in one
@@ -90,6 +103,7 @@ function escalationBy(
   });
   const grants: Grant[] = [];
   let roles: string[] = [];
+  let isOfOthers = false;
   for (const action of rule.actions) {
     let targets = options.catalog.targetsOf(action);
     if (action === 'iam:PassRole' && options.roles) {
@@ -101,7 +115,14 @@ function escalationBy(
         );
       targets = roles.map(arn => Glob.literal(arn));
     }
-    const grant = findGrant(action, targets, options, context);
+    const [grant, isOthers] = grantIn(
+      action,
+      targets,
+      rule.kind,
+      options,
+      context,
+    );
+    isOfOthers ||= isOthers;
     // Keys and passwords of one's own are no other identity.
     if (!grant || (rule.kind === 'take-identity' && grant.selfOnly)) {
       return undefined;
@@ -111,21 +132,52 @@ function escalationBy(
   const conditions = Array.from(
     new Set(grants.flatMap(grant => grant.conditions)),
   );
-  const severity = SEVERITIES[rule.kind];
+  const severity = isOfOthers ? 'medium' : SEVERITIES[rule.kind];
+  const reason =
+    (isOfOthers ? OTHERS_REASONS[rule.kind] : undefined) ?? REASONS[rule.kind];
   return {
     rule,
     severity:
       conditions.length > 0
         ? CONDITIONAL_SEVERITIES[severity] ?? severity
         : severity,
-    reason: `${REASONS[rule.kind]}${
-      conditions.length > 0 ? ', under conditions' : ''
-    }`,
+    reason: `${reason}${conditions.length > 0 ? ', under conditions' : ''}`,
     conditions,
     grants,
     roles,
-    path: pathInWords(options.principal, rule, grants, roles),
+    ...(isOfOthers && { isOfOthers }),
+    path: pathInWords(options.principal, reason, grants, roles),
   };
+}
+
+/** A name and no pattern. */
+const LITERAL = /^arn:[^*?$]+$/;
+
+/** A grant on what is the principal's own before one on what is others'; one that changes nothing in the account is none. */
+function grantIn(
+  action: string,
+  targets: readonly Glob[],
+  kind: EscalationKind,
+  options: FindEscalationsOptions,
+  context: ContextKeys,
+): [grant: Grant | undefined, isOfOthers: boolean] {
+  const own = options.reach?.own(action);
+  const anywhere = findGrant(action, targets, options, context);
+  if (!options.reach || !own || !anywhere) {
+    return [anywhere, false];
+  }
+  const literals = (arns: readonly string[]) =>
+    arns.map(arn => Glob.literal(arn));
+  const onOwn = findGrant(action, literals(own), options, context);
+  if (onOwn) {
+    return [onOwn, false];
+  }
+  // Who may change all of a kind may change what comes tomorrow; of boundaries there may be none.
+  if (kind === 'lift-boundary' || LITERAL.test(anywhere.resource)) {
+    const others = literals(options.reach.anybody(action));
+    return [findGrant(action, others, options, context), true];
+  }
+  return [anywhere, true];
 }
 
 /** Whether a trust policy lets a service take the role. */
@@ -144,7 +196,7 @@ function trusts(trust: Policy, service: string | undefined): boolean {
 
 function pathInWords(
   principal: string,
-  rule: EscalationRule,
+  reason: string,
   grants: readonly Grant[],
   roles: readonly string[],
 ): string {
@@ -155,11 +207,9 @@ function pathInWords(
       })`,
   );
   const passed = roles.length > 0 ? ` Roles: ${roles.join(', ')}.` : '';
-  return `${principal} may ${steps.join(' and ')}: ${
-    REASONS[rule.kind]
-  }.${passed}`;
+  return `${principal} may ${steps.join(' and ')}: ${reason}.${passed}`;
 }
 
 function rank(escalation: Escalation): number {
-  return ['critical', 'high', 'medium'].indexOf(escalation.severity);
+  return ['critical', 'high', 'medium', 'low'].indexOf(escalation.severity);
 }

@@ -71,6 +71,19 @@ export class TrustGraph {
     );
   }
 
+  /** Whom a principal can become as things are, itself first. */
+  reachedFrom(from: AccountPrincipal): AccountPrincipal[] {
+    const reached = new Set([from]);
+    for (const principal of reached) {
+      for (const { to, conditions } of this.#hopsOf(principal)) {
+        if (conditions.length === 0) {
+          reached.add(to);
+        }
+      }
+    }
+    return Array.from(reached);
+  }
+
   /** The shortest way of a principal as it would be with other policies, in the same account. */
   pathOfVariant(
     variant: AccountPrincipal,

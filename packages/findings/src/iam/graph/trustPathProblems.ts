@@ -18,6 +18,8 @@ export interface TrustPathOptions extends TrustGraphOptions {
   /** A policy as it is written, by its name. */
   documentOf?(policy: string): Record<string, unknown> | undefined;
   homeOf?(policy: string): PolicyHome;
+  /** Of the same account, where there is one already. */
+  graph?: TrustGraph;
   /** Of a principal that may have other policies. */
   escalationsOf?(principal: AccountPrincipal): readonly Escalation[];
   /** Whether a principal may do something somewhere. */
@@ -40,7 +42,7 @@ const DOORS: readonly TrustProblemId[] = [
  * itself is no such way: that is said where it stands.
  */
 export function trustPathProblems(options: TrustPathOptions): PlacedProblem[] {
-  const graph = new TrustGraph(options);
+  const graph = options.graph ?? new TrustGraph(options);
   const ends = new Map(
     options.principals.flatMap(principal => {
       const end = endOf(principal, options.escalations.get(principal) ?? []);
@@ -166,8 +168,8 @@ function endOf(
     return `${nameOf(principal)} is an administrator.`;
   }
   return escalations.find(
-    ({ rule, conditions }) =>
-      rule.kind === 'change-policy' && conditions.length === 0,
+    ({ rule, conditions, isOfOthers }) =>
+      rule.kind === 'change-policy' && conditions.length === 0 && !isOfOthers,
   )?.path;
 }
 

@@ -167,6 +167,7 @@ function reasonToStay(rule: EscalationRule, catalog: ActionCatalog): string {
     case 'pass-role':
       return `${actions} are to be kept and open the way together; name in Resource of iam:PassRole a role that may do no more than the work needs`;
     case 'change-policy':
+    case 'lift-boundary':
       return `${actions} is to be kept and opens the way by itself; ${conditionFor(
         rule.actions,
         catalog,
