@@ -178,6 +178,22 @@ describe('Azure refuses', () => {
     });
   });
 
+  it('nothing that goes into the group of network watchers, which Azure makes by itself', async () => {
+    const { problem } = await emptyAccount().tryCreate(
+      'azurerm_network_watcher_flow_log',
+      {
+        name: 'lab',
+        resource_group_name: 'NetworkWatcherRG',
+        network_watcher_name: 'NetworkWatcher_westeurope',
+        target_resource_id: 'network',
+        storage_account_id: 'storage',
+        enabled: true,
+        retention_policy: [{ enabled: true, days: 30 }],
+      },
+    );
+    expect(problem).toBeUndefined();
+  });
+
   it('sizes that their series lacks, or that are retired', () => {
     expect(isNoVmSize('Standard_NC5as_T4_v3')).toBe(true);
     expect(isNoVmSize('Standard_NC6s_v3')).toBe(true);

@@ -328,8 +328,27 @@ const gcp: Fault[] = [
     'auto-termination',
     values('google_compute_instance', of => {
       of.scheduling[0].max_run_duration = [];
+      of.scheduling[0].termination_time = '';
     }),
-    /no max_run_duration/,
+    /no termination_time or max_run_duration/,
+  ],
+  [
+    'a machine that outlives the lease',
+    'auto-termination',
+    values('google_compute_instance', of => {
+      of.scheduling[0].max_run_duration = [];
+      of.scheduling[0].termination_time = '2999-01-01T00:00:00Z';
+    }),
+    /runs until 2999-01-01T00:00:00Z, the lease ends at/,
+  ],
+  [
+    'a machine that ends at no time that there is',
+    'auto-termination',
+    values('google_compute_instance', of => {
+      of.scheduling[0].max_run_duration = [];
+      of.scheduling[0].termination_time = 'tomorrow';
+    }),
+    /runs until tomorrow/,
   ],
   [
     'a machine that runs longer than agreed',

@@ -73,7 +73,7 @@ const AFTER: Points = [
 
 /** The graders by lab, `<module id>/<item id>`. Points add up to 100; the README has the same as a table. */
 export const LAB_GRADERS: ReadonlyMap<string, LabGrader> = new Map([
-  lab('mod-102/lab-1', '2.2.0', [
+  lab('mod-102/lab-1', '2.3.0', [
     [regionAllowed, 4],
     [gpuTypePlanned, 8],
     [quotaPreflight, 5],
@@ -108,7 +108,7 @@ export const LAB_GRADERS: ReadonlyMap<string, LabGrader> = new Map([
     [monthlyReport, 7],
     [budgetCalculator, 4],
   ]),
-  lab('mod-102/project', '1.2.0', [
+  lab('mod-102/project', '1.3.0', [
     [stagesPresent, 3],
     [noPublicIp, 6],
     [privateEndpoints, 5],

@@ -1,4 +1,5 @@
 import { blocks, text } from '../../plan/attributes';
+import { Attributes } from '../../plan/TerraformPlan';
 import {
   Check,
   checkByCloud,
@@ -30,7 +31,7 @@ const ended = checkByCloud({
   praise: 'Every machine ends by itself.',
   hint: {
     aws: 'Keep the schedule of the guardrails module (it terminates the machine when its hours are over) and `instance_initiated_shutdown_behavior = "terminate"`.',
-    gcp: 'Keep `max_run_duration` with the hours of the lab and `instance_termination_action = "DELETE"` in `scheduling`.',
+    gcp: 'Keep `termination_time` at or before the end of the lease, or `max_run_duration` with the hours of the lab, and `instance_termination_action = "DELETE"` in `scheduling`.',
     azure:
       'Keep `azurerm_dev_test_global_vm_shutdown_schedule` of the machine, or the automation schedule of the guardrails module, at or before the end of the lease.',
   },
@@ -60,22 +61,18 @@ const ended = checkByCloud({
           .filter(({ hasGpu, kind }) => hasGpu || kind !== 'pool')
           .map(({ resource }) => resource),
         ({ type, values }) => {
-          const isPool = type === 'google_container_node_pool';
+          if (type === 'google_container_node_pool') {
+            const [config] = blocks(values, 'node_config');
+            const duration = text(config, 'max_run_duration');
+            return durationProblem(run, /^(\d+)s$/.exec(duration)?.[1]);
+          }
           const [scheduling] = blocks(values, 'scheduling');
-          const seconds = isPool
-            ? /^(\d+)s$/.exec(
-                text(blocks(values, 'node_config')[0], 'max_run_duration'),
-              )?.[1]
-            : blocks(scheduling, 'max_run_duration')[0]?.seconds;
-          if (seconds === undefined || seconds === null) {
-            return 'runs until somebody ends it (no max_run_duration)';
-          }
-          if (Number(seconds) > run.hours * 3600) {
-            return `may run ${seconds} seconds, ${run.hours} hours were agreed`;
-          }
-          return isPool || scheduling?.instance_termination_action === 'DELETE'
-            ? undefined
-            : 'is only stopped at its end, and its disk goes on costing';
+          return (
+            googleProblem(run, scheduling) ??
+            (scheduling?.instance_termination_action === 'DELETE'
+              ? undefined
+              : 'is only stopped at its end, and its disk goes on costing')
+          );
         },
       ),
     azure: run => {
@@ -126,6 +123,37 @@ export const autoTermination: Check = {
       : verdict;
   },
 };
+
+// Google takes one of the two: a time, or a duration that begins anew whenever the machine is made.
+function googleProblem(
+  run: LabRun,
+  scheduling: Attributes | undefined,
+): string | undefined {
+  const time = text(scheduling, 'termination_time');
+  if (!time) {
+    return durationProblem(
+      run,
+      blocks(scheduling, 'max_run_duration')[0]?.seconds,
+      'termination_time or max_run_duration',
+    );
+  }
+  return Date.parse(time) <= leaseEnd(run)
+    ? undefined
+    : `runs until ${time}, the lease ends at ${run.agreed.expiresAt}`;
+}
+
+function durationProblem(
+  run: LabRun,
+  seconds: unknown,
+  expected = 'max_run_duration',
+): string | undefined {
+  if (seconds === undefined || seconds === null) {
+    return `runs until somebody ends it (no ${expected})`;
+  }
+  return Number(seconds) > run.hours * 3600
+    ? `may run ${seconds} seconds, ${run.hours} hours were agreed`
+    : undefined;
+}
 
 function awsProblem(run: LabRun, kind: Machine['kind']): Complaint | undefined {
   const schedules = run

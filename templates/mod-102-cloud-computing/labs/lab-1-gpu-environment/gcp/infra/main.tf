@@ -13,7 +13,6 @@ module "gpu_instance" {
   machine_type  = var.instance_type
   purchase      = var.purchase
   disk_gb       = var.disk_gb
-  hours         = var.hours
   ends_at       = local.ends_at
   subnetwork_id = module.network.subnetwork_id
   labels        = local.labels

@@ -80,8 +80,8 @@ run "plans_a_hardened_gpu_machine" {
   }
 
   assert {
-    condition     = google_compute_instance.gpu.scheduling[0].max_run_duration[0].seconds == 4 * 3600
-    error_message = "The machine must end after its hours."
+    condition     = google_compute_instance.gpu.scheduling[0].termination_time == "2999-01-01T00:00:00Z"
+    error_message = "The machine must end when the time of the lab is over."
   }
 
   assert {

@@ -35,9 +35,8 @@ resource "google_compute_instance" "gpu" {
     on_host_maintenance         = "TERMINATE"
     instance_termination_action = "DELETE"
 
-    max_run_duration {
-      seconds = var.hours * 3600
-    }
+    # A time, and no duration: that would begin anew whenever the machine is made anew.
+    termination_time = var.ends_at
   }
 
   service_account {

@@ -28,13 +28,8 @@ variable "disk_gb" {
   type        = number
 }
 
-variable "hours" {
-  description = "After how many hours Google deletes the machine."
-  type        = number
-}
-
 variable "ends_at" {
-  description = "When the time of the lab is over (RFC 3339, UTC)."
+  description = "When Google deletes the machine (RFC 3339, UTC)."
   type        = string
 }
 
