@@ -1,3 +1,9 @@
+locals {
+  # Google keeps the name of a pool for 30 days after a destroy: the minute of the
+  # start keeps them apart.
+  edition = formatdate("YYYYMMDDhhmm", terraform_data.started.input)
+}
+
 # What the team trains on. Its own bucket, so that access can be given on it and
 # need not be given on the project.
 resource "google_storage_bucket" "data" {
@@ -39,6 +45,7 @@ module "pipeline_identity" {
   source = "./modules/pipeline-identity"
 
   name       = local.name
+  edition    = local.edition
   repository = var.repository
   bucket     = google_storage_bucket.data.name
 }

@@ -3,7 +3,7 @@
 # repository alone, made out to this provider.
 
 resource "google_iam_workload_identity_pool" "pipelines" {
-  workload_identity_pool_id = "${var.name}-pipelines"
+  workload_identity_pool_id = "${var.name}-${var.edition}"
   display_name              = "Pipelines of a lab"
 }
 

@@ -108,8 +108,14 @@ run "lets_the_pipeline_in_by_its_identity" {
   }
 
   variables {
-    name   = "lab-test"
-    bucket = "data"
+    name    = "lab-test"
+    edition = "202611241800"
+    bucket  = "data"
+  }
+
+  assert {
+    condition     = google_iam_workload_identity_pool.pipelines.workload_identity_pool_id == "lab-test-202611241800"
+    error_message = "A pool must not have the name of one that was destroyed."
   }
 
   assert {

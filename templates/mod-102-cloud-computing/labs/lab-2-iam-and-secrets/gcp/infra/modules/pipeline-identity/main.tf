@@ -4,7 +4,7 @@
 # is to let in the main branch of this repository.
 
 resource "google_iam_workload_identity_pool" "pipelines" {
-  workload_identity_pool_id = "${var.name}-pipelines"
+  workload_identity_pool_id = "${var.name}-${var.edition}"
   display_name              = "Pipelines of a lab"
 }
 

@@ -3,6 +3,11 @@ variable "name" {
   type        = string
 }
 
+variable "edition" {
+  description = "Keeps the pool of one time apart from that of the next."
+  type        = string
+}
+
 variable "repository" {
   description = "Owner and name on GitHub."
   type        = string
