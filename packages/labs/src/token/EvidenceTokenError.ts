@@ -1,6 +1,9 @@
 /** Why a token was refused, for programs: each has one reason. @public */
 export type EvidenceTokenErrorCode =
   | 'malformed-token'
+  | 'too-large'
+  | 'ambiguous-token'
+  | 'unsupported-header'
   | 'unsupported-algorithm'
   | 'unknown-issuer'
   | 'unknown-key'

@@ -56,11 +56,15 @@ export const HOSTED: Record<EvidenceIssuer['kind'], readonly string[]> = {
   gitlab: ['gitlab-hosted'],
 };
 
-/** What is started by a change that a stranger may have proposed. */
-export const FORBIDDEN_EVENTS: Record<EvidenceIssuer['kind'], RegExp> = {
-  github: /^pull_request/,
-  gitlab: /^(merge_request_event|external_pull_request_event)$/,
-};
+/**
+ * What only those start who may write to the repository. Pull requests, issues, comments and pipelines of other projects are
+ * started by strangers too, and CI systems go on adding such events, so what is not named here is refused.
+ */
+export const TRUSTED_EVENTS: Record<EvidenceIssuer['kind'], readonly string[]> =
+  {
+    github: ['push', 'workflow_dispatch', 'schedule', 'repository_dispatch'],
+    gitlab: ['push', 'web', 'webide', 'api', 'schedule', 'trigger'],
+  };
 
 /** @throws EvidenceTokenError `missing-claim` */
 export function readClaims(
@@ -69,14 +73,14 @@ export function readClaims(
 ): CiClaims {
   const claims = Object.entries(CLAIMS[kind]).map(([name, claim]) => {
     const value = payload[claim];
-    // GitLab writes ids as text, self-managed ones of old as numbers.
+    // GitLab writes ids as text, self-managed ones of old as numbers. Beyond 2^53 two ids would read as one.
     if (
-      (typeof value !== 'string' && typeof value !== 'number') ||
+      (typeof value !== 'string' && !Number.isSafeInteger(value)) ||
       value === ''
     ) {
       throw new EvidenceTokenError(
         'missing-claim',
-        `The token has no claim ${claim}, which a job of ${kind} has: ask for it in the workflow of the platform team.`,
+        `The token has no claim ${claim} that is a text or a whole number, as a job of ${kind} has: ask for it in the workflow of the platform team.`,
       );
     }
     return [name, String(value)];

@@ -162,7 +162,7 @@ describe('verifyEvidenceToken', () => {
       workflowCommit: REVIEWED,
       runId: '99',
       jti: 'token-1',
-      expiresAt: '2026-11-23T12:05:00.000Z',
+      expiresAt: '2026-11-23T12:05:30.000Z',
     });
   });
 

@@ -5,9 +5,11 @@ import {
   decodeProtectedHeader,
   errors,
   JWTPayload,
+  ProtectedHeaderParameters,
 } from 'jose';
+import { duplicateKey } from '../evidence/duplicateKey';
 import { parseEvidenceManifest } from '../evidence/parseEvidenceManifest';
-import { CiClaims, FORBIDDEN_EVENTS, HOSTED, readClaims } from './ciClaims';
+import { CiClaims, HOSTED, readClaims, TRUSTED_EVENTS } from './ciClaims';
 import { evidenceAudience } from './evidenceAudience';
 import { EvidenceIssuer, ExpectedSubmission } from './EvidenceIssuer';
 import {
@@ -35,6 +37,15 @@ const SKEW_SECONDS = 30;
 /** A job asks for its token right before it submits; older ones are of no use to an honest job. */
 const MAX_AGE_SECONDS = 15 * 60;
 
+/** Tokens of GitHub and GitLab have 1 to 2 kB, and reach the portal in a header. */
+const MAX_CHARACTERS = 16 * 1024;
+
+/** What comes after a workflow and `@`. Names of branches and tags may hold `@` themselves. */
+const VERSION = /^(refs\/.+|[0-9a-f]{40})$/;
+
+/** A segment of a token is base64url alone, so that no two texts are the same token. */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
 /** What else decides about a token. @public */
 export interface TokenCircumstances {
   issuers: readonly EvidenceIssuer[];
@@ -56,7 +67,7 @@ export interface VerifiedToken {
   runId: string;
   /** To be remembered until {@link VerifiedToken.expiresAt}. */
   jti: string;
-  /** ISO 8601, UTC. */
+  /** When the token is refused for its age, so that its `jti` can be forgotten. ISO 8601, UTC. */
   expiresAt: string;
 }
 
@@ -95,14 +106,15 @@ function findIssuer(
   token: string,
   issuers: readonly EvidenceIssuer[],
 ): EvidenceIssuer {
-  let algorithm: string | undefined;
-  let claimed: string | undefined;
-  try {
-    algorithm = decodeProtectedHeader(token).alg;
-    claimed = decodeJwt(token).iss;
-  } catch {
-    throw refused('malformed-token', 'The token is no JSON Web Token.');
+  if (token.length > MAX_CHARACTERS) {
+    throw refused(
+      'too-large',
+      `The token has ${token.length} characters, at most ${MAX_CHARACTERS} are read.`,
+    );
   }
+  const { header, payload } = decode(token);
+  const { alg: algorithm } = header;
+  const claimed: unknown = payload.iss;
   if (!algorithm || !ALGORITHMS.includes(algorithm)) {
     throw refused(
       'unsupported-algorithm',
@@ -116,7 +128,7 @@ function findIssuer(
     throw refused(
       'unknown-issuer',
       `The token is of ${
-        claimed ?? 'nobody'
+        claimed === undefined ? 'nobody' : String(claimed)
       }, which this portal does not trust; expected ${issuers
         .map(it => it.issuer)
         .join(', ')}.`,
@@ -125,12 +137,57 @@ function findIssuer(
   return issuer;
 }
 
+function decode(token: string): {
+  header: ProtectedHeaderParameters;
+  payload: JWTPayload;
+} {
+  let header: ProtectedHeaderParameters;
+  let payload: JWTPayload;
+  try {
+    header = decodeProtectedHeader(token);
+    payload = decodeJwt(token);
+  } catch {
+    throw refused('malformed-token', 'The token is no JSON Web Token.');
+  }
+  if (!COMPACT.test(token)) {
+    throw refused(
+      'malformed-token',
+      'The token is no JSON Web Token: it has characters that are none of base64url.',
+    );
+  }
+  for (const segment of token.split('.').slice(0, 2)) {
+    const twice = duplicateKey(Buffer.from(segment, 'base64url').toString());
+    if (twice !== undefined) {
+      throw refused(
+        'ambiguous-token',
+        `The token has ${twice} twice: readers could disagree on which one counts.`,
+      );
+    }
+  }
+  // What is critical has to be understood, and nothing is: neither GitHub nor GitLab asks for it.
+  if (header.crit !== undefined || header.b64 !== undefined) {
+    throw refused(
+      'unsupported-header',
+      'The header of the token asks for an extension (crit, b64), which no token of a CI job does.',
+    );
+  }
+  if (header.typ !== undefined && !/^jwt$/i.test(String(header.typ))) {
+    throw refused(
+      'unsupported-header',
+      `The token is a ${header.typ}, expected a JWT.`,
+    );
+  }
+  return { header, payload };
+}
+
 async function verifySignature(
   token: string,
   { keys, issuer }: EvidenceIssuer,
 ): Promise<JWTPayload> {
+  // Where the keys cannot be read the portal is at fault, and no token.
+  const keySet = createLocalJWKSet(keys);
   try {
-    const { payload } = await compactVerify(token, createLocalJWKSet(keys), {
+    const { payload } = await compactVerify(token, keySet, {
       algorithms: ALGORITHMS,
     });
     return JSON.parse(new TextDecoder().decode(payload));
@@ -153,22 +210,23 @@ async function verifySignature(
 
 function assertTimely({ iat, nbf, exp }: JWTPayload, now: Date): string {
   const seconds = now.getTime() / 1000;
-  if (typeof exp !== 'number' || typeof iat !== 'number') {
+  if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf))) {
     throw refused(
       'missing-claim',
-      'The token has no times (iat, exp), so nobody knows how old it is.',
+      'The token has no times (iat, exp) that are numbers of seconds, so nobody knows how old it is.',
     );
   }
-  if (Math.max(iat, nbf ?? iat) > seconds + SKEW_SECONDS) {
+  // Each comparison says what is accepted, so that a clock that is broken (NaN) accepts nothing.
+  if (!(Math.max(iat, nbf ?? iat) <= seconds + SKEW_SECONDS)) {
     throw refused('not-yet-valid', 'The token is of a time that is to come.');
   }
-  if (exp <= seconds - SKEW_SECONDS) {
+  if (!(exp > seconds - SKEW_SECONDS)) {
     throw refused(
       'expired',
       `The token expired at ${iso(exp)}. Run the job again.`,
     );
   }
-  if (iat < seconds - MAX_AGE_SECONDS - SKEW_SECONDS) {
+  if (!(iat >= seconds - MAX_AGE_SECONDS - SKEW_SECONDS)) {
     throw refused(
       'stale',
       `The token is of ${iso(iat)}, more than ${
@@ -176,7 +234,12 @@ function assertTimely({ iat, nbf, exp }: JWTPayload, now: Date): string {
       } minutes ago. Ask for it right before the evidence is sent.`,
     );
   }
-  return iso(exp);
+  return iso(Math.min(exp, iat + MAX_AGE_SECONDS) + SKEW_SECONDS);
+}
+
+/** Whether a claim is a time that a date can hold: JSON has texts, and numbers without end (`1e999`). */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value < 8.64e12;
 }
 
 function assertAudience(
@@ -208,9 +271,11 @@ function assertWorkflow(
   { workflow, workflowCommit }: CiClaims,
   { workflows }: EvidenceIssuer,
 ): void {
-  const at = workflow.lastIndexOf('@');
-  const path = workflow.slice(0, at);
-  const trusted = at > 0 ? workflows.filter(it => it.path === path) : [];
+  const trusted = workflows.filter(
+    ({ path }) =>
+      workflow.startsWith(`${path}@`) &&
+      VERSION.test(workflow.slice(path.length + 1)),
+  );
   if (!trusted.length) {
     throw refused(
       'untrusted-workflow',
@@ -220,7 +285,7 @@ function assertWorkflow(
   if (!trusted.some(({ commits }) => commits.includes(workflowCommit))) {
     throw refused(
       'unpinned-workflow',
-      `The job ran ${path} at ${workflowCommit}, which was not reviewed.`,
+      `The job ran ${workflow} at ${workflowCommit}, which was not reviewed.`,
     );
   }
 }
@@ -229,10 +294,12 @@ function assertRun(
   { event, runner }: CiClaims,
   { kind, runners = HOSTED[kind] }: EvidenceIssuer,
 ): void {
-  if (FORBIDDEN_EVENTS[kind].test(event)) {
+  if (!TRUSTED_EVENTS[kind].includes(event)) {
     throw refused(
       'forbidden-event',
-      `The job was started by ${event}, which others can bring about. Push to your own repository instead.`,
+      `The job was started by ${event}, expected ${TRUSTED_EVENTS[kind].join(
+        ', ',
+      )}: what others can bring about proves nothing. Push to your own repository instead.`,
     );
   }
   if (!runners.includes(runner)) {
