@@ -1,4 +1,4 @@
-# What the GPU types of this lab count for, once for machines and for clusters.
+# What the GPU types count for, once for every lab that has one.
 
 locals {
   gpus = {

@@ -1,5 +1,4 @@
-# What the GPU sizes of this lab count for, once for machines, for clusters and for
-# `make quota`.
+# What the GPU sizes count for, once for every lab that has one and for `make quota`.
 
 locals {
   # Azure counts GPU quotas in vCPUs: by family, and for spot in one for all.

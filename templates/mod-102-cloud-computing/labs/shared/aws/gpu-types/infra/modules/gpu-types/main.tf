@@ -1,4 +1,4 @@
-# What the GPU types of this lab count for, once for machines and for clusters.
+# What the GPU types count for, once for every lab that has one.
 
 locals {
   # AWS counts GPU quotas in vCPUs, separately for families and for purchase.
