@@ -179,9 +179,8 @@ describe('Azure refuses', () => {
   });
 
   it('nothing that goes into the group of network watchers, which Azure makes by itself', async () => {
-    const { problem } = await emptyAccount().tryCreate(
-      'azurerm_network_watcher_flow_log',
-      {
+    await expect(
+      emptyAccount().tryCreate('azurerm_network_watcher_flow_log', {
         name: 'lab',
         resource_group_name: 'NetworkWatcherRG',
         network_watcher_name: 'NetworkWatcher_westeurope',
@@ -189,9 +188,8 @@ describe('Azure refuses', () => {
         storage_account_id: 'storage',
         enabled: true,
         retention_policy: [{ enabled: true, days: 30 }],
-      },
-    );
-    expect(problem).toBeUndefined();
+      }),
+    ).resolves.not.toHaveProperty('problem');
   });
 
   it('sizes that their series lacks, or that are retired', () => {

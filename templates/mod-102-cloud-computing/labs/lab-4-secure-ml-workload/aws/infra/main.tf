@@ -1,5 +1,21 @@
 data "aws_partition" "current" {}
 
+# Commands of the training machine; docs/cloud.md says how they are called.
+locals {
+  machine_script = templatefile("${path.module}/workload/machine.sh.tftpl", {
+    files = { for name in ["inference.py", "train.py"] : name => file("${path.module}/workload/${name}") }
+
+    commands = {
+      train = <<-SHELL
+        export AWS_DEFAULT_REGION=${var.region}
+        aws s3 cp --recursive --only-show-errors "s3://${module.ingestion.data_bucket}/landing" "$folder/data/landing"
+        python3 /opt/workload/train.py "$folder/data" "$folder/models"
+        aws s3 cp --recursive --only-show-errors "$folder/models" "s3://${module.ingestion.models_bucket}"
+      SHELL
+    }
+  })
+}
+
 module "key" {
   source = "./modules/key"
 
@@ -26,6 +42,7 @@ module "training" {
 
   name              = local.name
   instance_type     = var.instance_type
+  machine_script    = local.machine_script
   ends_at           = local.ends_at
   subnet_id         = module.network.subnet_ids[0]
   security_group_id = module.network.security_group_id
@@ -46,6 +63,8 @@ module "serving" {
   subnet_ids        = module.network.subnet_ids
   security_group_id = module.network.security_group_id
   key_arn           = module.key.arn
+  seed_model        = "${path.module}/workload/seed-model.tar.gz"
+  model_key         = var.model_key
   models_bucket     = module.ingestion.models_bucket
   models_bucket_arn = module.ingestion.models_bucket_arn
 }

@@ -8,6 +8,36 @@ output "models_bucket" {
   value       = module.ingestion.models_bucket
 }
 
+output "training_role" {
+  description = "As whom training reads and writes."
+  value       = module.training.role_arn
+}
+
+output "serving_role" {
+  description = "As whom serving reads models."
+  value       = module.serving.role_arn
+}
+
+output "key" {
+  description = "What opens data, models, disks and logs."
+  value       = module.key.arn
+}
+
+output "network" {
+  description = "Network of the project."
+  value       = module.network.vpc_id
+}
+
+output "subnets" {
+  description = "Its private subnets."
+  value       = module.network.subnet_ids
+}
+
+output "security_group" {
+  description = "What may talk to the endpoints of the network."
+  value       = module.network.security_group_id
+}
+
 output "instance_id" {
   description = "What trains."
   value       = module.training.instance_id

@@ -8,6 +8,17 @@ variable "instance_type" {
   }
 }
 
+variable "model_key" {
+  description = "Which model of the models bucket is served, such as runs/0123456789ab/model.tar.gz. Without it the seed."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.model_key == null || can(regex("^(runs/[0-9a-f]{12}|seed)/model\\.tar\\.gz$", var.model_key))
+    error_message = "Expected runs/<id>/model.tar.gz with the id that `make train` prints."
+  }
+}
+
 variable "serving_type" {
   description = "What answers requests; a processor is enough for a small model."
   type        = string

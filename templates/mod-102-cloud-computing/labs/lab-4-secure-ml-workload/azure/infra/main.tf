@@ -6,6 +6,30 @@ locals {
     resource_group_name = azurerm_resource_group.lab.name
     tags                = local.tags
   }
+
+  # Commands of the training machine, the only one that reaches the storage;
+  # docs/cloud.md says how they are called.
+  machine_script = templatefile("${path.module}/workload/machine.sh.tftpl", {
+    files = { for name in ["inference.py", "landing.py", "train.py"] : name => file("${path.module}/workload/${name}") }
+
+    commands = {
+      land = <<-SHELL
+        export AZCOPY_AUTO_LOGIN_TYPE=MSI
+        python3 /opt/workload/landing.py "$folder" "$@"
+        azcopy copy "$folder/landing" "${local.blobs}/data" --recursive --output-level essential
+      SHELL
+
+      train = <<-SHELL
+        export AZCOPY_AUTO_LOGIN_TYPE=MSI
+        mkdir "$folder/data" "$folder/models"
+        azcopy copy "${local.blobs}/data/landing" "$folder/data" --recursive --output-level essential
+        python3 /opt/workload/train.py "$folder/data" "$folder/models"
+        azcopy copy "$folder/models/*" "${local.blobs}/models" --recursive --output-level essential
+      SHELL
+    }
+  })
+
+  blobs = "https://${module.ingestion.storage_name}.blob.core.windows.net"
 }
 
 module "key" {
@@ -19,8 +43,9 @@ module "key" {
 module "network" {
   source = "./modules/network"
 
-  place      = local.place
-  storage_id = module.ingestion.storage_id
+  place           = local.place
+  network_watcher = var.network_watcher
+  storage_id      = module.ingestion.storage_id
 }
 
 module "ingestion" {
@@ -36,6 +61,8 @@ module "training" {
 
   place          = local.place
   size           = var.instance_type
+  quota_vcpus    = var.quota_vcpus
+  machine_script = local.machine_script
   ends_at        = local.ends_at
   subnet_id      = module.network.machines_subnet_id
   ssh_public_key = var.ssh_public_key
@@ -45,11 +72,14 @@ module "training" {
 module "serving" {
   source = "./modules/serving"
 
-  place      = local.place
-  image      = var.serving_image
-  subnet_id  = module.network.serving_subnet_id
-  storage_id = module.ingestion.storage_id
-  log_id     = module.operations.log_id
+  place        = local.place
+  image        = var.serving_image
+  program      = join("\n", [for name in ["inference.py", "serve.py"] : file("${path.module}/workload/${name}")])
+  seed_model   = file("${path.module}/workload/seed-model.json")
+  subnet_id    = module.network.serving_subnet_id
+  storage_id   = module.ingestion.storage_id
+  storage_name = module.ingestion.storage_name
+  log_id       = module.operations.log_id
 }
 
 module "operations" {

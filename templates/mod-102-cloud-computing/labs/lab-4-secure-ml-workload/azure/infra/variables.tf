@@ -8,10 +8,25 @@ variable "instance_type" {
   }
 }
 
+variable "quota_vcpus" {
+  description = "vCPUs that the subscription may use of the size's family in the region. The provider cannot ask Azure; `make quota` does, and writes quota.auto.tfvars.json."
+  type        = number
+  default     = 96
+}
+
+variable "network_watcher" {
+  description = "The network watcher of the region. Without a name NetworkWatcher_<region>, which Azure makes; docs/cloud.md says what to do where there is none."
+  type = object({
+    name                = optional(string)
+    resource_group_name = optional(string, "NetworkWatcherRG")
+  })
+  default = {}
+}
+
 variable "serving_image" {
-  description = "Container that serves."
+  description = "Container with Python that serves, from a public registry."
   type        = string
-  default     = "mcr.microsoft.com/k8se/quickstart:latest"
+  default     = "docker.io/library/python:3.13-slim"
 }
 
 variable "ssh_public_key" {

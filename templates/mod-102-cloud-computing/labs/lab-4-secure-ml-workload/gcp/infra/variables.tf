@@ -15,7 +15,7 @@ variable "zone" {
 }
 
 variable "serving_image" {
-  description = "Container that serves."
+  description = "Container with Python that serves, from a registry that Cloud Run reads."
   type        = string
-  default     = "us-docker.pkg.dev/cloudrun/container/hello"
+  default     = "docker.io/library/python:3.13-slim"
 }

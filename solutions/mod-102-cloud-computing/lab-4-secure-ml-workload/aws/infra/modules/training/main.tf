@@ -1,9 +1,16 @@
-# A GPU machine that reads data, writes models and sees nothing else. The next
-# Terraform run ends it, or the schedule, or its own shutdown.
+# A GPU machine that reads data, writes models and sees nothing else. It is ended by
+# a destroy, by the schedule, or by its own shutdown, whichever comes first.
+
+module "gpu_type" {
+  source = "../gpu-types"
+
+  instance_type = var.instance_type
+  purchase      = "on-demand"
+}
 
 data "aws_servicequotas_service_quota" "gpu" {
   service_code = "ec2"
-  quota_code   = "L-DB2E81BA"
+  quota_code   = module.gpu_type.quota_code
 }
 
 data "aws_ssm_parameter" "deep_learning_ami" {
@@ -86,8 +93,8 @@ resource "aws_instance" "training" {
   instance_initiated_shutdown_behavior = "terminate"
 
   user_data = <<-SHELL
-    #!/bin/sh
-    set -eu
+    ${trimspace(var.machine_script)}
+
     seconds=$(( $(date -d "${var.ends_at}" +%s) - $(date +%s) ))
     shutdown -h "+$(( seconds > 60 ? seconds / 60 : 1 ))" "This project ends at ${var.ends_at}"
   SHELL
@@ -113,8 +120,8 @@ resource "aws_instance" "training" {
     ignore_changes = [ami]
 
     precondition {
-      condition     = data.aws_servicequotas_service_quota.gpu.value >= 4
-      error_message = "${var.instance_type} needs a quota of 4 vCPUs, this account has ${data.aws_servicequotas_service_quota.gpu.value} in this region. Ask for more under Service Quotas, EC2, L-DB2E81BA."
+      condition     = data.aws_servicequotas_service_quota.gpu.value >= module.gpu_type.needed_vcpus
+      error_message = "${var.instance_type} needs a quota of ${module.gpu_type.needed_vcpus} vCPUs, this account has ${data.aws_servicequotas_service_quota.gpu.value} in this region. Ask for more under Service Quotas, EC2, ${module.gpu_type.quota_code}."
     }
 
     precondition {

@@ -106,17 +106,13 @@ resource "azurerm_private_endpoint" "blob" {
   }
 }
 
-resource "azurerm_network_watcher" "this" {
-  name                = var.place.name
-  location            = var.place.location
-  resource_group_name = var.place.resource_group_name
-  tags                = var.place.tags
-}
-
+# The watcher of the region is not the project's: Azure makes one with the first
+# network of a region, and allows no second.
 resource "azurerm_network_watcher_flow_log" "this" {
   name                 = var.place.name
-  network_watcher_name = azurerm_network_watcher.this.name
-  resource_group_name  = var.place.resource_group_name
+  location             = var.place.location
+  network_watcher_name = coalesce(var.network_watcher.name, "NetworkWatcher_${var.place.location}")
+  resource_group_name  = var.network_watcher.resource_group_name
   target_resource_id   = azurerm_virtual_network.this.id
   storage_account_id   = var.storage_id
   enabled              = true

@@ -1,5 +1,5 @@
 # A GPU machine that reads data, writes models and sees nothing else. Google
-# deletes it after its hours.
+# deletes it when its time is over.
 
 data "google_project" "current" {}
 
@@ -7,10 +7,23 @@ data "google_compute_zones" "up" {
   status = "UP"
 }
 
-data "google_cloud_quotas_quota_info" "gpu" {
+module "gpu_type" {
+  source = "../gpu-types"
+
+  machine_type = var.machine_type
+  purchase     = "on-demand"
+}
+
+data "google_cloud_quotas_quota_info" "all_gpus" {
   parent   = "projects/${data.google_project.current.number}"
   service  = "compute.googleapis.com"
   quota_id = "GPUS-ALL-REGIONS-per-project"
+}
+
+data "google_cloud_quotas_quota_info" "gpu" {
+  parent   = "projects/${data.google_project.current.number}"
+  service  = "compute.googleapis.com"
+  quota_id = module.gpu_type.quota_id
 }
 
 data "google_compute_image" "deep_learning" {
@@ -19,7 +32,12 @@ data "google_compute_image" "deep_learning" {
 }
 
 locals {
-  quota = try(tonumber(data.google_cloud_quotas_quota_info.gpu.dimensions_infos[0].details[0].value), 0)
+  all_gpus = try(tonumber(data.google_cloud_quotas_quota_info.all_gpus.dimensions_infos[0].details[0].value), 0)
+  regional = [
+    for info in data.google_cloud_quotas_quota_info.gpu.dimensions_infos : tonumber(info.details[0].value)
+    if contains(info.applicable_locations, var.region)
+  ]
+  region_gpus = length(local.regional) > 0 ? min(local.regional...) : 0
 }
 
 resource "google_service_account" "training" {
@@ -35,7 +53,7 @@ resource "google_storage_bucket_iam_member" "data" {
 
 resource "google_storage_bucket_iam_member" "models" {
   bucket = var.models_bucket
-  role   = "roles/storage.objectCreator"
+  role   = "roles/storage.objectUser"
   member = google_service_account.training.member
 }
 
@@ -67,10 +85,7 @@ resource "google_compute_instance" "training" {
     automatic_restart           = false
     on_host_maintenance         = "TERMINATE"
     instance_termination_action = "DELETE"
-
-    max_run_duration {
-      seconds = var.hours * 3600
-    }
+    termination_time            = var.ends_at
   }
 
   service_account {
@@ -88,14 +103,20 @@ resource "google_compute_instance" "training" {
     enable-oslogin         = "TRUE"
     block-project-ssh-keys = "TRUE"
     install-nvidia-driver  = "True"
+    startup-script         = var.machine_script
   }
 
   lifecycle {
     ignore_changes = [boot_disk[0].initialize_params[0].image]
 
     precondition {
-      condition     = try(tonumber(data.google_cloud_quotas_quota_info.gpu.dimensions_infos[0].details[0].value), 0) >= 1
-      error_message = "${var.machine_type} needs a quota of 1 GPU in all regions (GPUS-ALL-REGIONS), this project has ${local.quota}. Ask for more under IAM & Admin, Quotas."
+      condition     = try(tonumber(data.google_cloud_quotas_quota_info.all_gpus.dimensions_infos[0].details[0].value), 0) >= module.gpu_type.needed_gpus
+      error_message = "${var.machine_type} needs a quota of ${module.gpu_type.needed_gpus} GPUs in all regions (GPUS-ALL-REGIONS), this project has ${local.all_gpus}. Ask for more under IAM & Admin, Quotas."
+    }
+
+    precondition {
+      condition     = local.region_gpus >= module.gpu_type.needed_gpus
+      error_message = "${var.machine_type} needs a quota of ${module.gpu_type.needed_gpus} GPUs, this project has ${local.region_gpus} (${module.gpu_type.quota_id}) in ${var.region}. Ask for more under IAM & Admin, Quotas."
     }
 
     precondition {

@@ -79,3 +79,13 @@ run "refuses_a_machine_without_a_gpu" {
 
   expect_failures = [var.instance_type]
 }
+
+run "refuses_a_model_that_is_no_run" {
+  command = plan
+
+  variables {
+    model_key = "current/model.tar.gz"
+  }
+
+  expect_failures = [var.model_key]
+}

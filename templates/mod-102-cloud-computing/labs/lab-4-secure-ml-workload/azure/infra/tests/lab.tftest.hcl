@@ -62,3 +62,53 @@ run "refuses_a_machine_without_a_gpu" {
 
   expect_failures = [var.instance_type]
 }
+
+run "takes_the_watcher_that_the_region_has" {
+  command = plan
+
+  module {
+    source = "./modules/network"
+  }
+
+  variables {
+    place = {
+      name                = "lab-test"
+      location            = "eastus"
+      resource_group_name = "lab-test"
+      tags                = {}
+    }
+    network_watcher = { resource_group_name = "NetworkWatcherRG" }
+    storage_id      = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/lab-test/providers/Microsoft.Storage/storageAccounts/labtest"
+  }
+
+  assert {
+    condition     = azurerm_network_watcher_flow_log.this.network_watcher_name == "NetworkWatcher_eastus"
+    error_message = "The flow log must belong to the watcher that Azure makes."
+  }
+}
+
+run "refuses_more_than_the_quota" {
+  command = plan
+
+  module {
+    source = "./modules/training"
+  }
+
+  variables {
+    place = {
+      name                = "lab-test"
+      location            = "eastus"
+      resource_group_name = "lab-test"
+      tags                = {}
+    }
+    size           = "Standard_NC8as_T4_v3"
+    quota_vcpus    = 7
+    machine_script = "#!/bin/sh"
+    ends_at        = "2999-01-01T00:00:00Z"
+    subnet_id      = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/lab-test/providers/Microsoft.Network/virtualNetworks/lab-test/subnets/machines"
+    ssh_public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEyNCHGwSM/zyHTGZhpWZhoh+lgoh9liljVdCORSffaC nobody"
+    storage_id     = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/lab-test/providers/Microsoft.Storage/storageAccounts/labtest"
+  }
+
+  expect_failures = [azurerm_linux_virtual_machine.training]
+}

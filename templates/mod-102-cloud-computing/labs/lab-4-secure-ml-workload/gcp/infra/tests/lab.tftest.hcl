@@ -76,3 +76,63 @@ run "refuses_a_machine_without_a_gpu" {
 
   expect_failures = [var.instance_type]
 }
+
+run "ends_the_machine_at_a_time_that_stays" {
+  command = plan
+
+  module {
+    source = "./modules/training"
+  }
+
+  variables {
+    name           = "lab-test"
+    zone           = null
+    machine_type   = "g2-standard-4"
+    machine_script = "#!/bin/sh"
+    ends_at        = "2999-01-01T00:00:00Z"
+    subnetwork_id  = "projects/test/regions/us-central1/subnetworks/test"
+    key_id         = "projects/test/locations/us-central1/keyRings/test/cryptoKeys/data"
+    data_bucket    = "data"
+    models_bucket  = "models"
+    labels         = {}
+  }
+
+  assert {
+    condition     = google_compute_instance.training.scheduling[0].termination_time == var.ends_at
+    error_message = "The machine must end when the time of the project is over."
+  }
+}
+
+run "refuses_more_than_the_quota_of_the_region" {
+  command = plan
+
+  module {
+    source = "./modules/training"
+  }
+
+  variables {
+    name           = "lab-test"
+    zone           = null
+    machine_type   = "g2-standard-4"
+    machine_script = "#!/bin/sh"
+    ends_at        = "2999-01-01T00:00:00Z"
+    subnetwork_id  = "projects/test/regions/us-central1/subnetworks/test"
+    key_id         = "projects/test/locations/us-central1/keyRings/test/cryptoKeys/data"
+    data_bucket    = "data"
+    models_bucket  = "models"
+    labels         = {}
+  }
+
+  override_data {
+    target = data.google_cloud_quotas_quota_info.gpu
+    values = {
+      dimensions_infos = [{
+        dimensions           = {}
+        details              = [{ value = "0" }]
+        applicable_locations = ["us-central1"]
+      }]
+    }
+  }
+
+  expect_failures = [google_compute_instance.training]
+}

@@ -9,8 +9,14 @@ output "data_bucket_arn" {
 }
 
 output "models_bucket" {
-  description = "Where models are kept."
+  description = "Where models are kept, once what lies there is encrypted and versioned."
   value       = aws_s3_bucket.this["models"].bucket
+
+  depends_on = [
+    aws_s3_bucket_server_side_encryption_configuration.this,
+    aws_s3_bucket_versioning.this,
+    aws_s3_bucket_policy.this,
+  ]
 }
 
 output "models_bucket_arn" {

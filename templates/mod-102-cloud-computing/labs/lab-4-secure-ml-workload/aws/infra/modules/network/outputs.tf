@@ -1,3 +1,8 @@
+output "vpc_id" {
+  description = "The network."
+  value       = aws_vpc.this.id
+}
+
 output "subnet_ids" {
   description = "Private subnets, in two zones."
   value       = aws_subnet.private[*].id

@@ -60,9 +60,16 @@ data "aws_iam_policy_document" "serve" {
 
   # These name no resource in AWS.
   statement {
-    sid       = "StandInTheNetwork"
-    actions   = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs", "ecr:GetAuthorizationToken"]
+    sid       = "LookAtTheNetwork"
+    actions   = ["ec2:DescribeDhcpOptions", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs", "ecr:GetAuthorizationToken"]
     resources = ["*"]
+  }
+
+  # SageMaker gives a model that has a network an interface in it, as this role.
+  statement {
+    sid       = "StandInTheNetwork"
+    actions   = ["ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface", "ec2:DeleteNetworkInterfacePermission"]
+    resources = [for kind in ["network-interface", "security-group", "subnet"] : "arn:${data.aws_partition.current.partition}:ec2:${var.region}:${data.aws_caller_identity.current.account_id}:${kind}/*"]
   }
 
   statement {
@@ -78,20 +85,41 @@ data "aws_iam_policy_document" "serve" {
   }
 }
 
-resource "aws_sagemaker_model" "this" {
-  name               = var.name
-  execution_role_arn = aws_iam_role.serving.arn
-
-  primary_container {
-    image          = local.image
-    model_data_url = "s3://${var.models_bucket}/current/model.tar.gz"
-  }
+# Answers until a model was trained: SageMaker makes no endpoint without one.
+resource "aws_s3_object" "seed" {
+  bucket       = var.models_bucket
+  key          = "seed/model.tar.gz"
+  source       = var.seed_model
+  content_type = "application/gzip"
 
   tags = { stage = "serving" }
 }
 
+locals {
+  model_key = coalesce(var.model_key, aws_s3_object.seed.key)
+
+  # An endpoint notices a new configuration, never a changed one: each model has its own.
+  edition = "${var.name}-${substr(sha1(coalesce(var.model_key, "seed")), 0, 8)}"
+}
+
+resource "aws_sagemaker_model" "this" {
+  name               = local.edition
+  execution_role_arn = aws_iam_role.serving.arn
+
+  primary_container {
+    image          = local.image
+    model_data_url = "s3://${var.models_bucket}/${local.model_key}"
+  }
+
+  tags = { stage = "serving" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 resource "aws_sagemaker_endpoint_configuration" "this" {
-  name        = var.name
+  name        = local.edition
   kms_key_arn = var.key_arn
 
   production_variants {
@@ -102,6 +130,10 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
   }
 
   tags = { stage = "serving" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_sagemaker_endpoint" "this" {

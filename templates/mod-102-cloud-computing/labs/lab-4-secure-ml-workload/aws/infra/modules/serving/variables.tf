@@ -3,7 +3,6 @@ variable "name" {
   type        = string
 }
 
-
 variable "region" {
   description = "Where the container's registry is."
   type        = string
@@ -36,6 +35,16 @@ variable "security_group_id" {
 
 variable "key_arn" {
   description = "Key of the workload."
+  type        = string
+}
+
+variable "seed_model" {
+  description = "File with the model that is served until one was trained."
+  type        = string
+}
+
+variable "model_key" {
+  description = "Which model of the bucket is served; null serves the seed."
   type        = string
 }
 

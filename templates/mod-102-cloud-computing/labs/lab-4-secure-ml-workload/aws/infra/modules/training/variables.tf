@@ -8,6 +8,11 @@ variable "instance_type" {
   type        = string
 }
 
+variable "machine_script" {
+  description = "What puts the training program onto the machine."
+  type        = string
+}
+
 variable "ends_at" {
   description = "When the machine shuts itself down (RFC 3339, UTC)."
   type        = string

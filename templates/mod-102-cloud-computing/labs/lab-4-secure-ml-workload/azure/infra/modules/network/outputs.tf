@@ -1,3 +1,8 @@
+output "network_id" {
+  description = "The network."
+  value       = azurerm_virtual_network.this.id
+}
+
 output "machines_subnet_id" {
   description = "For the machine that trains."
   value       = azurerm_subnet.machines.id

@@ -8,6 +8,14 @@ variable "place" {
   })
 }
 
+variable "network_watcher" {
+  description = "The watcher of the region; without a name, as Azure names it."
+  type = object({
+    name                = optional(string)
+    resource_group_name = string
+  })
+}
+
 variable "storage_id" {
   description = "What is reached through the network, and where its log goes."
   type        = string

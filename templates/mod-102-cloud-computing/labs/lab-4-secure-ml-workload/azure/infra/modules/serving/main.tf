@@ -53,10 +53,27 @@ resource "azurerm_container_app" "this" {
     max_replicas = 2
 
     container {
-      name   = "model"
-      image  = var.image
-      cpu    = 0.5
-      memory = "1Gi"
+      name    = "model"
+      image   = var.image
+      command = ["python3"]
+      args    = ["-c", var.program]
+      cpu     = 0.5
+      memory  = "1Gi"
+
+      env {
+        name  = "MODELS"
+        value = "https://${var.storage_name}.blob.core.windows.net/models"
+      }
+
+      env {
+        name  = "SEED_MODEL"
+        value = var.seed_model
+      }
+
+      env {
+        name  = "AZURE_CLIENT_ID"
+        value = azurerm_user_assigned_identity.serving.client_id
+      }
     }
   }
 }

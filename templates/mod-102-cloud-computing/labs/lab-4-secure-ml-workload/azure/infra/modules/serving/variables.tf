@@ -9,7 +9,17 @@ variable "place" {
 }
 
 variable "image" {
-  description = "Container that serves."
+  description = "Container with Python that serves."
+  type        = string
+}
+
+variable "program" {
+  description = "What it runs, as text."
+  type        = string
+}
+
+variable "seed_model" {
+  description = "Model that answers until one was trained, as JSON."
   type        = string
 }
 
@@ -20,6 +30,11 @@ variable "subnet_id" {
 
 variable "storage_id" {
   description = "Where models lie."
+  type        = string
+}
+
+variable "storage_name" {
+  description = "Its name."
   type        = string
 }
 

@@ -1,6 +1,13 @@
 # A GPU machine that reads data, writes models and sees nothing else. A runbook
 # deletes it when its time is over.
 
+module "gpu_type" {
+  source = "../gpu-types"
+
+  size     = var.size
+  purchase = "on-demand"
+}
+
 resource "azurerm_network_interface" "training" {
   name                = "${var.place.name}-training"
   location            = var.place.location
@@ -43,11 +50,18 @@ resource "azurerm_linux_virtual_machine" "training" {
     version   = "latest"
   }
 
+  custom_data = base64encode(var.machine_script)
+
   identity {
     type = "SystemAssigned"
   }
 
   lifecycle {
+    precondition {
+      condition     = var.quota_vcpus >= module.gpu_type.needed_vcpus
+      error_message = "${var.size} needs a quota of ${module.gpu_type.needed_vcpus} vCPUs of ${module.gpu_type.quota_name}, this subscription has ${var.quota_vcpus} in ${var.place.location}. Ask for more under Subscriptions, Usage + quotas."
+    }
+
     precondition {
       condition     = timecmp(plantimestamp(), var.ends_at) < 0
       error_message = "The time of this project ended at ${var.ends_at}. Destroy it, then start again; where the lease (expires-at) is over too, create it again in the portal."

@@ -13,6 +13,16 @@ variable "size" {
   type        = string
 }
 
+variable "quota_vcpus" {
+  description = "vCPUs that the subscription may use of the size's family."
+  type        = number
+}
+
+variable "machine_script" {
+  description = "What puts the programs of ingestion and training onto the machine."
+  type        = string
+}
+
 variable "ends_at" {
   description = "When the time of the project is over (RFC 3339, UTC)."
   type        = string

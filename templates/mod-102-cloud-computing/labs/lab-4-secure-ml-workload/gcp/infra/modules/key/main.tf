@@ -1,9 +1,10 @@
 # One key for everything that the workload keeps: to take the key away is to take
-# the data away, wherever copies of it lie. As it stands it is the same key for ever. Google keeps the names of key rings
-# and keys for ever; destroying takes away what they open.
+# the data away, wherever copies of it lie. As it stands it is the same key for
+# ever. Google keeps the names of key rings and keys for ever: each time has its own
+# ring, and destroying takes away what its key opens.
 
 resource "google_kms_key_ring" "workload" {
-  name     = var.name
+  name     = "${var.name}-${var.edition}"
   location = var.region
 }
 

@@ -3,6 +3,11 @@ variable "name" {
   type        = string
 }
 
+variable "edition" {
+  description = "Keeps the names of one time apart from those of the next."
+  type        = string
+}
+
 variable "region" {
   description = "Where the key lies: where what it encrypts lies."
   type        = string

@@ -59,3 +59,30 @@ resource "google_compute_firewall" "apis" {
     ports    = ["443"]
   }
 }
+
+# The names of Google's services lead to an address that the machines may talk to;
+# those that the internet knows are closed to them.
+resource "google_dns_managed_zone" "services" {
+  for_each = { apis = "googleapis.com.", run = "run.app." }
+
+  name        = "${var.name}-${each.key}"
+  dns_name    = each.value
+  description = "Google's services, as this network reaches them"
+  visibility  = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.this.id
+    }
+  }
+}
+
+resource "google_dns_record_set" "services" {
+  for_each = google_dns_managed_zone.services
+
+  managed_zone = each.value.name
+  name         = "*.${each.value.dns_name}"
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"]
+}

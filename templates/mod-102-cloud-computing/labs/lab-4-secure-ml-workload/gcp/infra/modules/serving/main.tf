@@ -23,6 +23,9 @@ resource "google_cloud_run_v2_service" "this" {
     service_account = google_service_account.serving.email
     encryption_key  = var.key_id
 
+    # Buckets are mounted in the second generation alone.
+    execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+
     scaling {
       min_instance_count = 0
       max_instance_count = 2
@@ -37,12 +40,37 @@ resource "google_cloud_run_v2_service" "this" {
       }
     }
 
+    volumes {
+      name = "models"
+
+      gcs {
+        bucket    = var.models_bucket
+        read_only = true
+      }
+    }
+
     containers {
-      image = var.image
+      image   = var.image
+      command = ["python3"]
+      args    = ["-c", var.program]
+
+      ports {
+        container_port = 8080
+      }
+
+      volume_mounts {
+        name       = "models"
+        mount_path = "/models"
+      }
 
       env {
-        name  = "MODELS_BUCKET"
-        value = var.models_bucket
+        name  = "MODELS"
+        value = "/models"
+      }
+
+      env {
+        name  = "SEED_MODEL"
+        value = var.seed_model
       }
 
       resources {
@@ -50,4 +78,16 @@ resource "google_cloud_run_v2_service" "this" {
       }
     }
   }
+
+  # A revision that may not read the bucket does not start.
+  depends_on = [google_storage_bucket_iam_member.models]
+}
+
+resource "google_cloud_run_v2_service_iam_member" "callers" {
+  for_each = var.callers
+
+  name     = google_cloud_run_v2_service.this.name
+  location = google_cloud_run_v2_service.this.location
+  role     = "roles/run.invoker"
+  member   = each.value
 }

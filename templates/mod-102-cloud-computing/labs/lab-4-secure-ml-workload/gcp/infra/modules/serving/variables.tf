@@ -9,8 +9,23 @@ variable "region" {
 }
 
 variable "image" {
-  description = "Container that serves."
+  description = "Container with Python that serves."
   type        = string
+}
+
+variable "program" {
+  description = "What it runs, as text."
+  type        = string
+}
+
+variable "seed_model" {
+  description = "Model that answers until one was trained, as JSON."
+  type        = string
+}
+
+variable "callers" {
+  description = "Who may ask, by a name of the caller."
+  type        = map(string)
 }
 
 variable "network_id" {

@@ -13,13 +13,18 @@ variable "machine_type" {
   type        = string
 }
 
-variable "hours" {
-  description = "After how many hours Google deletes the machine."
-  type        = number
+variable "region" {
+  description = "Where the quota is counted."
+  type        = string
+}
+
+variable "machine_script" {
+  description = "What puts the training program onto the machine."
+  type        = string
 }
 
 variable "ends_at" {
-  description = "When the time of the project is over (RFC 3339, UTC)."
+  description = "When Google deletes the machine (RFC 3339, UTC)."
   type        = string
 }
 
