@@ -36,7 +36,13 @@ export function conditionLeaves(
     ),
     ([, list]) => list.split(',').map(it => it.trim().toLowerCase()),
   );
+  // Beside "not this operation, or this role" there may be nothing that lets another role pass.
+  const hasOtherWay =
+    /!\s*\(?\s*@/.test(condition) ||
+    (condition.match(/\bOR\b|\|\|/gi) ?? []).length > named.length;
   const isLimited =
-    allowed.length === 1 && allowed[0].every(it => HARMLESS.has(it));
+    !hasOtherWay &&
+    allowed.length === 1 &&
+    allowed[0].every(it => HARMLESS.has(it));
   return isLimited ? 'none' : 'some';
 }

@@ -181,3 +181,46 @@ describe('role definitions of Azure', () => {
     ).toEqual([]);
   });
 });
+
+describe('conditions of assignments of Azure', () => {
+  const READER = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
+  const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+  const role = '[Microsoft.Authorization/roleAssignments:RoleDefinitionId]';
+  const write = `(!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'}))`;
+  const remove = `(!(ActionMatches{'Microsoft.Authorization/roleAssignments/delete'}))`;
+  /** As the portal writes them. */
+  const only = (ids: string) =>
+    `(${write} OR (@Request${role} ForAnyOfAnyValues:GuidEquals {${ids}})) AND (${remove} OR (@Resource${role} ForAnyOfAnyValues:GuidEquals {${ids}}))`;
+  const severitiesOf = (condition: string) =>
+    found([
+      {
+        ...assign('Role Based Access Control Administrator', SUBSCRIPTION),
+        condition,
+      },
+    ]).map(each => each[2]);
+
+  it('that let one assign harmless roles alone leave no way', () => {
+    expect(severitiesOf(only(READER))).toEqual([]);
+  });
+
+  it('that leave other roles make the way less grave', () => {
+    const others = [
+      only(OWNER),
+      only(`${READER}, ${OWNER}`),
+      `(${write} OR (@Request${role} ForAnyOfAllValues:GuidNotEquals {${OWNER}}))`,
+      `(${write} OR !(@Request${role} ForAnyOfAnyValues:GuidEquals {${READER}}))`,
+      `(${write} OR (@Request${role} ForAnyOfAnyValues:GuidEquals {${READER}}) OR @Request[Microsoft.Authorization/roleAssignments:PrincipalType] StringEqualsIgnoreCase 'User')`,
+    ];
+    for (const each of others) {
+      expect(severitiesOf(each)).toEqual(['high']);
+    }
+  });
+
+  it('that speak of other operations leave it as it is', () => {
+    expect(
+      severitiesOf(
+        `(${remove} OR (@Resource${role} ForAnyOfAnyValues:GuidEquals {${READER}}))`,
+      ),
+    ).toEqual(['critical']);
+  });
+});

@@ -1,10 +1,15 @@
 import { shown } from '../../read/FindingReadError';
 import { IamCheckContext, IamFormat } from '../check/IamFormat';
 import {
+  conditionalReason,
+  conditionalSeverity,
+} from '../escalation/conditionalSeverity';
+import {
   AZURE_ESCALATION_RULES,
   AzureEscalationRule,
 } from './azureEscalationRules';
 import { AzureGrant } from './AzureGraph';
+import { conditionLeaves } from './azureCondition';
 import { azurePathProblems } from './azurePathProblems';
 import { contains, isWide } from './azureScope';
 import { isHolder, readHolders } from './readAzureHolders';
@@ -114,13 +119,17 @@ function checkAssignments(
       );
       if (used && last === held[index]) {
         const atLarge = isWide(last.scope);
+        const conditions = conditionsOf(rule, used);
+        const reason = `${rule.reason}${
+          atLarge ? '' : ', within a part of a subscription'
+        }`;
         context.report(last.document, {
           rule: `azure-escalation/${rule.id}`,
-          severity:
+          severity: conditionalSeverity(
             atLarge || rule.severity === 'critical' ? rule.severity : 'medium',
-          reason: `${rule.reason}${
-            atLarge ? '' : ', within a part of a subscription'
-          }`,
+            conditions,
+          ),
+          reason: conditionalReason(reason, conditions),
           subject: last.principal,
           subjectUid: last.principalId,
           discriminator: last.scope,
@@ -131,7 +140,7 @@ function checkAssignments(
           } (${used
             .map(each => `${each.role.name} at ${each.scope}`)
             .join(', ')}): ${rule.reason}.`,
-          conditions: used.flatMap(each => each.condition ?? []),
+          conditions,
           remedy: ASSIGNMENT_REMEDY,
           place: last.place,
           statements: used.map(each => ({
@@ -157,6 +166,20 @@ function checkAssignments(
   }
 }
 
+/** What the assignments of a way depend on; a condition that speaks of other operations is none. */
+function conditionsOf(
+  rule: AzureEscalationRule,
+  used: readonly AzureGrant[],
+): string[] {
+  const operations = [...rule.actions, ...rule.dataActions];
+  return used.flatMap(({ condition }) =>
+    condition !== undefined &&
+    operations.some(it => conditionLeaves(condition, it) === 'some')
+      ? [condition]
+      : [],
+  );
+}
+
 /** The assignments that together open a way; undefined where one operation is missing. */
 function grantsOf(
   rule: AzureEscalationRule,
@@ -167,13 +190,15 @@ function grantsOf(
       Number(a.condition !== undefined) - Number(b.condition !== undefined) ||
       a.scope.length - b.scope.length,
   );
+  const grantOf = (operation: string, plane: 'actions' | 'dataActions') =>
+    sorted.find(
+      each =>
+        allows(each.role, operation, plane) &&
+        conditionLeaves(each.condition, operation) !== 'none',
+    );
   const granting = [
-    ...rule.actions.map(operation =>
-      sorted.find(each => allows(each.role, operation, 'actions')),
-    ),
-    ...rule.dataActions.map(operation =>
-      sorted.find(each => allows(each.role, operation, 'dataActions')),
-    ),
+    ...rule.actions.map(operation => grantOf(operation, 'actions')),
+    ...rule.dataActions.map(operation => grantOf(operation, 'dataActions')),
   ];
   return granting.every(each => each !== undefined)
     ? Array.from(new Set(granting))

@@ -1,7 +1,8 @@
 /*
  * Ways from some permissions to more, as sets of actions that suffice together. Which actions those are is public
  * knowledge, gathered (2026-11) from three lists, of which each rule says that hold it, alone or with actions that are not
- * needed: Prowler and pathfinding.cloud (Apache-2.0, see NOTICE), Cloudsplaining (BSD-3-Clause). A set that
+ * needed: Prowler and pathfinding.cloud (Apache-2.0, see NOTICE), Cloudsplaining (BSD-3-Clause); and from what AWS says
+ * that an action does and needs (https://docs.aws.amazon.com/service-authorization/latest/reference/). A set that
  * holds another rule's set is left out: the shorter one says it already. Plain `sts:AssumeRole` is left out too: where it
  * leads is a question of trust, not of actions.
  */
@@ -28,7 +29,7 @@ export interface EscalationRule {
   actions: readonly string[];
   /** The service that a passed role must trust. */
   passedTo?: string;
-  /** Lists that hold it. */
+  /** Lists that hold it, or the reference of AWS. */
   publishedBy: readonly PublishedList[];
 }
 
@@ -41,23 +42,29 @@ export type PublishedList =
 
 /** What a service calls itself in trust policies and in `iam:PassedToService`, by the prefix of its actions. */
 const SERVICE_PRINCIPALS = new Map([
+  ['airflow', 'airflow-env.amazonaws.com'],
   ['apprunner', 'tasks.apprunner.amazonaws.com'],
   ['autoscaling', 'ec2.amazonaws.com'],
+  ['bedrock-agentcore', 'bedrock-agentcore.amazonaws.com'],
   ['braket', 'braket.amazonaws.com'],
   ['cloudformation', 'cloudformation.amazonaws.com'],
+  ['codepipeline', 'codepipeline.amazonaws.com'],
   ['codestar', 'codestar.amazonaws.com'],
   ['cognito-identity', 'cognito-identity.amazonaws.com'],
   ['datapipeline', 'datapipeline.amazonaws.com'],
   ['ec2', 'ec2.amazonaws.com'],
   ['ecs', 'ecs-tasks.amazonaws.com'],
+  ['eks', 'pods.eks.amazonaws.com'],
   ['elasticmapreduce', 'elasticmapreduce.amazonaws.com'],
   ['emr-serverless', 'emr-serverless.amazonaws.com'],
+  ['events', 'events.amazonaws.com'],
   ['gamelift', 'gamelift.amazonaws.com'],
   ['glue', 'glue.amazonaws.com'],
   ['imagebuilder', 'ec2.amazonaws.com'],
   ['kinesisanalytics', 'kinesisanalytics.amazonaws.com'],
   ['lambda', 'lambda.amazonaws.com'],
   ['omics', 'omics.amazonaws.com'],
+  ['rolesanywhere', 'rolesanywhere.amazonaws.com'],
   ['sagemaker', 'sagemaker.amazonaws.com'],
   ['scheduler', 'scheduler.amazonaws.com'],
   ['ssm', 'ssm.amazonaws.com'],
@@ -127,6 +134,7 @@ export const ESCALATION_RULES: readonly EscalationRule[] = [
   ]),
   rule('change-policy', 'sso:AttachManagedPolicyToPermissionSet', ['prowler']),
   rule('change-policy', 'sso:PutInlinePolicyToPermissionSet', ['prowler']),
+  rule('change-policy', 'sso:CreateAccountAssignment', ['aws']),
   rule('lift-boundary', 'iam:DeleteRolePermissionsBoundary', ['aws']),
   rule('lift-boundary', 'iam:DeleteUserPermissionsBoundary', ['prowler']),
   rule('lift-boundary', 'iam:PutRolePermissionsBoundary', ['aws']),
@@ -151,6 +159,34 @@ export const ESCALATION_RULES: readonly EscalationRule[] = [
     'pathfinding',
     'prowler',
   ]),
+  rule('take-identity', 'iam:CreateServiceSpecificCredential', ['aws']),
+  rule('take-identity', 'iam:UpdateSAMLProvider', ['aws']),
+  rule('pass-role', 'iam:PassRole + airflow:CreateEnvironment', ['aws']),
+  rule(
+    'pass-role',
+    'iam:PassRole + bedrock-agentcore:CreateAgentRuntime + bedrock-agentcore:InvokeAgentRuntime',
+    ['aws'],
+  ),
+  rule('pass-role', 'iam:PassRole + codepipeline:CreatePipeline', ['aws']),
+  rule('pass-role', 'iam:PassRole + codepipeline:UpdatePipeline', ['aws']),
+  rule('pass-role', 'iam:PassRole + ec2:AssociateIamInstanceProfile', ['aws']),
+  rule('pass-role', 'iam:PassRole + ec2:ReplaceIamInstanceProfileAssociation', [
+    'aws',
+  ]),
+  rule(
+    'pass-role',
+    'iam:PassRole + ecs:RegisterTaskDefinition + ecs:UpdateService',
+    ['aws'],
+  ),
+  rule('pass-role', 'iam:PassRole + eks:CreatePodIdentityAssociation', ['aws']),
+  rule('pass-role', 'iam:PassRole + events:PutRule + events:PutTargets', [
+    'aws',
+  ]),
+  rule(
+    'pass-role',
+    'iam:PassRole + rolesanywhere:CreateProfile + rolesanywhere:CreateTrustAnchor',
+    ['aws'],
+  ),
   rule('pass-role', 'iam:PassRole + apprunner:CreateService', [
     'cloudsplaining',
     'pathfinding',
@@ -291,16 +327,19 @@ export const ESCALATION_RULES: readonly EscalationRule[] = [
     'prowler',
   ]),
   rule('pass-role', 'iam:PassRole + scheduler:CreateSchedule', ['prowler']),
-  rule(
-    'pass-role',
-    'iam:PassRole + ssm:CreateDocument + ssm:StartAutomationExecution',
-    ['prowler'],
-  ),
+  rule('pass-role', 'iam:PassRole + ssm:StartAutomationExecution', ['prowler']),
   rule(
     'pass-role',
     'iam:PassRole + states:CreateStateMachine + states:StartExecution',
     ['prowler'],
   ),
+  rule('use-role', 'codebuild:UpdateProject', ['aws']),
+  rule('use-role', 'eks:AssociateAccessPolicy + eks:CreateAccessEntry', [
+    'aws',
+  ]),
+  rule('use-role', 'elasticmapreduce:AddJobFlowSteps', ['aws']),
+  rule('use-role', 'sagemaker:CreatePresignedDomainUrl', ['aws']),
+  rule('use-role', 'ssm:CreateAssociation', ['aws']),
   rule('use-role', 'apprunner:UpdateService', ['pathfinding', 'prowler']),
   rule('use-role', 'batch:SubmitJob', ['prowler']),
   rule(
@@ -327,11 +366,11 @@ export const ESCALATION_RULES: readonly EscalationRule[] = [
     'codedeploy:CreateDeployment + codedeploy:GetDeploymentConfig + codedeploy:RegisterApplicationRevision',
     ['prowler'],
   ),
-  rule(
-    'use-role',
-    'ec2-instance-connect:SendSSHPublicKey + ec2:DescribeInstances',
-    ['cloudsplaining', 'pathfinding', 'prowler'],
-  ),
+  rule('use-role', 'ec2-instance-connect:SendSSHPublicKey', [
+    'cloudsplaining',
+    'pathfinding',
+    'prowler',
+  ]),
   rule(
     'use-role',
     'ec2:CreateLaunchTemplateVersion + ec2:ModifyLaunchTemplate',
@@ -342,10 +381,7 @@ export const ESCALATION_RULES: readonly EscalationRule[] = [
     'ec2:ModifyInstanceAttribute + ec2:StartInstances + ec2:StopInstances',
     ['cloudsplaining', 'pathfinding', 'prowler'],
   ),
-  rule('use-role', 'ecs:DescribeTasks + ecs:ExecuteCommand', [
-    'cloudsplaining',
-    'prowler',
-  ]),
+  rule('use-role', 'ecs:ExecuteCommand', ['cloudsplaining', 'prowler']),
   rule('use-role', 'glue:UpdateDevEndpoint', [
     'cloudsplaining',
     'pathfinding',
@@ -369,7 +405,5 @@ export const ESCALATION_RULES: readonly EscalationRule[] = [
   ]),
   rule('use-role', 'ssm:SendCommand', ['pathfinding', 'prowler']),
   rule('use-role', 'ssm:StartSession', ['pathfinding', 'prowler']),
-  rule('use-role', 'states:StartExecution + states:UpdateStateMachine', [
-    'prowler',
-  ]),
+  rule('use-role', 'states:UpdateStateMachine', ['prowler']),
 ];

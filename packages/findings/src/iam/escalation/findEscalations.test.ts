@@ -91,6 +91,34 @@ describe('escalation rules', () => {
   });
 });
 
+describe('actions that AWS documents as ways, each alone on all resources', () => {
+  it.each([
+    ['iam:PassRole', 'ec2:AssociateIamInstanceProfile'],
+    ['iam:PassRole', 'ec2:ReplaceIamInstanceProfileAssociation'],
+    ['iam:PassRole', 'ssm:StartAutomationExecution'],
+    ['iam:PassRole', 'codepipeline:CreatePipeline'],
+    ['codebuild:UpdateProject'],
+    ['ec2-instance-connect:SendSSHPublicKey'],
+    ['ecs:ExecuteCommand'],
+    ['states:UpdateStateMachine'],
+    ['eks:CreateAccessEntry', 'eks:AssociateAccessPolicy'],
+    ['sso:CreateAccountAssignment'],
+    ['iam:CreateServiceSpecificCredential'],
+    ['iam:UpdateSAMLProvider'],
+    ['iam:DeleteRolePermissionsBoundary'],
+  ])('%s %s', (...actions: string[]) => {
+    expect(idsOf([allow(actions)])).toEqual([
+      [...actions]
+        .sort(
+          (a, b) =>
+            Number(b === 'iam:PassRole') - Number(a === 'iam:PassRole') ||
+            a.localeCompare(b),
+        )
+        .join(' + '),
+    ]);
+  });
+});
+
 describe('findEscalations', () => {
   it('finds a way, the statement that opens it, and says it in words', () => {
     expect(

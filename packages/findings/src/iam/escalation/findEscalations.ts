@@ -10,6 +10,7 @@ import {
   EscalationRule,
 } from './escalationRules';
 import { AccountReach } from './AccountReach';
+import { conditionalReason, conditionalSeverity } from './conditionalSeverity';
 import { findGrant, Grant, PrincipalPolicies } from './findGrant';
 
 /** A role of the account, for the question which one can be passed. @public */
@@ -73,11 +74,6 @@ const OTHERS_REASONS: Partial<Record<EscalationKind, string>> = {
   'lift-boundary': 'it can lift the limit of what others may do',
 };
 
-/** Where conditions stand in the way that nobody can decide here. */
-const CONDITIONAL_SEVERITIES: Partial<
-  Record<FindingSeverity, FindingSeverity>
-> = { critical: 'high', high: 'medium', medium: 'low' };
-
 /**
  * The ways that are open to a principal, worst first. Policies of one principal are looked at together: a Deny in one
  * closes what another opens, and two halves of a way in two policies are a way.
@@ -137,11 +133,8 @@ function escalationBy(
     (isOfOthers ? OTHERS_REASONS[rule.kind] : undefined) ?? REASONS[rule.kind];
   return {
     rule,
-    severity:
-      conditions.length > 0
-        ? CONDITIONAL_SEVERITIES[severity] ?? severity
-        : severity,
-    reason: `${reason}${conditions.length > 0 ? ', under conditions' : ''}`,
+    severity: conditionalSeverity(severity, conditions),
+    reason: conditionalReason(reason, conditions),
     conditions,
     grants,
     roles,

@@ -195,3 +195,45 @@ describe('custom roles of Google Cloud', () => {
     ]);
   });
 });
+
+describe('conditions of bindings of Google Cloud', () => {
+  const owner = (expression: string) => ({
+    bindings: [
+      binding('roles/owner', [ADA], { condition: { title: 'c', expression } }),
+    ],
+  });
+
+  it.each([
+    [`request.time < timestamp('2020-01-01T00:00:00Z')`, undefined, 0],
+    [`request.time > timestamp('2099-01-01T00:00:00Z')`, undefined, 0],
+    [`request.time < timestamp('2099-01-01T00:00:00Z')`, 'critical', 0],
+    [`resource.name.startsWith('projects/_/buckets/lab')`, 'high', 1],
+    [
+      `resource.name == 'a' && request.time < timestamp('2020-01-01T00:00:00Z')`,
+      undefined,
+      0,
+    ],
+  ])('%s leave %s', (expression, severity, conditions) => {
+    const { problems } = check(owner(expression));
+    expect(problems.map(each => each.severity)).toEqual(
+      severity === undefined ? [] : [severity],
+    );
+    expect(problems.flatMap(each => each.conditions)).toHaveLength(conditions);
+  });
+
+  it('that may not be met make a way less grave', () => {
+    const { problems } = check({
+      bindings: [
+        binding('roles/iam.serviceAccountKeyAdmin', [ADA], {
+          condition: { expression: `resource.service == 'x'` },
+        }),
+      ],
+    });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        severity: 'high',
+        reason: 'it can act as service accounts, under conditions',
+      }),
+    ]);
+  });
+});

@@ -2,10 +2,15 @@ import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
 import { shown } from '../../read/FindingReadError';
 import { IamCheckContext, IamDocument, IamFormat } from '../check/IamFormat';
 import { WorkloadIdentityProvider } from '../trust/lintWorkloadIdentity';
+import {
+  conditionalReason,
+  conditionalSeverity,
+} from '../escalation/conditionalSeverity';
 import { gcpMending, publicMemberMending } from '../remedy/gcpMending';
 import { GCP_ESCALATION_RULES } from './gcpEscalationRules';
 import { assetDocuments, GcpBinding, GcpRoles, isAssets } from './GcpPolicy';
 import { CustomRole, customRoleProblems } from './customRoleProblems';
+import { conditionTruth } from './gcpCondition';
 import { gcpPathProblems } from './gcpPathProblems';
 import { KNOWN_ROLES } from './knownRoles';
 import {
@@ -141,9 +146,10 @@ function checkPolicy(
       `what ${role} holds is not known and not judged; add the output of gcloud iam roles describe ${role} --format=json`,
     );
   }
-  const members = new Set(bindings.flatMap(each => each.members));
+  const standing = bindings.flatMap(each => standingAt(each, context.now));
+  const members = new Set(standing.flatMap(each => each.members));
   for (const member of members) {
-    const own = bindings.filter(each => each.members.includes(member));
+    const own = standing.filter(each => each.members.includes(member));
     checkPublic(document, member, own, context);
     checkFederatedMember(document, member, own, providers, context);
     if (!document.isNarrow) {
@@ -152,6 +158,18 @@ function checkPolicy(
     }
   }
   return bindings;
+}
+
+/** A binding that is over or has not begun gives nothing; one whose time it is is as one without a condition. */
+function standingAt(binding: GcpBinding, now: string): GcpBinding[] {
+  if (binding.condition === undefined) {
+    return [binding];
+  }
+  const { value } = conditionTruth(binding.condition, undefined, now);
+  if (value === false) {
+    return [];
+  }
+  return [value === true ? { ...binding, condition: undefined } : binding];
 }
 
 function readBindings(
@@ -229,17 +247,18 @@ function checkBasic(
 ): void {
   for (const { role, place, condition } of own) {
     const basic = BASIC_ROLES.get(role as 'roles/owner');
+    const conditions = condition ? [condition] : [];
     if (basic) {
       context.report(document, {
         rule: `gcp-basic-role/${role}`,
-        severity: basic.severity,
-        reason: basic.reason,
+        severity: conditionalSeverity(basic.severity, conditions),
+        reason: conditionalReason(basic.reason, conditions),
         subject: member,
         subjectUid: member,
         provider: 'gcp',
         actions: [role],
         message: `${member} has ${role}: ${basic.reason}.`,
-        conditions: condition ? [condition] : [],
+        conditions,
         remedy: BASIC_REMEDY,
         place,
         statements: [placedBinding({ role, place })],
@@ -288,10 +307,11 @@ function checkRules(
     );
     if (granting.every(each => each !== undefined)) {
       const used = Array.from(new Set(granting));
+      const conditions = used.flatMap(each => each.condition ?? []);
       context.report(document, {
         rule: `gcp-escalation/${rule.id}`,
-        severity: rule.severity,
-        reason: rule.reason,
+        severity: conditionalSeverity(rule.severity, conditions),
+        reason: conditionalReason(rule.reason, conditions),
         subject: member,
         subjectUid: member,
         provider: 'gcp',
@@ -299,7 +319,7 @@ function checkRules(
         message: `${member} may ${rule.permissions.join(' and ')} (${used
           .map(each => each.role)
           .join(', ')}): ${rule.reason}.`,
-        conditions: used.flatMap(each => each.condition ?? []),
+        conditions,
         remedy: RULE_REMEDY,
         place: used[0].place,
         statements: used.map(placedBinding),

@@ -59,6 +59,7 @@ export interface SmallerPolicies {
 const OWN = [
   'iam:CreateAccessKey',
   'iam:CreateLoginProfile',
+  'iam:CreateServiceSpecificCredential',
   'iam:UpdateLoginProfile',
 ];
 
