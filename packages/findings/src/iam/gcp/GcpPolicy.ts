@@ -43,13 +43,15 @@ export function isAssets(value: IamDocument['value']): boolean {
 }
 
 /**
- * The policies of the answers of `gcloud asset search-all-iam-policies` and `gcloud asset list --content-type=iam-policy`, each as a
- * document of its own.
+ * The policies of the answers of `gcloud asset search-all-iam-policies`, `gcloud asset list --content-type=iam-policy` and
+ * `gcloud projects get-ancestors-iam-policy`, each as a document of its own.
  */
 export function assetDocuments(document: IamDocument): IamDocument[] {
-  return assetsOf(document.value).map(({ fields, policy, place }) => {
-    const resource = resourceName(fields.text('resource', 'name') ?? '');
+  const assets = assetsOf(document.value);
+  return assets.map(({ fields, policy, place, resource, isChained }, index) => {
     const ancestors = [
+      // What a project is in comes after it.
+      ...(isChained ? assets.slice(index + 1).map(it => it.resource) : []),
       ...['ancestors', 'folders'].flatMap(name => fields.list(name)),
       fields.text('project'),
       fields.text('organization'),
@@ -77,17 +79,31 @@ function assetsOf(value: IamDocument['value']) {
       Array.isArray(fields.get(`${it}.bindings`)),
     );
     const place: JsonPlace = Array.isArray(value) ? [index] : [];
-    return name && fields.text('resource', 'name')
+    const [id, type] = [fields.text('id'), fields.text('type')];
+    const chained = id && type && KINDS.get(type);
+    const resource = chained
+      ? `${chained}/${id}`
+      : resourceName(fields.text('resource', 'name') ?? '');
+    return name && resource
       ? [
           {
             fields,
             policy: item[name] as Record<string, unknown>,
             place: [...place, name],
+            resource,
+            isChained: Boolean(chained),
           },
         ]
       : [];
   });
 }
+
+/** What `get-ancestors-iam-policy` calls what policies are attached to. */
+const KINDS = new Map([
+  ['project', 'projects'],
+  ['folder', 'folders'],
+  ['organization', 'organizations'],
+]);
 
 /** Nearest first: a project, folders from the inside out, an organisation. */
 function ancestorsOf(names: readonly string[]): string[] {

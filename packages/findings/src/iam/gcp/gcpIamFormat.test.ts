@@ -237,3 +237,92 @@ describe('conditions of bindings of Google Cloud', () => {
     ]);
   });
 });
+
+describe('exports of Google Cloud', () => {
+  const policy = {
+    bindings: [binding('roles/resourcemanager.projectIamAdmin')],
+  };
+  const NAME = '//cloudresourcemanager.googleapis.com/projects/lab';
+  const asset = { name: NAME, assetType: 'any' };
+  const lines = (...values: object[]) =>
+    values.map(each => JSON.stringify(each)).join('\n');
+
+  it.each([
+    [
+      'gcloud asset search-all-iam-policies',
+      JSON.stringify([{ resource: NAME, assetType: 'any', policy }]),
+    ],
+    [
+      'gcloud asset list --content-type=iam-policy',
+      JSON.stringify([{ ...asset, iamPolicy: policy }]),
+    ],
+    [
+      'gcloud asset export',
+      lines(
+        { ...asset, iam_policy: policy },
+        { ...asset, iam_policy: { bindings: [] } },
+      ),
+    ],
+    [
+      'gcloud asset export of one',
+      JSON.stringify({ ...asset, iam_policy: policy }),
+    ],
+    [
+      'gcloud projects get-ancestors-iam-policy',
+      JSON.stringify([
+        { id: 'lab', type: 'project', policy },
+        { id: '1', type: 'organization', policy: { etag: 'x' } },
+      ]),
+    ],
+    ['a list of allow policies', JSON.stringify([policy, { bindings: [] }])],
+    [
+      'gcloud iam roles list beside a policy',
+      JSON.stringify([
+        { name: 'roles/viewer', title: 'Viewer' },
+        { name: 'roles/browser', title: 'Browser' },
+        policy,
+      ]),
+    ],
+  ])('are read as %s writes them', (_, text) => {
+    const { problems, errors } = checkIam([{ file: 'a.json', text }], {
+      catalog,
+      now: '2026-11-01T00:00:00.000Z',
+    });
+    expect(errors).toEqual([]);
+    expect(problems.map(each => each.rule)).toEqual([
+      'gcp-escalation/set-project-policy',
+    ]);
+  });
+
+  it('say what is in what: a token of an account of the project is within reach from above', () => {
+    const text = JSON.stringify([
+      {
+        id: 'lab',
+        type: 'project',
+        policy: {
+          bindings: [
+            {
+              role: 'roles/owner',
+              members: ['serviceAccount:w@lab.iam.gserviceaccount.com'],
+            },
+          ],
+        },
+      },
+      {
+        id: '1',
+        type: 'organization',
+        policy: {
+          bindings: [binding('roles/iam.serviceAccountTokenCreator')],
+        },
+      },
+    ]);
+    const { problems } = checkIam([{ file: 'a.json', text }], {
+      catalog,
+      now: '2026-11-01T00:00:00.000Z',
+    });
+    expect(problems.map(each => [each.rule, each.subject])).toContainEqual([
+      'gcp-path',
+      ADA,
+    ]);
+  });
+});
