@@ -9,6 +9,7 @@ export type EvidenceErrorCode =
   | 'too-many-files'
   | 'too-large'
   | 'too-deep'
+  | 'ambiguous-json'
   | 'path-escape'
   | 'not-a-file'
   | 'duplicate-file'

@@ -7,12 +7,16 @@ const MAX_RATIO = 200;
 /** Folders count too: an archive of nothing but folders is no evidence. */
 const ENTRIES_PER_FILE = 4;
 
+/** An entry of a tar has a header of 512 bytes, fillings, and two headers more where its name is long. */
+const BYTES_PER_HEADER = 4096;
+
 /** What has been unpacked so far. */
 export class UnpackCounter {
   readonly #archived: number;
   readonly #limits: EvidenceLimits;
   #entries = 0;
   #bytes = 0;
+  #streamed = 0;
 
   constructor(archived: number, limits: EvidenceLimits) {
     this.#archived = archived;
@@ -29,6 +33,16 @@ export class UnpackCounter {
           this.#limits.maxFiles
         } files are taken.`,
       );
+    }
+  }
+
+  /** Bytes of a tar, headers and fillings included: they are read too, and some are kept in memory. */
+  addStreamed(count: number): void {
+    this.#streamed += count;
+    const { maxTotalBytes, maxFiles } = this.#limits;
+    const headers = (maxFiles + 1) * ENTRIES_PER_FILE * BYTES_PER_HEADER;
+    if (this.#streamed > maxTotalBytes + headers) {
+      throw archiveTooLarge('the archive unpacks to more', this.#limits);
     }
   }
 

@@ -1,5 +1,5 @@
 import { createGunzip } from 'node:zlib';
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { fromBuffer, ZipFile } from 'yauzl';
@@ -29,11 +29,11 @@ export async function readArchive(
   if (archive.length > bounds.maxTotalBytes) {
     throw archiveTooLarge(`the archive has ${archive.length} bytes`, bounds);
   }
-  const counted = new UnpackCounter(archive.length, bounds);
+  const counter = new UnpackCounter(archive.length, bounds);
   const isZip = archive.subarray(0, 4).equals(Buffer.from('PK\x03\x04'));
   const entries = isZip
-    ? await readZip(archive, counted)
-    : await readTar(archive, counted);
+    ? await readZip(archive, counter)
+    : await readTar(archive, counter);
   return assembleBundle(entries);
 }
 
@@ -71,12 +71,31 @@ async function readTar(
   const isPacked = archive[0] === 0x1f && archive[1] === 0x8b;
   try {
     await (isPacked
-      ? pipeline(Readable.from([archive]), createGunzip(), unpack)
+      ? pipeline(
+          Readable.from([archive]),
+          createGunzip(),
+          counted(counter),
+          unpack,
+        )
       : pipeline(Readable.from([archive]), unpack));
   } catch (error) {
     throw error instanceof EvidenceError ? error : notAnArchive(error);
   }
   return entries;
+}
+
+// A name can be as long as its header says, and is kept whole: so what is unpacked is counted before it is a tar.
+function counted(counter: UnpackCounter): Transform {
+  return new Transform({
+    transform(part: Buffer, _, done) {
+      try {
+        counter.addStreamed(part.length);
+        done(null, part);
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
 }
 
 function tarKind(type: string | null | undefined): BundleEntry['kind'] {

@@ -4,6 +4,7 @@ import {
   EvidenceManifest,
   VerifiedEvidence,
 } from './EvidenceBundle';
+import { duplicateKey } from './duplicateKey';
 import { EvidenceError } from './EvidenceError';
 import { jsonDepth } from './jsonDepth';
 import { parseEvidenceManifest } from './parseEvidenceManifest';
@@ -58,6 +59,7 @@ export function verifyBundle(
   for (const name of names) {
     assertSameBytes(name, manifest.files[name], bundle.files[name]);
     assertWithinDepth(name, bundle.files[name], bounds.maxJsonDepth);
+    assertUnambiguous(name, bundle.files[name]);
   }
   return {
     digest: `sha256:${sha256(bundle.manifest)}`,
@@ -205,21 +207,46 @@ function assertSameBytes(
 }
 
 function assertWithinDepth(name: string, text: string, maxDepth: number) {
-  const documents = name.endsWith('.jsonl') ? text.split('\n') : [text];
-  if (!/\.jsonl?$/.test(name)) {
-    return;
-  }
-  documents.forEach((document, index) => {
+  eachDocument(name, text, (document, place) => {
     if (jsonDepth(document) > maxDepth) {
       throw new EvidenceError(
         'too-deep',
-        `${name}${
-          name.endsWith('.jsonl') ? `, line ${index + 1},` : ''
-        } nests deeper than ${maxDepth} levels.`,
+        `${place} nests deeper than ${maxDepth} levels.`,
         { file: name },
       );
     }
   });
+}
+
+// What is read as one document has to be stored and redacted as the same: no reader sees the first of two names.
+function assertUnambiguous(name: string, text: string) {
+  eachDocument(name, text, (document, place) => {
+    const twice = duplicateKey(document);
+    if (twice !== undefined) {
+      throw new EvidenceError(
+        'ambiguous-json',
+        `${place} has ${JSON.stringify(
+          twice,
+        )} twice in one object: readers could disagree on which one counts. Run \`make evidence\` again.`,
+        { file: name },
+      );
+    }
+  });
+}
+
+/** The documents of a `.json` file, or of the lines of a `.jsonl` file. */
+function eachDocument(
+  name: string,
+  text: string,
+  visit: (document: string, place: string) => void,
+) {
+  if (name.endsWith('.jsonl')) {
+    text
+      .split('\n')
+      .forEach((line, index) => visit(line, `${name}, line ${index + 1},`));
+  } else if (name.endsWith('.json')) {
+    visit(text, name);
+  }
 }
 
 function sha256(text: string) {

@@ -6,6 +6,12 @@ import { TerraformFormatError } from './TerraformFormatError';
  * @throws {@link TerraformFormatError}
  */
 export function parseJsonText(text: string): unknown {
+  if (text.startsWith('\ufeff')) {
+    throw new TerraformFormatError(
+      'line 1, column 1',
+      'not JSON (it begins with a byte order mark, as PowerShell writes it; write it as UTF-8 without one)',
+    );
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
