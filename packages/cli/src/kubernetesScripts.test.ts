@@ -405,7 +405,7 @@ describe.each(CLOUDS)('the scripts of the cluster on %s', cloud => {
 
     afterEach(() => fs.rmSync(written, { force: true }));
 
-    it('write what is left of the quota of the size’s family, however its name is spelt', async () => {
+    it('write the quota of the size’s family, however its name is spelt, and say what is in use', async () => {
       usages({
         cores: [0, 100],
         'Standard NCASv3_T4 Family': [8, 24],
@@ -413,10 +413,37 @@ describe.each(CLOUDS)('the scripts of the cluster on %s', cloud => {
       const { code, stdout, stderr } = await run('quota');
 
       expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toContain('16 of 24 vCPUs are free');
+      expect(stdout).toContain('8 of 24 vCPUs are in use');
       expect(JSON.parse(fs.readFileSync(written, 'utf8'))).toEqual({
-        quota_vcpus: 16,
+        quota_vcpus: 24,
       });
+    });
+
+    it('take the quota that is told where nobody may ask', async () => {
+      tools.set('az', undefined);
+      const told = await run('quota', [], { QUOTA_VCPUS: '12' });
+      const written12 = fs.readFileSync(written, 'utf8');
+      const wrong = await run('quota', [], { QUOTA_VCPUS: 'many' });
+
+      expect([told.code, told.stderr]).toEqual([0, '']);
+      expect(JSON.parse(written12)).toEqual({ quota_vcpus: 12 });
+      expect(wrong.stderr).toContain('found many, expected a number of vCPUs');
+      expect(wrong.code).toBe(1);
+    });
+
+    it('are asked before a plan and before an apply, and not before a simulated one', () => {
+      const asks = (target: string) =>
+        spawnSync('make', ['--dry-run', target], {
+          cwd: repository,
+          encoding: 'utf8',
+        }).stdout.includes('scripts/quota.mjs');
+
+      expect(['plan', 'apply', 'sim-plan', 'sim-apply'].map(asks)).toEqual([
+        true,
+        true,
+        false,
+        false,
+      ]);
     });
 
     it('take the quota of spot for spot', async () => {
@@ -430,7 +457,7 @@ describe.each(CLOUDS)('the scripts of the cluster on %s', cloud => {
       try {
         const { stdout } = await run('quota');
 
-        expect(stdout).toContain('lowPriorityCores in eastus: 3 of 3 vCPUs');
+        expect(stdout).toContain('lowPriorityCores in eastus: 0 of 3 vCPUs');
       } finally {
         fs.writeFileSync(file, before);
       }

@@ -4,6 +4,7 @@ module "network" {
   name          = local.name
   region        = var.region
   instance_type = var.instance_type
+  zone          = var.zone
 }
 
 module "cluster" {

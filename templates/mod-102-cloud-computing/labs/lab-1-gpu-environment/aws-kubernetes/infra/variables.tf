@@ -11,6 +11,12 @@ variable "instance_type" {
   }
 }
 
+variable "zone" {
+  description = "Availability Zone for the GPU nodes, where the first that offers their type has no capacity. Changing it makes the cluster's network anew."
+  type        = string
+  default     = null
+}
+
 variable "purchase" {
   description = "on-demand, or spot: cheaper, and AWS may take the node back."
   type        = string

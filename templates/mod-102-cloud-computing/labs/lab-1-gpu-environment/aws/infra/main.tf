@@ -3,6 +3,7 @@ module "network" {
 
   name          = local.name
   instance_type = var.instance_type
+  zone          = var.zone
 }
 
 module "gpu_instance" {

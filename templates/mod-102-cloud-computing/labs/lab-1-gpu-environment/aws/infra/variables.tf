@@ -11,6 +11,12 @@ variable "instance_type" {
   }
 }
 
+variable "zone" {
+  description = "Availability Zone for the instance, where the first that offers its type has no capacity."
+  type        = string
+  default     = null
+}
+
 variable "purchase" {
   description = "on-demand, or spot: cheaper, and AWS may take the instance back."
   type        = string

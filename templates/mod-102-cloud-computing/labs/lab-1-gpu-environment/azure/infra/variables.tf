@@ -1,13 +1,15 @@
+# None with an A10 (NVads A10 v5): it needs NVIDIA's GRID driver, and the image has
+# the one for computing.
 variable "instance_type" {
   description = "Size of virtual machine with a GPU."
   type        = string
 
   validation {
     condition = contains(
-      ["Standard_NC4as_T4_v3", "Standard_NC8as_T4_v3", "Standard_NC16as_T4_v3", "Standard_NV36ads_A10_v5", "Standard_NC24ads_A100_v4"],
+      ["Standard_NC4as_T4_v3", "Standard_NC8as_T4_v3", "Standard_NC16as_T4_v3", "Standard_NC24ads_A100_v4"],
       var.instance_type,
     )
-    error_message = "This lab allows Standard_NC4as_T4_v3, Standard_NC8as_T4_v3, Standard_NC16as_T4_v3, Standard_NV36ads_A10_v5 and Standard_NC24ads_A100_v4."
+    error_message = "This lab allows Standard_NC4as_T4_v3, Standard_NC8as_T4_v3, Standard_NC16as_T4_v3 and Standard_NC24ads_A100_v4."
   }
 }
 

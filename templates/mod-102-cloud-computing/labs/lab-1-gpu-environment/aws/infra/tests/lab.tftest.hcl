@@ -90,6 +90,39 @@ run "uses_a_zone_that_offers_the_gpu" {
   }
 }
 
+run "uses_the_zone_that_is_named" {
+  command = plan
+
+  module {
+    source = "./modules/network"
+  }
+
+  variables {
+    name = "lab-test"
+    zone = "us-east-1c"
+  }
+
+  assert {
+    condition     = aws_subnet.public.availability_zone == "us-east-1c"
+    error_message = "The subnet must be in the zone that is named."
+  }
+}
+
+run "refuses_a_zone_without_the_gpu" {
+  command = plan
+
+  module {
+    source = "./modules/network"
+  }
+
+  variables {
+    name = "lab-test"
+    zone = "us-east-1a"
+  }
+
+  expect_failures = [aws_subnet.public]
+}
+
 run "ends_the_instance" {
   command = plan
 

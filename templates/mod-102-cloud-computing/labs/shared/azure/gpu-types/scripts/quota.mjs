@@ -6,9 +6,23 @@ import { LabError, runCommand } from './shared/lab-error.mjs';
 import { readLab } from './shared/lab-contract.mjs';
 import { infra } from './shared/paths.mjs';
 
-/** Asks Azure what is left of the quota, and writes it where the plan reads it. */
+/**
+ * Asks Azure for the quota, and writes it where the plan reads it. What is in use is said and not subtracted: the lab's
+ * own machine is part of it. QUOTA_VCPUS is taken for the answer, where whoever plans may not ask.
+ */
 async function quota() {
   const { region } = readLab().values;
+  const told = process.env.QUOTA_VCPUS;
+  if (told) {
+    if (!/^\d+$/.test(told)) {
+      throw new LabError(
+        `QUOTA_VCPUS: found ${told}, expected a number of vCPUs such as 24.`,
+      );
+    }
+    write(Number(told));
+    console.log(`${told} vCPUs by QUOTA_VCPUS; Azure was not asked.`);
+    return;
+  }
   const values = JSON.parse(
     fs.readFileSync(path.join(infra, 'lab.auto.tfvars.json'), 'utf8'),
   );
@@ -20,13 +34,16 @@ async function quota() {
       `Azure names no quota ${name} in ${region}: the size may not be offered there. Choose another region or size in infra/lab.auto.tfvars.json.`,
     );
   }
-  const left = Number(found.limit) - Number(found.currentValue);
+  write(Number(found.limit));
+  console.log(
+    `${name} in ${region}: ${found.currentValue} of ${found.limit} vCPUs are in use. The limit is written to infra/quota.auto.tfvars.json.`,
+  );
+}
+
+function write(vcpus) {
   fs.writeFileSync(
     path.join(infra, 'quota.auto.tfvars.json'),
-    `${JSON.stringify({ quota_vcpus: left }, undefined, 2)}\n`,
-  );
-  console.log(
-    `${name} in ${region}: ${left} of ${found.limit} vCPUs are free. Written to infra/quota.auto.tfvars.json.`,
+    `${JSON.stringify({ quota_vcpus: vcpus }, undefined, 2)}\n`,
   );
 }
 
@@ -64,7 +81,7 @@ async function usagesIn(region) {
   } catch (error) {
     throw new LabError(
       error.code === 'ENOENT'
-        ? 'The Azure command line (az) is not installed: https://learn.microsoft.com/cli/azure/install-azure-cli'
+        ? 'The Azure command line (az) is not installed: https://learn.microsoft.com/cli/azure/install-azure-cli. Where the quota is known, QUOTA_VCPUS says it.'
         : `The Azure command line failed: ${error.stderr ?? error.message}`,
     );
   }

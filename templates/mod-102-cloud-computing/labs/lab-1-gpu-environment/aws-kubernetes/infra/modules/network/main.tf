@@ -39,8 +39,8 @@ locals {
     data.aws_availability_zones.up.names,
   ))
 
-  # EKS wants two zones; those with the GPU first.
-  zones = slice(distinct(concat(local.gpu_zones, sort(data.aws_availability_zones.up.names))), 0, 2)
+  # EKS wants two zones; those with the GPU first, and before them the one that was asked for.
+  zones = slice(distinct(concat(compact([var.zone]), local.gpu_zones, sort(data.aws_availability_zones.up.names))), 0, 2)
 }
 
 resource "aws_subnet" "private" {
@@ -59,6 +59,11 @@ resource "aws_subnet" "private" {
     precondition {
       condition     = length(local.gpu_zones) > 0
       error_message = "${var.instance_type} is not offered in this region. Choose another type in lab.auto.tfvars.json."
+    }
+
+    precondition {
+      condition     = var.zone == null || contains(local.gpu_zones, coalesce(var.zone, "-"))
+      error_message = "${var.instance_type} is not offered in ${coalesce(var.zone, "-")}, or EKS is not. Those that offer both are ${join(", ", local.gpu_zones)}."
     }
   }
 }

@@ -8,6 +8,12 @@ variable "region" {
   type        = string
 }
 
+variable "zone" {
+  description = "The first zone, where the GPU nodes are; without it the first that offers their type."
+  type        = string
+  default     = null
+}
+
 variable "instance_type" {
   description = "What the first zone has to offer."
   type        = string

@@ -33,10 +33,14 @@ data "aws_ec2_instance_type_offerings" "zones" {
   }
 }
 
+locals {
+  zones = sort(data.aws_ec2_instance_type_offerings.zones.locations)
+}
+
 resource "aws_subnet" "public" {
   vpc_id                  = aws_vpc.this.id
   cidr_block              = "10.20.1.0/24"
-  availability_zone       = try(sort(data.aws_ec2_instance_type_offerings.zones.locations)[0], null)
+  availability_zone       = var.zone != null ? var.zone : try(local.zones[0], null)
   map_public_ip_on_launch = true
 
   tags = { Name = "${var.name}-public" }
@@ -45,6 +49,11 @@ resource "aws_subnet" "public" {
     precondition {
       condition     = length(data.aws_ec2_instance_type_offerings.zones.locations) > 0
       error_message = "${var.instance_type} is not offered in this region. Choose another type in lab.auto.tfvars.json."
+    }
+
+    precondition {
+      condition     = var.zone == null || contains(local.zones, coalesce(var.zone, "-"))
+      error_message = "${var.instance_type} is not offered in ${coalesce(var.zone, "-")}. Those that offer it are ${join(", ", local.zones)}."
     }
   }
 }

@@ -1,5 +1,6 @@
 # Tells before the money is gone. Budgets read the bill, which lags by hours:
-# what ends the spending is the schedule.
+# what ends the spending is the schedule. And it counts a charge by its tag only
+# once that tag is switched on for the bill (cost allocation tags): docs/cloud.md.
 
 # Not encrypted with alias/aws/sns: that key does not let AWS Budgets publish,
 # and the messages hold nothing but the name of the budget and an amount.
