@@ -54,6 +54,7 @@ describe('the command line', () => {
         CLOUD_SIM_DIR: folder,
         CHECKPOINT_DISABLE: '1',
         TF_IN_AUTOMATION: '1',
+        NODE_COMPILE_CACHE: path.join(folder, 'compile-cache'),
       });
     });
 
