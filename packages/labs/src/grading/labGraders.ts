@@ -108,7 +108,7 @@ export const LAB_GRADERS: ReadonlyMap<string, LabGrader> = new Map([
     [monthlyReport, 7],
     [budgetCalculator, 4],
   ]),
-  lab('mod-102/project', '1.3.0', [
+  lab('mod-102/project', '1.4.0', [
     [stagesPresent, 3],
     [noPublicIp, 6],
     [privateEndpoints, 5],

@@ -329,8 +329,22 @@ const azure: Fault[] = [
     'serving-private',
     values('azurerm_container_app', of => {
       of.ingress[0].external_enabled = true;
+      of.container_app_environment_id = '/subscriptions/of/somebody/else';
     }),
     /can be reached from outside/,
+  ],
+  [
+    'an app on the internet, in an environment that is',
+    'serving-private',
+    run =>
+      values('azurerm_container_app_environment', of => {
+        of.internal_load_balancer_enabled = false;
+      })(
+        values('azurerm_container_app', of => {
+          of.ingress[0].external_enabled = true;
+        })(run),
+      ),
+    /azurerm_container_app\.serving can be reached from outside/,
   ],
 ];
 

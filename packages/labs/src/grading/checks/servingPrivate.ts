@@ -48,24 +48,30 @@ const GOOGLE: Serving = ({ type, values }) => {
   }
 };
 
-const AZURE: Serving = ({ type, values }) => {
-  switch (type) {
-    case 'azurerm_container_app': {
-      const ingress = blocks(values, 'ingress');
-      return ingress.every(it => it.external_enabled !== true)
-        ? 'closed'
-        : 'open';
+/** Ingress that is external to an environment is as open as the environment: an internal one answers its network. */
+const azureServing =
+  (internal: ReadonlySet<string>): Serving =>
+  ({ type, values }) => {
+    switch (type) {
+      case 'azurerm_container_app': {
+        const ingress = blocks(values, 'ingress');
+        return ingress.every(it => it.external_enabled !== true) ||
+          internal.has(
+            text(values, 'container_app_environment_id').toLowerCase(),
+          )
+          ? 'closed'
+          : 'open';
+      }
+      case 'azurerm_machine_learning_workspace':
+        return values?.public_network_access_enabled === false
+          ? 'closed'
+          : 'open';
+      case 'azurerm_kubernetes_cluster':
+        return values?.private_cluster_enabled === true ? 'closed' : 'open';
+      default:
+        return undefined;
     }
-    case 'azurerm_machine_learning_workspace':
-      return values?.public_network_access_enabled === false
-        ? 'closed'
-        : 'open';
-    case 'azurerm_kubernetes_cluster':
-      return values?.private_cluster_enabled === true ? 'closed' : 'open';
-    default:
-      return undefined;
-  }
-};
+  };
 
 /** What answers with the model is reached from inside alone. */
 export const servingPrivate = checkByCloud({
@@ -76,14 +82,31 @@ export const servingPrivate = checkByCloud({
     aws: 'Give the model `vpc_config` and `enable_network_isolation = true`, and a load balancer `internal = true`.',
     gcp: 'Set `ingress = "INGRESS_TRAFFIC_INTERNAL_ONLY"`, or give the endpoint its network.',
     azure:
-      'Set `external_enabled = false`, `public_network_access_enabled = false` or `private_cluster_enabled = true`.',
+      'Give the environment `internal_load_balancer_enabled = true` (or the app `external_enabled = false`), a workspace `public_network_access_enabled = false`, a cluster `private_cluster_enabled = true`.',
   },
   complaint: {
     aws: run => open(run.applied, AWS),
     gcp: run => open(run.applied, GOOGLE),
-    azure: run => open(run.applied, AZURE),
+    azure: run =>
+      open(run.applied, azureServing(internalEnvironments(run.applied))),
   },
 });
+
+/** Ids of the environments of container apps that have no address on the internet, in lower case. */
+function internalEnvironments(
+  resources: readonly PlannedResource[],
+): ReadonlySet<string> {
+  return new Set(
+    resources
+      .filter(
+        ({ type, values }) =>
+          type === 'azurerm_container_app_environment' &&
+          values?.internal_load_balancer_enabled === true,
+      )
+      .map(({ values }) => text(values, 'id').toLowerCase())
+      .filter(Boolean),
+  );
+}
 
 function open(resources: readonly PlannedResource[], serving: Serving) {
   return resources.some(it => serving(it))

@@ -26,6 +26,10 @@ locals {
         python3 /opt/workload/train.py "$folder/data" "$folder/models"
         azcopy copy "$folder/models/*" "${local.blobs}/models" --recursive --output-level essential
       SHELL
+
+      ask = <<-SHELL
+        curl --silent --show-error --data "$2" "$1"
+      SHELL
     }
   })
 
@@ -76,6 +80,7 @@ module "serving" {
   image        = var.serving_image
   program      = join("\n", [for name in ["inference.py", "serve.py"] : file("${path.module}/workload/${name}")])
   seed_model   = file("${path.module}/workload/seed-model.json")
+  network_id   = module.network.network_id
   subnet_id    = module.network.serving_subnet_id
   storage_id   = module.ingestion.storage_id
   storage_name = module.ingestion.storage_name

@@ -49,7 +49,7 @@ output "machine_name" {
 }
 
 output "endpoint" {
-  description = "Where what serves answers, within its environment."
+  description = "Where what serves answers, to the network of the project alone."
   value       = "https://${module.serving.fqdn}"
 }
 

@@ -25,6 +25,31 @@ resource "azurerm_container_app_environment" "this" {
   tags                           = var.place.tags
 }
 
+# Azure gives an environment a domain, and to an internal one no name server: this
+# zone has the network find what the environment serves.
+resource "azurerm_private_dns_zone" "serving" {
+  name                = azurerm_container_app_environment.this.default_domain
+  resource_group_name = var.place.resource_group_name
+  tags                = var.place.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "serving" {
+  name                  = "${var.place.name}-serving"
+  resource_group_name   = var.place.resource_group_name
+  private_dns_zone_name = azurerm_private_dns_zone.serving.name
+  virtual_network_id    = var.network_id
+  tags                  = var.place.tags
+}
+
+resource "azurerm_private_dns_a_record" "serving" {
+  name                = "*"
+  resource_group_name = var.place.resource_group_name
+  zone_name           = azurerm_private_dns_zone.serving.name
+  ttl                 = 300
+  records             = [azurerm_container_app_environment.this.static_ip_address]
+  tags                = var.place.tags
+}
+
 resource "azurerm_container_app" "this" {
   name                         = var.place.name
   resource_group_name          = var.place.resource_group_name
@@ -37,8 +62,10 @@ resource "azurerm_container_app" "this" {
     identity_ids = [azurerm_user_assigned_identity.serving.id]
   }
 
+  # External to the environment: whether that is the network or the internet, the
+  # environment decides.
   ingress {
-    external_enabled = false
+    external_enabled = true
     target_port      = 8080
 
     traffic_weight {

@@ -23,6 +23,11 @@ variable "seed_model" {
   type        = string
 }
 
+variable "network_id" {
+  description = "Network of the project, which finds it by name."
+  type        = string
+}
+
 variable "subnet_id" {
   description = "Where it stands."
   type        = string
