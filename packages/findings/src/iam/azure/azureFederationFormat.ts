@@ -7,7 +7,7 @@ import {
   lintFederatedCredential,
 } from '../trust/lintFederatedCredential';
 import { credentialMending } from '../remedy/credentialMending';
-import { itemsOf } from './readAzureRoles';
+import { itemsOf } from './azureItems';
 
 /*
  * Federated identity credentials (`az ad app federated-credential list`, `az identity federated-credential list`, Microsoft

@@ -224,3 +224,102 @@ describe('conditions of assignments of Azure', () => {
     ).toEqual(['critical']);
   });
 });
+
+describe('exports of Azure', () => {
+  const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+  const ROLE = `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/${OWNER}`;
+  const schema = (kind: string) =>
+    `https://schema.management.azure.com/schemas/2019-04-01/${kind}eploymentTemplate.json#`;
+  const resource = (roleDefinitionId: string, more: object = {}) => ({
+    type: 'Microsoft.Authorization/roleAssignments',
+    apiVersion: '2022-04-01',
+    name: '[guid(resourceGroup().id)]',
+    properties: { roleDefinitionId, principalId: 'p1' },
+    ...more,
+  });
+
+  it.each([
+    [
+      'Get-AzRoleAssignment',
+      [
+        {
+          RoleAssignmentName: 'a',
+          RoleAssignmentId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleAssignments/a`,
+          Scope: SUBSCRIPTION,
+          DisplayName: 'p1',
+          RoleDefinitionName: 'Owner',
+          RoleDefinitionId: OWNER,
+          ObjectId: 'p1',
+          Condition: null,
+        },
+      ],
+    ],
+    [
+      'Resource Graph',
+      {
+        totalRecords: 1,
+        count: 1,
+        data: [
+          {
+            id: 'a',
+            type: 'microsoft.authorization/roleassignments',
+            properties: {
+              roleDefinitionId: ROLE,
+              principalId: 'p1',
+              scope: SUBSCRIPTION,
+            },
+          },
+        ],
+      },
+    ],
+    [
+      'a template of a subscription',
+      {
+        $schema: schema('subscriptionD'),
+        contentVersion: '1.0.0.0',
+        parameters: { owner: { type: 'string', defaultValue: ROLE } },
+        resources: [
+          {
+            type: 'Microsoft.Resources/resourceGroups',
+            name: 'lab',
+            properties: {},
+          },
+          resource(`[parameters('owner')]`),
+        ],
+      },
+    ],
+    [
+      'a template of a resource group with resources by name',
+      {
+        $schema: schema('d'),
+        resources: {
+          owner: resource(
+            `[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${OWNER}')]`,
+          ),
+        },
+      },
+    ],
+  ])('are read as %s has them', (_, value) => {
+    expect(check(value).errors).toEqual([]);
+    expect(found(value)).toContainEqual(['p1', 'assign-roles', 'critical']);
+  });
+
+  it('of role definitions by PowerShell are read', () => {
+    const definition = (IsCustom: boolean) => [
+      {
+        Name: 'Lab',
+        Id: '0000',
+        IsCustom,
+        Actions: ['*'],
+        NotActions: [],
+        AssignableScopes: ['/'],
+      },
+    ];
+    expect(found(definition(true))).toContainEqual([
+      'whoever is assigned Lab',
+      'assign-roles',
+      'critical',
+    ]);
+    expect(found(definition(false))).toEqual([]);
+  });
+});

@@ -11,6 +11,7 @@ import {
 import { AzureGrant } from './AzureGraph';
 import { conditionLeaves } from './azureCondition';
 import { azurePathProblems } from './azurePathProblems';
+import { itemsOf } from './azureItems';
 import { contains, isWide } from './azureScope';
 import { isHolder, readHolders } from './readAzureHolders';
 import { azureMending } from '../remedy/azureMending';
@@ -20,7 +21,6 @@ import {
   AzureAssignment,
   isAssignment,
   isDefinition,
-  itemsOf,
   PlacedRole,
   readAssignment,
   readRole,

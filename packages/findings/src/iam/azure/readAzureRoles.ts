@@ -1,4 +1,4 @@
-import { isJsonObject, JsonFields } from '../../read/fields/JsonFields';
+import { JsonFields } from '../../read/fields/JsonFields';
 import { IamDocument } from '../check/IamFormat';
 import { JsonPlace } from '../check/IamProblem';
 import { AzureRole } from './AzureRole';
@@ -24,20 +24,6 @@ export interface PlacedRole extends AzureRole {
   isCustom: boolean;
 }
 
-/** What a document holds, one or many, flat or as an answer of Resource Manager. */
-export function itemsOf(value: IamDocument['value']) {
-  const isWrapped = isJsonObject(value) && Array.isArray(value.value);
-  const list: unknown[] = isWrapped
-    ? (value.value as unknown[])
-    : [value].flat();
-  const prefix: JsonPlace = isWrapped ? ['value'] : [];
-  const isSingle = !isWrapped && !Array.isArray(value);
-  return list.map((item, index) => ({
-    item,
-    place: isSingle ? prefix : [...prefix, index],
-  }));
-}
-
 export function isDefinition(item: unknown): item is Record<string, unknown> {
   const fields = new JsonFields(item);
   return (
@@ -45,8 +31,8 @@ export function isDefinition(item: unknown): item is Record<string, unknown> {
       fields.get('permissions') ?? fields.get('properties.permissions'),
     ) ||
     // As a custom role is written for `az role definition create`.
-    (Array.isArray(fields.get('Actions')) &&
-      Array.isArray(fields.get('AssignableScopes')))
+    (Array.isArray(fields.get('actions')) &&
+      Array.isArray(fields.get('assignableScopes')))
   );
 }
 
@@ -71,11 +57,13 @@ export function readRole(
     place,
     id: lastPart(fields.text('id', 'name')),
     name:
-      fields.text('roleName', 'properties.roleName', 'Name', 'name') ??
+      fields.text('roleName', 'properties.roleName', 'name') ??
       'a role without name',
-    isCustom: !/built-?in/i.test(
-      fields.text('roleType', 'properties.type', 'properties.roleType') ?? '',
-    ),
+    isCustom:
+      fields.get('isCustom') !== false &&
+      !/built-?in/i.test(
+        fields.text('roleType', 'properties.type', 'properties.roleType') ?? '',
+      ),
     permissions: (Array.isArray(blocks) ? blocks : [item]).map(block => ({
       actions: textsOf(block, 'actions', 'Actions'),
       notActions: textsOf(block, 'notActions', 'NotActions'),

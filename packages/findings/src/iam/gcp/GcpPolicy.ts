@@ -68,6 +68,13 @@ export function assetDocuments(document: IamDocument): IamDocument[] {
   });
 }
 
+/** What `get-ancestors-iam-policy` calls what policies are attached to. */
+const KINDS = new Map([
+  ['project', 'projects'],
+  ['folder', 'folders'],
+  ['organization', 'organizations'],
+]);
+
 function assetsOf(value: IamDocument['value']) {
   const items = Array.isArray(value) ? value : [value];
   return items.flatMap((item, index) => {
@@ -97,13 +104,6 @@ function assetsOf(value: IamDocument['value']) {
       : [];
   });
 }
-
-/** What `get-ancestors-iam-policy` calls what policies are attached to. */
-const KINDS = new Map([
-  ['project', 'projects'],
-  ['folder', 'folders'],
-  ['organization', 'organizations'],
-]);
 
 /** Nearest first: a project, folders from the inside out, an organisation. */
 function ancestorsOf(names: readonly string[]): string[] {
