@@ -81,7 +81,8 @@ const OTHERS_REASONS: Partial<Record<EscalationKind, string>> = {
  * @public
  */
 export function findEscalations(options: FindEscalationsOptions): Escalation[] {
-  return ESCALATION_RULES.map(rule => escalationBy(rule, options))
+  const passable = new Map<string | undefined, readonly string[]>();
+  return ESCALATION_RULES.map(rule => escalationBy(rule, options, passable))
     .filter(each => each !== undefined)
     .sort(
       (a, b) => rank(a) - rank(b) || a.conditions.length - b.conditions.length,
@@ -91,24 +92,32 @@ export function findEscalations(options: FindEscalationsOptions): Escalation[] {
 function escalationBy(
   rule: EscalationRule,
   options: FindEscalationsOptions,
+  passable: Map<string | undefined, readonly string[]>,
 ): Escalation | undefined {
   const context = new ContextKeys({
     ...timeContext(options.now),
     ...(rule.passedTo && { 'iam:PassedToService': rule.passedTo }),
     ...options.context,
   });
-  const grants: Grant[] = [];
-  let roles: string[] = [];
+  const granted = new Map<string, Grant>();
+  let roles: readonly string[] = [];
   let isOfOthers = false;
-  for (const action of rule.actions) {
+  // The roles that can be passed are many: they are looked at where all else is open.
+  for (const action of [
+    ...rule.actions.filter(it => it !== 'iam:PassRole'),
+    ...rule.actions.filter(it => it === 'iam:PassRole'),
+  ]) {
     let targets = options.catalog.targetsOf(action);
     if (action === 'iam:PassRole' && options.roles) {
-      roles = options.roles
-        .filter(role => trusts(role.trust, rule.passedTo))
-        .map(role => role.arn)
-        .filter(arn =>
-          findGrant(action, [Glob.literal(arn)], options, context),
-        );
+      roles =
+        passable.get(rule.passedTo) ??
+        options.roles
+          .filter(role => trusts(role.trust, rule.passedTo))
+          .map(role => role.arn)
+          .filter(arn =>
+            findGrant(action, [Glob.literal(arn)], options, context),
+          );
+      passable.set(rule.passedTo, roles);
       targets = roles.map(arn => Glob.literal(arn));
     }
     const [grant, isOthers] = grantIn(
@@ -123,8 +132,9 @@ function escalationBy(
     if (!grant || (rule.kind === 'take-identity' && grant.selfOnly)) {
       return undefined;
     }
-    grants.push(grant);
+    granted.set(action, grant);
   }
+  const grants = rule.actions.map(it => granted.get(it)!);
   const conditions = Array.from(
     new Set(grants.flatMap(grant => grant.conditions)),
   );

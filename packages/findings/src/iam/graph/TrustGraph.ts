@@ -3,16 +3,18 @@ import { AccountPrincipal } from '../aws/AccountDump';
 import { Escalation } from '../escalation/findEscalations';
 import { findGrant } from '../escalation/findGrant';
 import { StatementRef } from '../evaluate/AccessRequest';
+import { actionMatches } from '../evaluate/actionMatches';
 import { evaluateAccess } from '../evaluate/evaluateAccess';
 import { heldService, RoleHolder } from './RoleHolder';
+import { Policy } from '../policy/Policy';
 import { ContextKeys, RequestContext } from '../policy/RequestContext';
 import { timeContext } from '../policy/timeContext';
 
 /*
  * Who in an account can become whom: a role whose trust admits and whose permissions suffice, a role that can be passed to a
  * service, something that runs with a role and can be made to do anything, a user whose keys can be made, a role whose trust
- * can be rewritten. Hops of a principal are found when a search
- * comes to it, and once.
+ * can be rewritten. Hops of a principal are found once, and how far each is from where ways end is found once for
+ * all of them, from the ends back: a way is then read off, hop by hop.
  */
 
 /** From one principal to another. */
@@ -47,10 +49,27 @@ const TAKING = {
   role: [['iam:UpdateAssumeRolePolicy', 'rewrite the trust policy of']],
 } as const;
 
+/** How many hops each is from an end; nothing for who has no way. */
+type Distances = ReadonlyMap<AccountPrincipal, number>;
+
+type IsEnd = (principal: AccountPrincipal) => boolean;
+
+const isOpen = (hop: TrustHop) => hop.conditions.length === 0;
+const isThere = () => true;
+
 export class TrustGraph {
   readonly #options: TrustGraphOptions;
   readonly #byArn: ReadonlyMap<string, AccountPrincipal>;
   readonly #hops = new Map<AccountPrincipal, readonly TrustHop[]>();
+  readonly #distances = new Map<
+    typeof isOpen | typeof isThere,
+    WeakMap<IsEnd, Distances>
+  >([
+    [isOpen, new WeakMap()],
+    [isThere, new WeakMap()],
+  ]);
+  /** What a policy allows at all, whatever it is on; asked again and again. */
+  readonly #allowing = new WeakMap<Policy, Map<string, boolean>>();
 
   constructor(options: TrustGraphOptions) {
     this.#options = options;
@@ -61,14 +80,8 @@ export class TrustGraph {
    * The shortest way from one principal to any of some others, over hops without conditions where there is such a way.
    * Undefined where there is none; empty where the principal is one of them.
    */
-  shortestPath(
-    from: AccountPrincipal,
-    isEnd: (principal: AccountPrincipal) => boolean,
-  ): TrustHop[] | undefined {
-    return (
-      this.#search(from, isEnd, hop => hop.conditions.length === 0) ??
-      this.#search(from, isEnd, () => true)
-    );
+  shortestPath(from: AccountPrincipal, isEnd: IsEnd): TrustHop[] | undefined {
+    return isEnd(from) ? [] : this.pathBy(this.#hopsOf(from), isEnd);
   }
 
   /** Whom a principal can become as things are, itself first. */
@@ -84,36 +97,85 @@ export class TrustGraph {
     return Array.from(reached);
   }
 
-  /** The shortest way of a principal as it would be with other policies, in the same account. */
-  pathOfVariant(
+  /** The hops of a principal as it would be with other policies, in the same account. */
+  hopsOfVariant(
     variant: AccountPrincipal,
     escalations: readonly Escalation[],
-    isEnd: (principal: AccountPrincipal) => boolean,
-  ): TrustHop[] | undefined {
-    this.#hops.set(variant, this.#findHops(variant, escalations));
-    const path = this.shortestPath(variant, isEnd);
-    this.#hops.delete(variant);
-    return path;
+  ): TrustHop[] {
+    return this.#findHops(variant, escalations);
   }
 
-  #search(
-    from: AccountPrincipal,
-    isEnd: (principal: AccountPrincipal) => boolean,
-    isOpen: (hop: TrustHop) => boolean,
+  /** The shortest way that begins with one of some hops, over hops without conditions where there is such a way. */
+  pathBy(hops: readonly TrustHop[], isEnd: IsEnd): TrustHop[] | undefined {
+    return (
+      this.#readOff(hops, isEnd, isOpen) ?? this.#readOff(hops, isEnd, isThere)
+    );
+  }
+
+  /** Of hops that lead equally far the first. */
+  #readOff(
+    first: readonly TrustHop[],
+    isEnd: IsEnd,
+    isUsed: typeof isOpen | typeof isThere,
   ): TrustHop[] | undefined {
-    const reached = new Map<AccountPrincipal, TrustHop[]>([[from, []]]);
-    // A Map is walked in the order of insertion, also over what is added meanwhile: that is the queue.
-    for (const [principal, path] of reached) {
-      if (isEnd(principal)) {
+    const distances = this.#distancesTo(isEnd, isUsed);
+    const path: TrustHop[] = [];
+    let hops = first;
+    for (;;) {
+      let next: TrustHop | undefined;
+      let nearest = Infinity;
+      for (const hop of hops) {
+        const distance = distances.get(hop.to) ?? Infinity;
+        if (distance < nearest && isUsed(hop)) {
+          next = hop;
+          nearest = distance;
+        }
+      }
+      if (!next) {
+        return undefined;
+      }
+      path.push(next);
+      if (nearest === 0) {
         return path;
       }
-      for (const hop of this.#hopsOf(principal).filter(isOpen)) {
-        if (!reached.has(hop.to)) {
-          reached.set(hop.to, [...path, hop]);
+      hops = this.#hopsOf(next.to);
+    }
+  }
+
+  #distancesTo(
+    isEnd: IsEnd,
+    isUsed: typeof isOpen | typeof isThere,
+  ): Distances {
+    const known = this.#distances.get(isUsed)?.get(isEnd);
+    if (known) {
+      return known;
+    }
+    const { principals } = this.#options;
+    const ends = principals.filter(isEnd);
+    const distances = new Map(ends.map(each => [each, 0]));
+    const into = new Map<AccountPrincipal, AccountPrincipal[]>();
+    for (const from of ends.length > 0 ? principals : []) {
+      for (const hop of distances.has(from) ? [] : this.#hopsOf(from)) {
+        if (isUsed(hop)) {
+          const before = into.get(hop.to);
+          if (before) {
+            before.push(from);
+          } else {
+            into.set(hop.to, [from]);
+          }
         }
       }
     }
-    return undefined;
+    // A Map is walked in the order of insertion, also over what is added meanwhile: that is the queue.
+    for (const [principal, distance] of distances) {
+      for (const from of into.get(principal) ?? []) {
+        if (!distances.has(from)) {
+          distances.set(from, distance + 1);
+        }
+      }
+    }
+    this.#distances.get(isUsed)?.set(isEnd, distances);
+    return distances;
   }
 
   #hopsOf(from: AccountPrincipal): readonly TrustHop[] {
@@ -147,7 +209,7 @@ export class TrustGraph {
         each.notPrincipals ||
         each.principals?.some(({ type }) => type === 'AWS'),
     );
-    if (!to.trust || !isOfAws) {
+    if (!to.trust || !isOfAws || !this.#mayAssume(from, to.trust)) {
       return [];
     }
     const { outcome, conditions, statements } = evaluateAccess(
@@ -175,9 +237,50 @@ export class TrustGraph {
         ];
   }
 
+  /** Whom a trust policy does not name needs a policy that allows it: for all others the rest need not be asked. */
+  #mayAssume(from: AccountPrincipal, trust: Policy): boolean {
+    return (
+      this.#allows(from, 'sts:AssumeRole') ||
+      trust.statements.some(
+        each =>
+          each.notPrincipals !== undefined ||
+          each.principals?.some(
+            ({ type, id }) => type === 'AWS' && !/^(\d{12}|.*:root)$/.test(id),
+          ),
+      )
+    );
+  }
+
+  /** Whether a statement allows an action on anything, as things may be. */
+  #allows({ identity }: AccountPrincipal, action: string): boolean {
+    return identity.some(policy => {
+      let known = this.#allowing.get(policy);
+      if (!known) {
+        known = new Map();
+        this.#allowing.set(policy, known);
+      }
+      let allows = known.get(action);
+      if (allows === undefined) {
+        allows = policy.statements.some(
+          each =>
+            each.effect === 'Allow' &&
+            actionMatches(each, action.toLowerCase()),
+        );
+        known.set(action, allows);
+      }
+      return allows;
+    });
+  }
+
   #taking(from: AccountPrincipal, to: AccountPrincipal): TrustHop[] {
+    const open = TAKING[to.kind].filter(([action]) =>
+      this.#allows(from, action),
+    );
+    if (open.length === 0) {
+      return [];
+    }
     const context = new ContextKeys(this.#contextOf(from));
-    return TAKING[to.kind].flatMap(([action, words]) => {
+    return open.flatMap(([action, words]) => {
       const grant = findGrant(action, [Glob.literal(to.arn)], from, context);
       return grant && !grant.selfOnly
         ? [

@@ -49,8 +49,10 @@ export function trustPathProblems(options: TrustPathOptions): PlacedProblem[] {
       return end === undefined ? [] : [[principal, end] as const];
     }),
   );
+  // One function: what is found on the way to ends is kept by it.
+  const isEnd = (principal: AccountPrincipal) => ends.has(principal);
   const pathFrom = (principal: AccountPrincipal) =>
-    graph.shortestPath(principal, each => ends.has(each));
+    graph.shortestPath(principal, isEnd);
   const inside = options.principals.flatMap(principal => {
     const hops = ends.has(principal) ? undefined : pathFrom(principal);
     if (!hops) {
@@ -70,7 +72,7 @@ export function trustPathProblems(options: TrustPathOptions): PlacedProblem[] {
     return [
       {
         ...problem,
-        ...mendingOf(principal, problem.remedy, graph, ends, options),
+        ...mendingOf(principal, problem.remedy, graph, isEnd, options),
       },
     ];
   });
@@ -82,14 +84,14 @@ function mendingOf(
   principal: AccountPrincipal,
   remedy: string,
   graph: TrustGraph,
-  ends: ReadonlyMap<AccountPrincipal, string>,
+  isEnd: (principal: AccountPrincipal) => boolean,
   options: TrustPathOptions,
 ): Mending {
   const closed = closedPath({
     principal,
     escalations: options.escalations.get(principal) ?? [],
-    pathFrom: (variant, escalations) =>
-      graph.pathOfVariant(variant, escalations, each => ends.has(each)),
+    hopsOf: (variant, escalations) => graph.hopsOfVariant(variant, escalations),
+    pathBy: hops => graph.pathBy(hops, isEnd),
     escalationsOf: variant =>
       options.escalationsOf?.(variant) ??
       options.escalations.get(principal) ??

@@ -26,11 +26,13 @@ export interface ClosedPathOptions {
   principal: AccountPrincipal;
   /** Of the principal as it is. */
   escalations: readonly Escalation[];
-  /** The shortest way of a principal that may have other policies; undefined where there is none. */
-  pathFrom(
+  /** First steps of a principal that may have other policies, all that there are. */
+  hopsOf(
     principal: AccountPrincipal,
     escalations: readonly Escalation[],
-  ): readonly TrustHop[] | undefined;
+  ): readonly TrustHop[];
+  /** The shortest way that begins with one of some steps; undefined where there is none. */
+  pathBy(hops: readonly TrustHop[]): readonly TrustHop[] | undefined;
   escalationsOf(principal: AccountPrincipal): readonly Escalation[];
   documentOf(policy: string): RawDocument | undefined;
   /** Whether a principal may do something somewhere. */
@@ -40,6 +42,8 @@ export interface ClosedPathOptions {
 
 /**
  * Policies by which no way leads from a principal to an end: the first step of each is denied until the search finds none.
+ * A Deny takes steps and gives none, so that between the steps at the beginning and those at the end, which are looked for
+ * afresh, only what was denied is left out.
  * Gives a reason, in words, where that is not possible.
  */
 export function closedPath(
@@ -49,9 +53,15 @@ export function closedPath(
   const changed: Changes = new Map();
   let variant = principal;
   let escalations = options.escalations;
+  let hops = options.hopsOf(variant, escalations);
+  let isFresh = true;
   for (let way = 0; way <= MAX_WAYS; way += 1) {
-    const path = options.pathFrom(variant, escalations);
-    const [hop] = path ?? [];
+    let [hop] = options.pathBy(hops) ?? [];
+    if (!hop && !isFresh) {
+      hops = options.hopsOf(variant, escalations);
+      isFresh = true;
+      [hop] = options.pathBy(hops) ?? [];
+    }
     if (!hop) {
       return { policies: smallerOf(changed, variant, options) };
     }
@@ -81,6 +91,11 @@ export function closedPath(
       ...variant,
       identity: replaced(variant.identity, policy, document),
     };
+    const isClosed = (it: TrustHop) =>
+      it.way.action === action &&
+      (named.length > MAX_RESOURCES || it.way.resource === resource);
+    hops = hops.filter(it => !isClosed(it));
+    isFresh = false;
     if (escalations.some(it => it.rule.actions.includes(action))) {
       escalations = options.escalationsOf(variant);
     }
