@@ -47,6 +47,12 @@ export function trustStatements(run: LabRun): AwsStatement[] {
     .flatMap(role => statementsIn(role, role.values, 'assume_role_policy'));
 }
 
+/** `*`, and `*:*`, which AWS takes for the same. */
+const EVERYTHING = /^\*+(:\*+)?$/;
+
+/** `*`, and ARNs that name nothing, such as `arn:aws:s3:::*`. */
+const EVERY_RESOURCE = /^(\*+|arn(:[\w*-]*){4}:\*+)$/;
+
 /** Whether a statement gives everything, of AWS or of one of its services. */
 export function isWildcard({
   effect,
@@ -57,9 +63,9 @@ export function isWildcard({
   return (
     effect === 'Allow' &&
     (notActions.length > 0 ||
-      actions.includes('*') ||
-      (resources.includes('*') &&
-        actions.some(action => /^[\w-]+:\*$/.test(action))))
+      actions.some(action => EVERYTHING.test(action)) ||
+      (resources.some(resource => EVERY_RESOURCE.test(resource)) &&
+        actions.some(action => /^[\w-]+:\*+$/.test(action))))
   );
 }
 
@@ -88,7 +94,10 @@ function statementsIn(
     effect: text(statement, 'Effect'),
     actions: texts(statement.Action),
     notActions: texts(statement.NotAction),
-    resources: [...texts(statement.Resource), ...texts(statement.NotResource)],
+    // Everything but something is as good as everything.
+    resources: texts(statement.NotResource).length
+      ? ['*']
+      : texts(statement.Resource),
     principals: isAttributes(statement.Principal)
       ? byKey(statement.Principal)
       : { AWS: texts(statement.Principal) },

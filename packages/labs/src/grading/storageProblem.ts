@@ -20,22 +20,27 @@ const WRONG: Record<
     const block = run
       .appliedOf('aws_s3_bucket_public_access_block')
       .find(it => refersTo(it.values?.bucket, bucket));
+    const account = run.appliedOf('aws_s3_account_public_access_block');
     const isClosed = [
       'block_public_acls',
       'block_public_policy',
       'ignore_public_acls',
       'restrict_public_buckets',
-    ].every(name => block?.values?.[name] === true);
+    ].every(name =>
+      [block, ...account].some(it => it?.values?.[name] === true),
+    );
     if (!isClosed) {
       return 'can be opened to the public';
     }
-    const ends = run
-      .appliedOf('aws_s3_bucket_lifecycle_configuration')
-      .some(
-        it =>
-          refersTo(it.values?.bucket, bucket) &&
-          blocks(it.values, 'rule').some(rule => rule.status === 'Enabled'),
-      );
+    const ends =
+      blocks(bucket.values, 'lifecycle_rule').some(it => it.enabled === true) ||
+      run
+        .appliedOf('aws_s3_bucket_lifecycle_configuration')
+        .some(
+          it =>
+            refersTo(it.values?.bucket, bucket) &&
+            blocks(it.values, 'rule').some(rule => rule.status === 'Enabled'),
+        );
     return ends ? undefined : 'keeps everything forever';
   },
   gcp(_, { values }) {

@@ -38,9 +38,12 @@ const validate = new Ajv().compile<LogLine>({
   },
 });
 
+const READABLE = /^(0\.1|1\.\d+)(\.\d+)?$/;
+
 /**
- * Reads the log of `terraform apply -json` or `destroy -json`. Its first line says the version of its format, whose
- * major has to be 1 (developer.hashicorp.com/terraform/internals/machine-readable-ui).
+ * Reads the log of `terraform apply -json` or `destroy -json`, of OpenTofu too. Its first line says the version of its
+ * format: 1.x, or 0.1 as Terraform wrote it until 1.1 with the same fields
+ * (developer.hashicorp.com/terraform/internals/machine-readable-ui).
  *
  * @throws {@link TerraformFormatError} that names the line.
  * @public
@@ -50,12 +53,12 @@ export function parseLog(text: string): LogLine[] {
     return line.trim() ? [readLine(line, index + 1)] : [];
   });
   const version = lines.find(({ type }) => type === 'version')?.ui;
-  if (!version?.startsWith('1.')) {
+  if (version === undefined || !READABLE.test(version)) {
     throw new TerraformFormatError(
       'line 1',
       version === undefined
         ? 'no line of type version; expected the whole log of `terraform apply -json`'
-        : `the log has format ${version}, expected 1.x`,
+        : `the log has format ${version}, expected 1.x or 0.1`,
     );
   }
   return lines;

@@ -26,6 +26,41 @@ const definitions = {
       },
     },
   },
+  moduleConfiguration: {
+    type: 'object',
+    properties: {
+      variables: { type: 'object', additionalProperties: { type: 'object' } },
+      resources: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['address', 'mode', 'type'],
+          properties: {
+            address: { type: 'string' },
+            mode: { type: 'string' },
+            type: { type: 'string' },
+            provisioners: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { type: { type: 'string' } },
+              },
+            },
+          },
+        },
+      },
+      module_calls: {
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          properties: {
+            source: { type: 'string' },
+            module: { $ref: '#/definitions/moduleConfiguration' },
+          },
+        },
+      },
+    },
+  },
 } as const;
 
 /** As much of Terraform's plan format as the graders stand on; unknown fields are left alone, as the format asks. */
@@ -38,6 +73,23 @@ export const terraformPlanSchema = {
     complete: { type: 'boolean' },
     errored: { type: 'boolean' },
     planned_values: values,
+    checks: { type: 'array', items: { type: 'object' } },
+    configuration: {
+      type: 'object',
+      properties: {
+        provider_config: {
+          type: 'object',
+          additionalProperties: {
+            type: 'object',
+            properties: {
+              name: { type: 'string' },
+              full_name: { type: 'string' },
+            },
+          },
+        },
+        root_module: { $ref: '#/definitions/moduleConfiguration' },
+      },
+    },
     resource_changes: {
       type: 'array',
       items: {

@@ -64,9 +64,11 @@ export function requiredProviders({
     );
 }
 
-/** `hashicorp/aws` for whatever way there is to write it. */
+/** `hashicorp/aws` for whatever way there is to write it; OpenTofu's registry hands out the same providers. */
 export function providerAddress(source: string): string {
-  const short = source.toLowerCase().replace(/^registry\.terraform\.io\//, '');
+  const short = source
+    .toLowerCase()
+    .replace(/^registry\.(terraform\.io|opentofu\.org)\//, '');
   return short.includes('/') ? short : `hashicorp/${short}`;
 }
 

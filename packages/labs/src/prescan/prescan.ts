@@ -21,7 +21,7 @@ import { ParsedFile, providerAddress, sourceModules } from './SourceModule';
  */
 
 /** Raise it with every change that can find something else in the same source. */
-const VERSION = '1.1.0';
+const VERSION = '1.2.0';
 
 /** Files that Terraform reads as HCL. */
 const HCL = /\.(tf|tfvars|hcl)$/;

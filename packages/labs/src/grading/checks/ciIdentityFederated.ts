@@ -1,9 +1,10 @@
 import { blocks, stringMap, strings, text } from '../../plan/attributes';
 import { checkByCloud, complain, firstComplaint, lacks } from '../Check';
 import { AwsStatement, trustStatements } from '../awsStatements';
+import { PlannedResource } from '../LabRun';
 
 const PINNED_CLAIM =
-  /\bassertion\.(sub|repository_id|repository|repository_owner_id|project_id|project_path)\s*==\s*['"][^'"]+['"]/;
+  /(?<!!\s*\(?\s*)\bassertion\.(sub|repository_id|repository|repository_owner_id|project_id|project_path)\s*==\s*['"][^'"]+['"]/;
 
 /** The pipeline gets in with a token of its own, and only this pipeline. */
 export const ciIdentityFederated = checkByCloud({
@@ -65,7 +66,10 @@ export const ciIdentityFederated = checkByCloud({
         if (!stringMap(values, 'attribute_mapping')?.['google.subject']) {
           return 'maps no google.subject';
         }
-        return PINNED_CLAIM.test(text(values, 'attribute_condition'))
+        // Of several ways in, each is to be one for a repository.
+        return text(values, 'attribute_condition')
+          .split('||')
+          .every(way => PINNED_CLAIM.test(way))
           ? undefined
           : 'lets every repository of the issuer in (attribute_condition)';
       });
@@ -73,16 +77,21 @@ export const ciIdentityFederated = checkByCloud({
         return wrong;
       }
       const members = run
-        .appliedOf('google_service_account_iam_member')
+        .appliedOf(
+          'google_service_account_iam_member',
+          'google_service_account_iam_binding',
+        )
         .filter(
-          ({ values }) =>
-            values?.role === 'roles/iam.workloadIdentityUser' &&
-            /^principal(Set)?:/.test(text(values, 'member')),
+          resource =>
+            resource.values?.role === 'roles/iam.workloadIdentityUser' &&
+            poolMembersOf(resource).length,
         );
       return members.length
-        ? firstComplaint(members, ({ values }) =>
-            /^principal:\/\/.+\/subject\/[^*]+$|^principalSet:\/\/.+\/attribute\.[\w]+\/[^*]+$/.test(
-              text(values, 'member'),
+        ? firstComplaint(members, resource =>
+            poolMembersOf(resource).every(member =>
+              /^principal:\/\/.+\/subject\/[^*]+$|^principalSet:\/\/.+\/attribute\.[\w]+\/[^*]+$/.test(
+                member,
+              ),
             )
               ? undefined
               : 'lets everybody of the pool act as the service account',
@@ -117,6 +126,13 @@ export const ciIdentityFederated = checkByCloud({
     },
   },
 });
+
+/** Of a role on a service account: who of the pool may act as it. */
+function poolMembersOf({ values }: PlannedResource): string[] {
+  return [text(values, 'member'), ...strings(values, 'members')].filter(
+    member => /^principal(Set)?:/.test(member),
+  );
+}
 
 // `StringLike` without a wildcard is as good as `StringEquals`; operators of sets (`ForAnyValue:`) hold where the claim is absent.
 function unpinned(

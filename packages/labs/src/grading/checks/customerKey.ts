@@ -1,5 +1,6 @@
 import { blocks, hasItems, text } from '../../plan/attributes';
 import { checkByCloud, firstComplaint, lacks } from '../Check';
+import { Attributes } from '../../plan/TerraformPlan';
 import { azureDiskProblem } from '../azureDiskProblem';
 import { refersTo } from '../refersTo';
 import { storesOf } from '../storageProblem';
@@ -32,19 +33,13 @@ export const customerKey = checkByCloud({
           values?.enable_key_rotation === true ? undefined : 'is never rotated',
         ) ??
         firstComplaint(storesOf(run), bucket =>
-          encrypted.some(
-            ({ values }) =>
-              refersTo(values?.bucket, bucket) &&
-              blocks(values, 'rule')
-                .flatMap(rule =>
-                  blocks(rule, 'apply_server_side_encryption_by_default'),
-                )
-                .some(
-                  it =>
-                    /^aws:kms(:dsse)?$/.test(text(it, 'sse_algorithm')) &&
-                    text(it, 'kms_master_key_id') !== '',
-                ),
-          )
+          [
+            // Beside the bucket, or in it, as older configurations have it.
+            ...encrypted
+              .filter(({ values }) => refersTo(values?.bucket, bucket))
+              .map(({ values }) => values),
+            ...blocks(bucket.values, 'server_side_encryption_configuration'),
+          ].some(isEncryptedWithKey)
             ? undefined
             : 'is not encrypted with the key',
         ) ??
@@ -124,3 +119,13 @@ export const customerKey = checkByCloud({
     },
   },
 });
+
+function isEncryptedWithKey(configuration: Attributes | undefined): boolean {
+  return blocks(configuration, 'rule')
+    .flatMap(rule => blocks(rule, 'apply_server_side_encryption_by_default'))
+    .some(
+      it =>
+        /^aws:kms(:dsse)?$/.test(text(it, 'sse_algorithm')) &&
+        text(it, 'kms_master_key_id') !== '',
+    );
+}

@@ -41,17 +41,11 @@ export const policyNarrowed = checkByCloud({
       return undefined;
     },
     gcp: run => {
-      const narrow = run.plannedOf(
-        'google_project_iam_custom_role',
-        'google_storage_bucket_iam_member',
-        'google_storage_bucket_iam_binding',
-        'google_secret_manager_secret_iam_member',
-        'google_service_account_iam_member',
-        'google_service_account_iam_binding',
-        'google_bigquery_dataset_iam_member',
-        'google_artifact_registry_repository_iam_member',
-        'google_kms_crypto_key_iam_member',
-        'google_pubsub_topic_iam_member',
+      const narrow = run.planned.filter(
+        ({ type }) =>
+          type === 'google_project_iam_custom_role' ||
+          (/_iam_(member|binding)$/.test(type) &&
+            !/^google_(project|folder|organization)_/.test(type)),
       );
       if (!narrow.length) {
         return {

@@ -30,7 +30,7 @@ export const secretRotation = checkByCloud({
             }
             const isSoon = rules.some(
               rule =>
-                text(rule, 'schedule_expression') !== '' ||
+                isOften(text(rule, 'schedule_expression')) ||
                 (typeof rule.automatically_after_days === 'number' &&
                   rule.automatically_after_days > 0 &&
                   rule.automatically_after_days <= DAYS),
@@ -98,3 +98,18 @@ export const secretRotation = checkByCloud({
     },
   },
 });
+
+const RATE = /^rate\((\d+) (hour|day)s?\)$/;
+const CRON = /^cron\(\S+ \S+ \S+ (\S+) \S+ \*\)$/;
+
+/** Whether an expression of Secrets Manager comes round within the days: a rate, or a cron of every third month or oftener. */
+function isOften(expression: string): boolean {
+  const [, count, unit] = RATE.exec(expression) ?? [];
+  if (count) {
+    return Number(count) <= (unit === 'day' ? DAYS : DAYS * 24);
+  }
+  const month = CRON.exec(expression)?.[1] ?? '';
+  return (
+    /^(\*|[*1]\/[1-3])$/.test(month) || new Set(month.split(',')).size >= 4
+  );
+}

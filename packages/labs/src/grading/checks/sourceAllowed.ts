@@ -47,6 +47,13 @@ function refusedByPlan(
   const allow = allowListFor(run.labId, run.cloud);
   const { provider_config: providers = {}, root_module: root } =
     run.plan.configuration ?? {};
+  if (!root) {
+    return {
+      message:
+        'The plan does not hold the configuration that it was made of, so the source cannot be held against it.',
+      pointer: '/configuration',
+    };
+  }
   for (const [key, { name, full_name: full }] of Object.entries(providers)) {
     const address = providerAddress(full ?? name ?? key);
     if (

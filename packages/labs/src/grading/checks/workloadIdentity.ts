@@ -1,6 +1,7 @@
-import { text } from '../../plan/attributes';
+import { strings, text } from '../../plan/attributes';
 import { checkByCloud, lacks } from '../Check';
 import { trustStatements } from '../awsStatements';
+import { LabRun } from '../LabRun';
 import { refersTo } from '../refersTo';
 
 /** The workload asks under an identity of its own. */
@@ -30,15 +31,21 @@ export const workloadIdentity = checkByCloud({
           'aws_sagemaker_model',
           'aws_sagemaker_notebook_instance',
           'aws_sagemaker_domain',
+          'aws_ecs_task_definition',
+          'aws_eks_node_group',
+          'aws_sfn_state_machine',
         )
         .map(({ values }) => [
           values?.role,
           values?.role_arn,
           values?.execution_role_arn,
+          values?.task_role_arn,
+          values?.node_role_arn,
         ]);
-      return users.some(names =>
-        names.some(name => roles.some(role => refersTo(name, role))),
-      )
+      return isOfServiceAccount(run) ||
+        users.some(names =>
+          names.some(name => roles.some(role => refersTo(name, role))),
+        )
         ? undefined
         : lacks(
             'role of a service with an instance profile, pod identity association or function that uses it',
@@ -51,8 +58,11 @@ export const workloadIdentity = checkByCloud({
         .map(({ values }) => text(values, 'email'))
         .filter(Boolean);
       const members = run.applied
-        .filter(({ type }) => /_iam_member$/.test(type))
-        .map(({ values }) => text(values, 'member'));
+        .filter(({ type }) => /_iam_(member|binding)$/.test(type))
+        .flatMap(({ values }) => [
+          text(values, 'member'),
+          ...strings(values, 'members'),
+        ]);
       return emails.some(email => members.includes(`serviceAccount:${email}`))
         ? undefined
         : lacks(
@@ -76,3 +86,17 @@ export const workloadIdentity = checkByCloud({
     },
   },
 });
+
+/** Whether a role is that of one service account of a cluster (IAM roles for service accounts of EKS). */
+function isOfServiceAccount(run: LabRun): boolean {
+  return trustStatements(run).some(
+    ({ effect, principals, conditions }) =>
+      effect === 'Allow' &&
+      Boolean(principals.Federated?.length) &&
+      Object.entries(conditions.StringEquals ?? {}).some(
+        ([key, values]) =>
+          key.endsWith(':sub') &&
+          values.some(value => /^system:serviceaccount:[^*]+$/.test(value)),
+      ),
+  );
+}
