@@ -154,6 +154,12 @@ const OIDC: Record<string, Fixture> = {
   'subject-any': ofFederation(github('repo:*')),
   'subject-organisation': ofFederation(github('repo:org/*')),
   'subject-pull-request': ofFederation(github('repo:org/lab:pull_request')),
+  'subject-literal-star': ofFederation({
+    StringEquals: {
+      'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+      'token.actions.githubusercontent.com:sub': 'repo:org/*',
+    },
+  }),
   'audience-missing': ofFederation(
     github('repo:org/lab:ref:refs/heads/main', false),
   ),

@@ -10,6 +10,7 @@ const REASONS: Record<TrustProblemId, string> = {
   'subject-missing': 'strangers can take the role',
   'subject-any': 'strangers can take the role',
   'subject-organisation': 'far more than is meant can take the role',
+  'subject-literal-star': 'nobody can take the role that is meant to',
   'audience-missing': 'a token made for somebody else is enough',
   'subject-pull-request': 'code that nobody has reviewed can take the role',
   unauthenticated: 'strangers can take the role',

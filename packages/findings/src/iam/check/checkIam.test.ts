@@ -7,7 +7,7 @@ import { HclParser } from '../terraform/syntax/HclParser';
 import { checkIam } from './checkIam';
 import { IamFile } from './readIamFiles';
 import { iamSarif } from './iamSarif';
-import { lineOfPlace } from './lineOfPlace';
+import { lineOfPlace } from './PlacesOfJson';
 
 const ACCOUNT = '111122223333';
 const arn = (rest: string) => `arn:aws:iam::${ACCOUNT}:${rest}`;

@@ -134,6 +134,10 @@ const TRUST: Record<TrustProblemId, Words> = {
     'A role for changes that nobody has reviewed',
     'Whoever opens a pull request has its code run with the role. Ask for a branch, or an environment with reviewers.',
   ],
+  'subject-literal-star': [
+    'A subject with a star that is taken to the letter',
+    'No token has a star in it, so that nobody is let in. Use StringLike with one repository and branch, or name one subject.',
+  ],
   unauthenticated: [
     'A role for guests who have not signed in',
     'An identity pool gives guests credentials without asking. Ask for authenticated in amr.',

@@ -13,7 +13,7 @@ import { HclParser } from '../terraform/syntax/HclParser';
 import { terraformDocuments } from '../terraform/terraformDocuments';
 import { IamDocument } from './IamFormat';
 import { IamReadError, JsonPlace } from './IamProblem';
-import { lineOfPlace, regionOfPlace } from './lineOfPlace';
+import { lineOfPlace, PlacesOfJson } from './PlacesOfJson';
 import { readYaml } from './readYaml';
 import { salvageJson } from './salvageJson';
 import { JsonPart, splitJson } from './splitJson';
@@ -153,10 +153,10 @@ class FileReader {
   #readJsonPart(file: string, { text, line: firstLine }: JsonPart): void {
     const { documents, errors } = this.#result;
     const sources = new SourceMap();
-    const lineOf = (place: JsonPlace) =>
-      firstLine - 1 + lineOfPlace(text, place);
     try {
       const value: unknown = JSON.parse(text);
+      const places = new PlacesOfJson(text);
+      const lineOf = (place: JsonPlace) => firstLine - 1 + places.lineOf(place);
       if (!isJsonObject(value) && !Array.isArray(value)) {
         errors.push({
           file,
@@ -177,7 +177,7 @@ class FileReader {
             pointer: pointerOf(place),
           }),
           regionOf: place => {
-            const region = regionOfPlace(text, place);
+            const region = places.regionOf(place);
             return (
               region && {
                 file,

@@ -102,7 +102,9 @@ export class TrustGraph {
     variant: AccountPrincipal,
     escalations: readonly Escalation[],
   ): TrustHop[] {
-    return this.#findHops(variant, escalations);
+    return [
+      ...(this.#hops.get(variant) ?? this.#findHops(variant, escalations)),
+    ];
   }
 
   /** The shortest way that begins with one of some hops, over hops without conditions where there is such a way. */
@@ -191,11 +193,12 @@ export class TrustGraph {
     from: AccountPrincipal,
     escalations: readonly Escalation[],
   ): TrustHop[] {
+    const context = this.#contextOf(from);
     return [
       ...this.#options.principals
         .filter(to => to.arn !== from.arn)
         .flatMap(to => [
-          ...this.#assuming(from, to),
+          ...this.#assuming(from, to, context),
           ...this.#taking(from, to),
         ]),
       ...this.#passing(from, escalations),
@@ -203,13 +206,12 @@ export class TrustGraph {
     ];
   }
 
-  #assuming(from: AccountPrincipal, to: AccountPrincipal): TrustHop[] {
-    const isOfAws = to.trust?.statements.some(
-      each =>
-        each.notPrincipals ||
-        each.principals?.some(({ type }) => type === 'AWS'),
-    );
-    if (!to.trust || !isOfAws || !this.#mayAssume(from, to.trust)) {
+  #assuming(
+    from: AccountPrincipal,
+    to: AccountPrincipal,
+    context: RequestContext,
+  ): TrustHop[] {
+    if (!to.trust || !this.#mayAssume(from, to.trust)) {
       return [];
     }
     const { outcome, conditions, statements } = evaluateAccess(
@@ -218,7 +220,7 @@ export class TrustGraph {
         roleArn: from.kind === 'user' ? undefined : from.arn,
         action: 'sts:AssumeRole',
         resource: to.arn,
-        context: this.#contextOf(from),
+        context,
       },
       { identity: from.identity, boundary: from.boundary, resource: to.trust },
     );
@@ -237,17 +239,21 @@ export class TrustGraph {
         ];
   }
 
-  /** Whom a trust policy does not name needs a policy that allows it: for all others the rest need not be asked. */
+  /**
+   * Whether the rest need be asked: a trust policy that names others alone admits nobody else, and whom it admits as one of the
+   * account needs a policy that allows it.
+   */
   #mayAssume(from: AccountPrincipal, trust: Policy): boolean {
-    return (
-      this.#allows(from, 'sts:AssumeRole') ||
-      trust.statements.some(
-        each =>
-          each.notPrincipals !== undefined ||
-          each.principals?.some(
-            ({ type, id }) => type === 'AWS' && !/^(\d{12}|.*:root)$/.test(id),
-          ),
-      )
+    return trust.statements.some(
+      each =>
+        each.notPrincipals !== undefined ||
+        each.principals?.some(
+          ({ type, id }) =>
+            type === 'AWS' &&
+            (/^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(id)
+              ? this.#allows(from, 'sts:AssumeRole')
+              : id === from.arn || !/^arn:[^:]*:iam::\d{12}:[^*]+$/.test(id)),
+        ),
     );
   }
 

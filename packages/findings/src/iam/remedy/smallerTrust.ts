@@ -71,6 +71,7 @@ function measureFor(
     case 'subject-any':
     case 'subject-organisation':
     case 'subject-pull-request':
+    case 'subject-literal-star':
       return provider === undefined
         ? undefined
         : subjectMeasure(provider, principal!, statement);
@@ -205,7 +206,11 @@ function saidOf(statement: RawStatement, provider: string): Said {
         const isPattern = /Like/.test(operator);
         said.set(claim, [
           ...(said.get(claim) ?? []),
-          ...textsOf(value).map(text => ({ text, isPattern })),
+          // A star that is taken to the letter is meant as a pattern.
+          ...textsOf(value).map(text => ({
+            text,
+            isPattern: isPattern || /[*?]/.test(text),
+          })),
         ]);
       }
     }

@@ -7,6 +7,7 @@ export type TrustProblemId =
   | 'subject-any'
   | 'subject-organisation'
   | 'subject-pull-request'
+  | 'subject-literal-star'
   | 'unauthenticated'
   | 'audience-missing'
   | 'anyone'

@@ -130,6 +130,15 @@ describe('a role for an identity of another provider', () => {
   it('takes a star for a star where it is compared as text', () => {
     expect(
       ofGitHub({ StringEquals: { ...aud(), ...sub('repo:org/*') } }),
+    ).toEqual(['subject-literal-star']);
+    expect(
+      ofGitHub({ StringEquals: { ...aud(), ...sub('repo:org/lab:*') } }),
+    ).toEqual(['subject-literal-star']);
+    expect(
+      ofGitHub({
+        StringEquals: aud(),
+        StringLike: sub('repo:org/lab:*'),
+      }),
     ).toEqual([]);
   });
 

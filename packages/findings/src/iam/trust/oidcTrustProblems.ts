@@ -101,6 +101,15 @@ function problemOfValue(
         },
       ];
     default:
+      if (!value.isPattern && claim === 'sub' && /[*?]/.test(text)) {
+        return [
+          {
+            id: 'subject-literal-star',
+            severity: 'low',
+            message: `${named} is taken to the letter, so that nobody is let in by it; use StringLike, or name what is meant, e.g. ${issuer.example}`,
+          },
+        ];
+      }
       return /^repo:[^:]+:pull_request$/.test(text) && claim === 'sub'
         ? [
             {

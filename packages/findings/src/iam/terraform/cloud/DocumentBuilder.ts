@@ -1,7 +1,7 @@
 import { shown } from '../../../read/FindingReadError';
 import { DocumentPlace, IamDocument } from '../../check/IamFormat';
 import { JsonPlace } from '../../check/IamProblem';
-import { lineOfPlace } from '../../check/lineOfPlace';
+import { lineOfPlace } from '../../check/PlacesOfJson';
 import {
   HclValue,
   isMap,
