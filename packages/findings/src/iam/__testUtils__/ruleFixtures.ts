@@ -1,5 +1,8 @@
 import { IamRuleId } from '../check/iamRules';
-import { AZURE_ESCALATION_RULES } from '../azure/azureEscalationRules';
+import {
+  AZURE_ESCALATION_RULES,
+  AzureEscalationRule,
+} from '../azure/azureEscalationRules';
 import { ESCALATION_RULES } from '../escalation/escalationRules';
 import { GCP_ESCALATION_RULES } from '../gcp/gcpEscalationRules';
 import {
@@ -411,10 +414,9 @@ const GCP: Record<string, Fixture> = {
 const SUBSCRIPTION = '/subscriptions/00000000-0000-4000-8000-000000000000';
 
 /** An own role of Azure, assigned to somebody. */
-function ofOperations(
-  actions: readonly string[],
-  dataActions: readonly string[],
-): Fixture {
+function ofOperations(rule: AzureEscalationRule): Fixture {
+  const { actions, dataActions, isOfRoot } = rule;
+  const scope = isOfRoot ? '/' : SUBSCRIPTION;
   const more = ['Microsoft.Storage/storageAccounts/read', ...actions];
   return {
     json: json([
@@ -430,18 +432,18 @@ function ofOperations(
         principalId: 'ada',
         roleDefinitionName: 'Own',
         roleDefinitionId: `${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/own`,
-        scope: SUBSCRIPTION,
+        scope,
       },
     ]),
     ...terraform(
       resource(
         'azurerm_role_definition',
         'own',
-        { name: 'Own', scope: SUBSCRIPTION },
+        { name: 'Own', scope },
         { permissions: [{ actions: more, data_actions: [...dataActions] }] },
       ),
       resource('azurerm_role_assignment', 'ada', {
-        scope: SUBSCRIPTION,
+        scope,
         role_definition_name: 'Own',
         principal_id: 'ada',
       }),
@@ -769,7 +771,7 @@ export function fixtureOf(id: IamRuleId): Fixture | undefined {
       return GCP[name];
     case 'azure-escalation': {
       const rule = AZURE_ESCALATION_RULES.find(it => it.id === name);
-      return rule && ofOperations(rule.actions, rule.dataActions);
+      return rule && ofOperations(rule);
     }
     case 'azure-federation':
       return AZURE[name];

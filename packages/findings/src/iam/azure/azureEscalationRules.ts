@@ -10,6 +10,8 @@ export interface AzureEscalationRule {
   actions: readonly string[];
   /** Operations of the data plane; all of them are needed. */
   dataActions: readonly string[];
+  /** Whether the operations are asked for at the root alone, so that an assignment further down does not open the way. */
+  isOfRoot?: boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export const AZURE_ESCALATION_RULES: readonly AzureEscalationRule[] = [
     reason: 'it can make itself administrator of access at the root',
     actions: ['Microsoft.Authorization/elevateAccess/action'],
     dataActions: [],
+    isOfRoot: true,
   },
   {
     id: 'assign-identity-to-machine',

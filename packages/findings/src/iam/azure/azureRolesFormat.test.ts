@@ -55,10 +55,15 @@ describe('role assignments of Azure', () => {
         expect.arrayContaining([
           ['ada', 'assign-roles', 'critical'],
           ['ada', 'change-roles', 'critical'],
-          ['ada', 'elevate-access', 'critical'],
         ]),
       );
     }
+  });
+
+  it('let nobody make themselves administrator of the root but at the root', () => {
+    const elevate = ['ada', 'elevate-access', 'critical'];
+    expect(found([assign('Owner', SUBSCRIPTION)])).not.toContainEqual(elevate);
+    expect(found([assign('Owner', '/')])).toContainEqual(elevate);
   });
 
   it('to a built-in role by its id alone are those of the role', () => {

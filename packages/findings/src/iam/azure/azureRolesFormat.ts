@@ -154,8 +154,11 @@ function checkAssignments(
             principalId: last.principalId,
             scope: last.scope,
             roles: effective.map(each => each.role),
-            rules: AZURE_ESCALATION_RULES.filter(each =>
-              grantsOf(each, effective),
+            // A smaller role must not open elsewhere what this assignment does not open here.
+            rules: AZURE_ESCALATION_RULES.filter(
+              each =>
+                grantsOf(each, effective) ||
+                (each.isOfRoot && effective.some(it => opens(it.role, each))),
             ),
             keep: context.keep,
             remedy: ASSIGNMENT_REMEDY,
@@ -185,11 +188,13 @@ function grantsOf(
   rule: AzureEscalationRule,
   held: readonly AzureGrant[],
 ): AzureGrant[] | undefined {
-  const sorted = [...held].sort(
-    (a, b) =>
-      Number(a.condition !== undefined) - Number(b.condition !== undefined) ||
-      a.scope.length - b.scope.length,
-  );
+  const sorted = held
+    .filter(({ scope }) => !rule.isOfRoot || scope === '/')
+    .sort(
+      (a, b) =>
+        Number(a.condition !== undefined) - Number(b.condition !== undefined) ||
+        a.scope.length - b.scope.length,
+    );
   const grantOf = (operation: string, plane: 'actions' | 'dataActions') =>
     sorted.find(
       each =>
