@@ -70,7 +70,10 @@ export async function testTemplate(
   // What has to be lived through is known when everything has been rendered once.
   const lives =
     options.terraform && options.selection !== 'declared'
-      ? lifeSamples(template, file, rendered, options.life ?? 'full')
+      ? lifeSamples(template, file, rendered, {
+          life: options.life ?? 'full',
+          inEveryConfiguration: options.selection === 'all',
+        })
       : [];
   samples.push(...lives);
   for (const sample of lives) {

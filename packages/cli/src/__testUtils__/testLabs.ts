@@ -14,8 +14,8 @@ export interface LabsReport {
 }
 
 /**
- * Tests the labs of one cloud with every value that their forms take, as the command does; pairs of choices, which go
- * through no life of their own, are for `--samples all`.
+ * Tests the labs of one cloud with every value that their forms take, as the command does; pairs of choices, and each
+ * value with a machine and with a cluster, are for `--samples all`.
  */
 export function testLabs(cloud: string): Promise<LabsReport> {
   const args = ['template', 'test', path.join(root, 'templates')];

@@ -17,18 +17,25 @@ export interface RenderedConfiguration {
 
 /*
  * Terraform's life is too slow to lead one for each value, and a value that breaks it does so beside others too. So values
- * of several fields go through one life, and each of them through at least one in every configuration: a machine and a
- * cluster are different Terraform, and a region that does for one may not do for the other. What is a configuration is
- * seen from what comes out of each choice by itself: the blocks that Terraform declares, and the fields that the form
+ * of several fields go through one life, and each of them through at least one; where everything is asked for, through
+ * one in every configuration: a machine and a cluster are different Terraform, and a region that does for one may not do
+ * for the other. What is a configuration is seen from what comes out of each choice by itself: the blocks that Terraform declares, and the fields that the form
  * shows. A field that no step reads reaches no Terraform, and is left out.
  */
+
+/** How far the lives go. */
+export interface LifeOptions {
+  life: TerraformLife;
+  /** Whether each value lives in every configuration, or in one. */
+  inEveryConfiguration: boolean;
+}
 
 /** The samples that go through Terraform's life for the sake of the values that they hold. */
 export function lifeSamples(
   template: Template,
   file: TemplateSamples,
   rendered: RenderedConfiguration[],
-  life: TerraformLife,
+  { life, inEveryConfiguration }: LifeOptions,
 ): Sample[] {
   const terraform = atMost(life, file.terraform?.life);
   if (terraform === 'none') {
@@ -55,7 +62,9 @@ export function lifeSamples(
             ({ key, choice }) =>
               key === start.key && choice && isEqual(choice, it),
           )) &&
-        !start.sample.covers?.some(own => isEqual(own, it)),
+        !start.sample.covers?.some(own => isEqual(own, it)) &&
+        (inEveryConfiguration ||
+          !samples.some(({ covers }) => covers?.some(own => isEqual(own, it)))),
     );
     for (const { parameters, covers } of combineValues(
       form,

@@ -340,7 +340,7 @@ describe('the Terraform of a template', () => {
         'samples:\n  - { name: a large one, parameters: { tier: large } }\n';
       const steps: string[] = [];
       const { report, problems } = await testFixture(fixture, {
-        samples: 'boundary',
+        samples: 'all',
         onProgress: ({ step }) => steps.push(step),
       });
 
@@ -367,6 +367,23 @@ describe('the Terraform of a template', () => {
       expect(steps.filter(it => it === 'terraform apply')).toHaveLength(7);
       // Its own tests set what they read, so no value makes a difference to them.
       expect(steps.filter(it => it === 'terraform test')).toHaveLength(2);
+    });
+
+    it('goes through a life with every value once where boundaries are asked for alone', async () => {
+      const { report, problems } = await testFixture(withValues(), {
+        samples: 'boundary',
+        life: 'plan',
+      });
+
+      expect(problems).toEqual([]);
+      const combined = report.templates[0].samples.filter(
+        it => it.origin === 'combined',
+      );
+      const values = combined.flatMap(({ covers }) => covers);
+      expect(values).toContainEqual({ field: 'tier', value: 'large' });
+      expect(new Set(values.map(it => JSON.stringify(it))).size).toBe(
+        values.length,
+      );
     });
 
     it('plans with every value, or leaves them, where that is asked for', async () => {
