@@ -48,6 +48,7 @@ export class TemplateTestSession {
   );
   readonly #pipelines: GitlabPipelines;
   readonly #terraform: TerraformChecks;
+  readonly #cloud: SimulatedCloud;
   readonly #pool: Pool;
   readonly #removeWork: (() => void) | undefined;
   #repositories = 0;
@@ -70,6 +71,7 @@ export class TemplateTestSession {
     }
     this.#pool = new Pool(jobs);
     const cloud = new SimulatedCloud(work, options.cloudSimFile);
+    this.#cloud = cloud;
     const terraform = new TerraformProgram(options.terraformProgram);
     this.#pipelines = new GitlabPipelines({
       work,
@@ -109,6 +111,7 @@ export class TemplateTestSession {
 
   async stop(): Promise<void> {
     await this.runner.stop();
+    await this.#cloud.stop();
     if (this.#removeWork) {
       process.off('exit', this.#removeWork);
       this.#removeWork();

@@ -13,6 +13,7 @@ declare const BUNDLE_URL: string;
 runCommand(process.argv.slice(2), {
   program: fileURLToPath(BUNDLE_URL),
   env: process.env,
+  input: process.stdin,
   print: text => process.stdout.write(text),
 }).catch((error: Error) => {
   const text = error instanceof CommandError ? error.message : error.stack;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { Inventory } from '../inventory/Inventory';
 import { CommandError } from './CommandError';
 import { runCommand } from './runCommand';
@@ -22,6 +23,7 @@ describe('the command line', () => {
     await runCommand(args, {
       program: '/somewhere/cloud-sim.mjs',
       env: {},
+      input: Readable.from([]),
       print: text => {
         output += text;
       },
@@ -85,6 +87,7 @@ describe('the command line', () => {
       await runCommand(['setup', '--dir', folder], {
         program,
         env: {},
+        input: Readable.from([]),
         print: () => {},
       });
       const [script] = fs

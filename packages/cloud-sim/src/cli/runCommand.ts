@@ -22,6 +22,10 @@ const USAGE = `cloud-sim: a simulated cloud for Terraform. No cloud is contacted
   node cloud-sim.mjs types [NAME]
       print the resource types and data sources that it knows of a provider, or how
       many of each
+  node cloud-sim.mjs host
+      for who runs Terraform often: reads environments of accounts, as \`setup\` prints
+      them, each a line, and answers each with a line of what to add to it, so that
+      Terraform need not start the clouds; ends with its input
   node cloud-sim.mjs provider NAME
       started by Terraform, not by people
 `;
@@ -31,6 +35,7 @@ export interface CommandContext {
   /** Absolute path of the program, for the mirror to start it again. */
   program: string;
   env: NodeJS.ProcessEnv;
+  input: NodeJS.ReadableStream;
   print(text: string): void;
 }
 
@@ -87,7 +92,7 @@ async function provider(name: string | undefined, env: NodeJS.ProcessEnv) {
       'this is a Terraform provider (simulated): Terraform starts it. Begin with `setup --dir DIR`.',
     );
   }
-  // Loaded here: gRPC costs more time than all the other commands together.
+  // Loaded here: the other commands need nothing of it.
   const { runProvider } = await import('../provider/runProvider');
   await runProvider(known, env);
 }
@@ -128,6 +133,11 @@ export async function runCommand(
   }
   if (command === undefined || command === 'help' || command === '--help') {
     print(USAGE);
+    return;
+  }
+  if (command === 'host') {
+    const { host } = await import('./host');
+    await host(context.input, env, print);
     return;
   }
   if (command === 'types') {

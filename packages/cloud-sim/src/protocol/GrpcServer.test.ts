@@ -29,7 +29,7 @@ afterEach(async () => {
 
 async function start(answer: GrpcAnswer, trust?: GrpcTrust): Promise<string> {
   const socket = path.join(folder, 'test.sock');
-  const server = GrpcServer.create(answer, trust);
+  const server = GrpcServer.create(() => answer, trust);
   await server.listen(socket);
   servers.push(server);
   return socket;

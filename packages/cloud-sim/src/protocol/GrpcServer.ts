@@ -28,6 +28,9 @@ export type GrpcAnswer = (
   request: Buffer,
 ) => Promise<Buffer | undefined>;
 
+/** Who answers the calls of a connection; asked once for each. */
+export type GrpcConnect = () => GrpcAnswer;
+
 /** Who may connect; both sides show a certificate that the other knows. */
 export interface GrpcTrust {
   /** PEM. */
@@ -49,17 +52,15 @@ const WINDOW_BYTES = 4 * 1024 * 1024;
 
 /** A server of unary gRPC calls. */
 export class GrpcServer {
-  readonly #answer: GrpcAnswer;
   readonly #server: Http2Server;
   readonly #sessions = new Set<ServerHttp2Session>();
 
   /** @param trust - left out: no encryption, everybody is let in */
-  static create(answer: GrpcAnswer, trust?: GrpcTrust): GrpcServer {
-    return new GrpcServer(answer, trust);
+  static create(connect: GrpcConnect, trust?: GrpcTrust): GrpcServer {
+    return new GrpcServer(connect, trust);
   }
 
-  private constructor(answer: GrpcAnswer, trust: GrpcTrust | undefined) {
-    this.#answer = answer;
+  private constructor(connect: GrpcConnect, trust: GrpcTrust | undefined) {
     const settings = { initialWindowSize: WINDOW_BYTES };
     this.#server = trust
       ? createSecureServer({
@@ -75,16 +76,14 @@ export class GrpcServer {
       this.#sessions.add(session);
       session.once('close', () => this.#sessions.delete(session));
       session.setLocalWindowSize(WINDOW_BYTES);
+      const answer = connect();
+      session.on('stream', (stream, headers) => {
+        stream.on('error', () => {});
+        serve(answer, stream, String(headers[constants.HTTP2_HEADER_PATH]));
+      });
     });
     // A client that breaks off is nothing to end this process for.
     this.#server.on('sessionError', () => {});
-    this.#server.on('stream', (stream, headers) => {
-      stream.on('error', () => {});
-      this.#serve(
-        stream as ServerHttp2Stream,
-        String(headers[constants.HTTP2_HEADER_PATH]),
-      );
-    });
   }
 
   /** @throws Error where nobody can listen there. */
@@ -105,20 +104,24 @@ export class GrpcServer {
     }
     await closed;
   }
+}
 
-  async #serve(stream: ServerHttp2Stream, path: string): Promise<void> {
-    let message: Buffer | undefined;
-    try {
-      message = await this.#answer(path, messageIn(await bytesOf(stream)));
-    } catch (error) {
-      refuse(stream, INTERNAL, (error as Error).message);
-      return;
-    }
-    if (message) {
-      send(stream, message);
-    } else {
-      refuse(stream, UNIMPLEMENTED, `${path} is not implemented`);
-    }
+async function serve(
+  answer: GrpcAnswer,
+  stream: ServerHttp2Stream,
+  path: string,
+): Promise<void> {
+  let message: Buffer | undefined;
+  try {
+    message = await answer(path, messageIn(await bytesOf(stream)));
+  } catch (error) {
+    refuse(stream, INTERNAL, (error as Error).message);
+    return;
+  }
+  if (message) {
+    send(stream, message);
+  } else {
+    refuse(stream, UNIMPLEMENTED, `${path} is not implemented`);
   }
 }
 

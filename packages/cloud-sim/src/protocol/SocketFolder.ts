@@ -13,6 +13,10 @@ import path from 'node:path';
 const PREFIX = 'cloud-sim-';
 const FOLDER_NAME = /^cloud-sim-(\d+)-\w{6}$/;
 
+const SOCKET = 'provider.sock';
+/** Room for a number before the name of a provider. */
+const LONGEST_SOCKET = '99999-azurerm.sock';
+
 /** Unix socket paths are short: 104 bytes on macOS, 108 on Linux. */
 const MAX_SOCKET_PATH = 103;
 
@@ -36,12 +40,21 @@ function answers(socket: string): Promise<boolean> {
   });
 }
 
-/** The folder of one process's socket, removed when the process ends. */
+async function isInUse(folder: string): Promise<boolean> {
+  for (const name of fs.readdirSync(folder)) {
+    if (await answers(path.join(folder, name))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The folder of one process's sockets, removed when the process ends. */
 export class SocketFolder {
   readonly #folder: string;
 
   static create(parent = os.tmpdir()): SocketFolder {
-    const tail = `/${PREFIX}${process.pid}-XXXXXX/provider.sock`;
+    const tail = `/${PREFIX}${process.pid}-XXXXXX/${LONGEST_SOCKET}`;
     const fits = Buffer.byteLength(parent + tail) <= MAX_SOCKET_PATH;
     const prefix = `${PREFIX}${process.pid}-`;
     return new SocketFolder(
@@ -54,15 +67,13 @@ export class SocketFolder {
     for (const name of fs.readdirSync(parent)) {
       const pid = FOLDER_NAME.exec(name)?.[1];
       const folder = path.join(parent, name);
-      if (
-        pid !== undefined &&
-        !isAlive(Number(pid)) &&
-        !(await answers(path.join(folder, 'provider.sock')))
-      ) {
+      if (pid !== undefined && !isAlive(Number(pid))) {
         try {
-          fs.rmSync(folder, { recursive: true, force: true });
+          if (!(await isInUse(folder))) {
+            fs.rmSync(folder, { recursive: true, force: true });
+          }
         } catch {
-          // Another user's folder; theirs to sweep.
+          // Another user's folder, theirs to sweep; or swept by another process.
         }
       }
     }
@@ -73,7 +84,12 @@ export class SocketFolder {
   }
 
   get socket(): string {
-    return path.join(this.#folder, 'provider.sock');
+    return this.socketOf(SOCKET);
+  }
+
+  /** @param name - e.g. `12-aws.sock` */
+  socketOf(name: string): string {
+    return path.join(this.#folder, name);
   }
 
   remove(): void {

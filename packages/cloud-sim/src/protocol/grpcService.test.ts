@@ -1,5 +1,9 @@
 import { parse } from 'protobufjs';
-import { createGrpcService, type UnaryHandlers } from './grpcService';
+import {
+  createGrpcService,
+  parseService,
+  type UnaryHandlers,
+} from './grpcService';
 import { TFPLUGIN6_PROTO } from './tfplugin6';
 
 const PLAN = '/tfplugin6.Provider/PlanResourceChange';
@@ -21,7 +25,10 @@ function read(name: string, bytes: Buffer): object {
 }
 
 function serviceOf(handlers: UnaryHandlers) {
-  return createGrpcService(TFPLUGIN6_PROTO, 'tfplugin6.Provider', handlers);
+  return createGrpcService(
+    parseService(TFPLUGIN6_PROTO, 'tfplugin6.Provider'),
+    handlers,
+  );
 }
 
 describe('createGrpcService', () => {

@@ -1,4 +1,4 @@
-import { parse, type Type } from 'protobufjs';
+import { parse, type Service, type Type } from 'protobufjs';
 
 /** The RPCs of a service as plain asynchronous functions, by name. */
 export type UnaryHandlers = Record<string, (request: any) => Promise<object>>;
@@ -19,20 +19,24 @@ function decode(type: Type, bytes: Buffer): object {
   });
 }
 
+/** The service of a protobuf definition. */
+export function parseService(proto: string, name: string): Service {
+  const { root } = parse(proto);
+  root.resolveAll();
+  return root.lookupService(name);
+}
+
 /**
- * Binds handlers to a service of a protobuf definition.
+ * Binds handlers to a service.
  *
  * @returns the RPCs by their paths, e.g. `/tfplugin6.Provider/PlanResourceChange`
  * @throws Error where a handler has no RPC of its name in the definition.
  */
 export function createGrpcService(
-  proto: string,
-  serviceName: string,
+  service: Service,
   handlers: UnaryHandlers,
 ): ReadonlyMap<string, WireHandler> {
-  const { root } = parse(proto);
-  root.resolveAll();
-  const service = root.lookupService(serviceName);
+  const serviceName = service.fullName.slice(1);
   return new Map(
     Object.entries(handlers).map(([name, handler]) => {
       const { resolvedRequestType, resolvedResponseType } =

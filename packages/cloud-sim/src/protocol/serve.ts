@@ -1,5 +1,6 @@
 import { createCertificate } from './createCertificate';
 import { type GrpcAnswer, GrpcServer, type GrpcTrust } from './GrpcServer';
+import { reportErrors } from './reportErrors';
 import { SocketFolder } from './SocketFolder';
 
 /*
@@ -35,18 +36,6 @@ function trustOf(env: NodeJS.ProcessEnv): {
   };
 }
 
-/** An error of the simulator itself, with what Terraform's log needs of it. */
-function reported(answer: GrpcAnswer): GrpcAnswer {
-  return async (path, request) => {
-    try {
-      return await answer(path, request);
-    } catch (error) {
-      process.stderr.write(`cloud-sim: ${path}: ${(error as Error).stack}\n`);
-      throw error;
-    }
-  };
-}
-
 /**
  * Serves the provider's RPCs to the Terraform that started this process, until
  * Terraform says "shut down", sends a signal or is gone. Leaves no socket.
@@ -62,14 +51,17 @@ export async function serve(answer: GrpcAnswer): Promise<void> {
   process.on('SIGINT', () => {});
 
   const { trust, advertised } = trustOf(process.env);
-  const server = GrpcServer.create(async (path, request) => {
+  const reporting = reportErrors(answer);
+  const ending: GrpcAnswer = async (path, request) => {
     if (path === SHUTDOWN) {
       // The answer has to leave before the process does.
       setImmediate(() => server.close().then(() => process.exit(0)));
       return EMPTY;
     }
-    return reported(answer)(path, request);
-  }, trust);
+    return reporting(path, request);
+  };
+  // A process is one provider, however often Terraform connects.
+  const server = GrpcServer.create(() => ending, trust);
   await server.listen(folder.socket);
 
   const parent = process.ppid;

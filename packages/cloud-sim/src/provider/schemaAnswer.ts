@@ -1,4 +1,4 @@
-import { createGrpcService } from '../protocol/grpcService';
+import { createGrpcService, parseService } from '../protocol/grpcService';
 import { TFPLUGIN6_PROTO } from '../protocol/tfplugin6';
 import type { ProviderSchema } from '../schema/ProviderSchema';
 import { encodeSchema } from './encodeSchema';
@@ -16,8 +16,9 @@ export function schemaAnswer(schema: ProviderSchema): object {
  * which has nothing else to do; so the bundle holds these bytes ready.
  */
 export function schemaAnswerBytes(schema: ProviderSchema): Promise<Buffer> {
-  const service = createGrpcService(TFPLUGIN6_PROTO, 'tfplugin6.Provider', {
-    GetProviderSchema: async () => schemaAnswer(schema),
-  });
+  const service = createGrpcService(
+    parseService(TFPLUGIN6_PROTO, 'tfplugin6.Provider'),
+    { GetProviderSchema: async () => schemaAnswer(schema) },
+  );
   return service.get('/tfplugin6.Provider/GetProviderSchema')!(Buffer.alloc(0));
 }

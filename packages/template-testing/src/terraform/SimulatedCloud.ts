@@ -6,6 +6,7 @@ import {
 } from '@gpu-academy/cloud-sim';
 import fs from 'node:fs';
 import path from 'node:path';
+import { LineProgram } from '../process/LineProgram';
 import { runCommand } from '../process/runCommand';
 
 /** Whose the simulated accounts are: the same ids in every run, so that plans are the same too. */
@@ -20,11 +21,15 @@ export interface InventoryResource {
 /*
  * One installation of cloud-sim for a whole run: the mirror that Terraform takes providers from is laid out once. Each
  * sample has an account of its own, that is, a folder.
+ *
+ * Lives are many and short, and most of their time would go to starting the clouds anew for each command. So one process
+ * hosts them for all lives. Terraform's `init` and the jobs of pipelines start their own, as on everybody's machine.
  */
 export class SimulatedCloud {
   readonly #folder: string;
   readonly #bundle: string | undefined;
   #environment: Promise<Record<string, string>> | undefined;
+  #host: LineProgram | undefined;
 
   /**
    * @param folder - where it may write
@@ -49,6 +54,24 @@ export class SimulatedCloud {
     };
   }
 
+  /**
+   * What is to be added to the environment of an account, once providers are installed, so that Terraform uses clouds
+   * that run already.
+   */
+  async hosted(
+    environment: Record<string, string>,
+  ): Promise<Record<string, string>> {
+    this.#host ??= LineProgram.start(process.execPath, [
+      this.#program(),
+      'host',
+    ]);
+    return JSON.parse(await this.#host.ask(JSON.stringify(environment)));
+  }
+
+  async stop(): Promise<void> {
+    await this.#host?.stop();
+  }
+
   async inventory(account: string): Promise<InventoryResource[]> {
     const { resources } = JSON.parse(
       await this.#ask('inventory', '--dir', this.#accountFolder(account)),
@@ -65,9 +88,8 @@ export class SimulatedCloud {
   }
 
   async #ask(...args: string[]): Promise<string> {
-    // Looked for when it is needed: who has no Terraform needs none.
-    const bundle = this.#bundle ?? findCloudSimBundle().path;
-    const result = await runCommand(process.execPath, [bundle, ...args], {
+    const program = this.#program();
+    const result = await runCommand(process.execPath, [program, ...args], {
       cwd: process.cwd(),
       timeoutMs: 60_000,
     });
@@ -75,5 +97,10 @@ export class SimulatedCloud {
       throw new Error(`cloud-sim ${args[0]} failed: ${result.output}`);
     }
     return result.stdout;
+  }
+
+  /** Looked for when it is needed: who has no Terraform needs none. */
+  #program(): string {
+    return this.#bundle ?? findCloudSimBundle().path;
   }
 }

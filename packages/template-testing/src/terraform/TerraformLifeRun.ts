@@ -42,6 +42,8 @@ export class TerraformLifeRun {
   readonly #options: TerraformLifeOptions;
   readonly #folder: string;
   readonly #environment: Record<string, string>;
+  /** What is added to it when the providers are installed. */
+  #hosted: Record<string, string> = {};
 
   constructor(options: TerraformLifeOptions) {
     this.#options = options;
@@ -73,6 +75,7 @@ export class TerraformLifeRun {
     const problems = await this.#formatted();
     this.#useLocalState();
     const { fresh, problems: uninitialised } = await this.#initialise();
+    this.#hosted = await this.#options.cloud.hosted(this.#environment);
     // Values of variables do not count for validity, and a plan finds what it finds anyway.
     const invalid =
       uninitialised.length || !fresh ? [] : await this.#validate();
@@ -310,7 +313,7 @@ export class TerraformLifeRun {
     return runCommand(this.#options.terraform, args, {
       cwd: this.#cwd,
       timeoutMs: this.#options.timeoutMs,
-      env: this.#environment,
+      env: { ...this.#environment, ...this.#hosted },
     });
   }
 }

@@ -1,5 +1,9 @@
 import { Inventory } from '../inventory/Inventory';
-import { createGrpcService, type WireHandler } from '../protocol/grpcService';
+import {
+  createGrpcService,
+  parseService,
+  type WireHandler,
+} from '../protocol/grpcService';
 import { TFPLUGIN6_PROTO } from '../protocol/tfplugin6';
 import type { MakerSet } from '../makers/Maker';
 import {
@@ -38,49 +42,48 @@ function isMaker(name: SchemaName): name is MakerName {
   return name in MAKERS;
 }
 
-async function createProvider(
-  name: SchemaName,
-  env: NodeJS.ProcessEnv,
-): Promise<ProviderOperations> {
+/**
+ * A provider of its own.
+ *
+ * @param env - CLOUD_SIM_DIR, where the inventory lies, and what else `setup` prints
+ */
+type Create = (env: NodeJS.ProcessEnv) => ProviderOperations;
+
+async function loadCreate(name: SchemaName): Promise<Create> {
   const { schema } = loadSchema(name);
   if (isMaker(name)) {
     const { MakerProvider } = await import('../makers/MakerProvider');
     const makers = await MAKERS[name]();
-    return MakerProvider.create({ schema, makers, now, wait });
+    return () => MakerProvider.create({ schema, makers, now, wait });
   }
   const { SimulatedProvider } = await import('./SimulatedProvider');
-  return SimulatedProvider.create({
-    cloud: await CLOUDS[name](),
-    schema,
-    env,
-    open: () => {
-      if (!env.CLOUD_SIM_DIR) {
-        throw new Error(
-          'CLOUD_SIM_DIR is not set; run Terraform in the environment that `cloud-sim.mjs setup --dir DIR` prints',
-        );
-      }
-      return {
-        inventory: Inventory.open(env.CLOUD_SIM_DIR),
-        drills: parseDrills(env.CLOUD_SIM_DRILLS),
-      };
-    },
-    now,
-    wait,
-  });
+  const cloud = await CLOUDS[name]();
+  return env =>
+    SimulatedProvider.create({
+      cloud,
+      schema,
+      env,
+      open: () => {
+        if (!env.CLOUD_SIM_DIR) {
+          throw new Error(
+            'CLOUD_SIM_DIR is not set; run Terraform in the environment that `cloud-sim.mjs setup --dir DIR` prints',
+          );
+        }
+        return {
+          inventory: Inventory.open(env.CLOUD_SIM_DIR),
+          drills: parseDrills(env.CLOUD_SIM_DRILLS),
+        };
+      },
+      now,
+      wait,
+    });
 }
 
-/**
- * One provider, as Terraform's RPCs by their paths.
- *
- * @param env - CLOUD_SIM_DIR, where the inventory lies, and what else `setup` prints
- */
-export async function createProviderService(
+/** Loads what providers of a name have in common; what comes back makes one, as Terraform's RPCs by their paths. */
+export async function loadProvider(
   name: SchemaName,
-  env: NodeJS.ProcessEnv,
-): Promise<ReadonlyMap<string, WireHandler>> {
-  return createGrpcService(
-    TFPLUGIN6_PROTO,
-    'tfplugin6.Provider',
-    createHandlers(await createProvider(name, env)),
-  );
+): Promise<(env: NodeJS.ProcessEnv) => ReadonlyMap<string, WireHandler>> {
+  const create = await loadCreate(name);
+  const service = parseService(TFPLUGIN6_PROTO, 'tfplugin6.Provider');
+  return env => createGrpcService(service, createHandlers(create(env)));
 }
