@@ -52,16 +52,18 @@ export async function serve(answer: GrpcAnswer): Promise<void> {
 
   const { trust, advertised } = trustOf(process.env);
   const reporting = reportErrors(answer);
-  const ending: GrpcAnswer = async (path, request) => {
-    if (path === SHUTDOWN) {
-      // The answer has to leave before the process does.
-      setImmediate(() => server.close().then(() => process.exit(0)));
-      return EMPTY;
-    }
-    return reporting(path, request);
-  };
   // A process is one provider, however often Terraform connects.
-  const server = GrpcServer.create(() => ending, trust);
+  const server = GrpcServer.create(
+    () => async (path, request) => {
+      if (path === SHUTDOWN) {
+        // The answer has to leave before the process does.
+        setImmediate(() => server.close().then(() => process.exit(0)));
+        return EMPTY;
+      }
+      return reporting(path, request);
+    },
+    trust,
+  );
   await server.listen(folder.socket);
 
   const parent = process.ppid;
