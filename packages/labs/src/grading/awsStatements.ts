@@ -1,5 +1,6 @@
 import { blocks, isAttributes, text } from '../plan/attributes';
 import { Attributes } from '../plan/TerraformPlan';
+import { SENSITIVE } from '../plan/maskSensitive';
 import { EvidenceFault } from './EvidenceFault';
 import { LabRun, PlannedResource } from './LabRun';
 
@@ -22,6 +23,24 @@ const IDENTITY_POLICIES: Readonly<Record<string, string>> = {
   aws_iam_role_policy: 'policy',
   aws_iam_user_policy: 'policy',
   aws_iam_group_policy: 'policy',
+  aws_ssoadmin_permission_set_inline_policy: 'inline_policy',
+};
+
+/** Types that say who may come to a resource, with the argument of their policy. */
+const RESOURCE_POLICIES: Readonly<Record<string, string>> = {
+  aws_ecr_repository_policy: 'policy',
+  aws_efs_file_system_policy: 'policy',
+  aws_iam_role: 'assume_role_policy',
+  aws_kms_key: 'policy',
+  aws_kms_key_policy: 'policy',
+  aws_s3_bucket: 'policy',
+  aws_s3_bucket_policy: 'policy',
+  aws_secretsmanager_secret: 'policy',
+  aws_secretsmanager_secret_policy: 'policy',
+  aws_sns_topic: 'policy',
+  aws_sns_topic_policy: 'policy',
+  aws_sqs_queue: 'policy',
+  aws_sqs_queue_policy: 'policy',
 };
 
 /** What the applied policies of identities say. */
@@ -47,11 +66,47 @@ export function trustStatements(run: LabRun): AwsStatement[] {
     .flatMap(role => statementsIn(role, role.values, 'assume_role_policy'));
 }
 
+/** What the applied policies of resources say: of buckets, keys, secrets, topics, and of roles who may take them on. */
+export function resourceStatements(run: LabRun): AwsStatement[] {
+  return run.applied.flatMap(resource =>
+    statementsIn(resource, resource.values, RESOURCE_POLICIES[resource.type]),
+  );
+}
+
+/** Whether a statement lets in whoever comes. */
+export function isForEverybody({
+  effect,
+  principals,
+  conditions,
+}: AwsStatement): boolean {
+  return (
+    effect === 'Allow' &&
+    Boolean(principals.AWS?.includes('*')) &&
+    !narrows(conditions)
+  );
+}
+
+/** Whether conditions keep somebody out: that a connection is encrypted, or that a name is any name, does not. */
+export function narrows(conditions: AwsStatement['conditions']): boolean {
+  return Object.values(conditions).some(keys =>
+    Object.entries(keys).some(
+      ([key, values]) =>
+        !/^aws:(SecureTransport|ViaAWSService)$/i.test(key) &&
+        !values.some(value =>
+          /^[*?]*\*[*?]*$|^(0\.0\.0\.0|::)\/0$/.test(value),
+        ),
+    ),
+  );
+}
+
 /** `*`, and `*:*`, which AWS takes for the same. */
-const EVERYTHING = /^\*+(:\*+)?$/;
+const EVERYTHING = /^[*?]*\*[*?]*(:[*?]*\*[*?]*)?$/;
 
 /** `*`, and ARNs that name nothing, such as `arn:aws:s3:::*`. */
-const EVERY_RESOURCE = /^(\*+|arn(:[\w*-]*){4}:\*+)$/;
+const EVERY_RESOURCE = /^([*?]*\*[*?]*|arn(:[\w*?-]*){0,4}:[*?/]*\*[*?/]*)$/;
+
+/** Every action of a service, or of some. */
+export const WHOLE_SERVICE = /^[\w*?-]+:[*?]*\*[*?]*$/;
 
 /** Whether a statement gives everything, of AWS or of one of its services. */
 export function isWildcard({
@@ -65,7 +120,7 @@ export function isWildcard({
     (notActions.length > 0 ||
       actions.some(action => EVERYTHING.test(action)) ||
       (resources.some(resource => EVERY_RESOURCE.test(resource)) &&
-        actions.some(action => /^[\w-]+:\*+$/.test(action))))
+        actions.some(action => WHOLE_SERVICE.test(action))))
   );
 }
 
@@ -75,7 +130,8 @@ function statementsIn(
   argument: string | undefined,
 ): AwsStatement[] {
   const policy = argument ? text(values, argument) : '';
-  if (!policy) {
+  // What is masked is named by the check of the plan.
+  if (!policy || policy === SENSITIVE) {
     return [];
   }
   let document: unknown;
@@ -98,9 +154,7 @@ function statementsIn(
     resources: texts(statement.NotResource).length
       ? ['*']
       : texts(statement.Resource),
-    principals: isAttributes(statement.Principal)
-      ? byKey(statement.Principal)
-      : { AWS: texts(statement.Principal) },
+    principals: principalsOf(statement),
     conditions: isAttributes(statement.Condition)
       ? Object.fromEntries(
           Object.entries(statement.Condition).map(([operator, keys]) => [
@@ -110,6 +164,17 @@ function statementsIn(
         )
       : {},
   }));
+}
+
+function principalsOf({
+  Principal: named,
+  NotPrincipal: others,
+}: Attributes): Record<string, string[]> {
+  // Everybody but somebody is as good as everybody.
+  if (others !== undefined && others !== null) {
+    return { AWS: ['*'] };
+  }
+  return isAttributes(named) ? byKey(named) : { AWS: texts(named) };
 }
 
 function byKey(object: Attributes): Record<string, string[]> {

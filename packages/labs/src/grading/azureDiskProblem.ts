@@ -7,8 +7,11 @@ export function azureDiskProblem({
   values,
 }: PlannedResource): string | undefined {
   switch (type) {
+    case 'azurerm_virtual_machine':
     case 'azurerm_linux_virtual_machine':
+    case 'azurerm_windows_virtual_machine':
     case 'azurerm_linux_virtual_machine_scale_set':
+    case 'azurerm_windows_virtual_machine_scale_set':
     case 'azurerm_orchestrated_virtual_machine_scale_set':
       return values?.encryption_at_host_enabled === true ||
         blocks(values, 'os_disk').some(disk => disk.disk_encryption_set_id)

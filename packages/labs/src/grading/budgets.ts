@@ -8,6 +8,10 @@ import { LabRun, PlannedResource } from './LabRun';
 export interface Budget {
   resource: PlannedResource;
   limit?: Big;
+  /** Of the limit; undefined where the cloud takes that of the account. */
+  currency?: string;
+  /** When it watches no more, ISO 8601; undefined where it has no end. */
+  until?: string;
   alerts: {
     /** Percent of the limit. */
     threshold?: Big;
@@ -33,15 +37,23 @@ const READERS: Record<
       ? {
           resource,
           limit: amount(values.limit_amount),
+          currency: text(values, 'limit_unit') || undefined,
+          until: text(values, 'time_period_end').replace(
+            /^(\d{4}-\d\d-\d\d)_(\d\d:\d\d)$/,
+            '$1T$2:00Z',
+          ),
           alerts: blocks(values, 'notification').map(notification => ({
             threshold: awsThreshold(notification, amount(values.limit_amount)),
             isForecast: notification.notification_type === 'FORECASTED',
             // What is not known before it is created, such as the ARN of a new topic, is null in a plan's list.
-            reachesSomebody: has(
-              notification,
-              'subscriber_email_addresses',
-              'subscriber_sns_topic_arns',
-            ),
+            // One that speaks while less is spent says nothing when more is.
+            reachesSomebody:
+              notification.comparison_operator !== 'LESS_THAN' &&
+              has(
+                notification,
+                'subscriber_email_addresses',
+                'subscriber_sns_topic_arns',
+              ),
           })),
         }
       : undefined;
@@ -62,6 +74,7 @@ const READERS: Record<
     return {
       resource,
       limit: specified && googleMoney(specified),
+      currency: text(specified, 'currency_code') || undefined,
       alerts: blocks(values, 'threshold_rules').map(rule => ({
         threshold: amount(rule.threshold_percent)?.times(100),
         isForecast: rule.spend_basis === 'FORECASTED_SPEND',
@@ -77,6 +90,9 @@ const READERS: Record<
       ? {
           resource,
           limit: amount(values?.amount),
+          until: blocks(values, 'time_period').map(it =>
+            text(it, 'end_date'),
+          )[0],
           alerts: blocks(values, 'notification')
             .filter(({ enabled }) => enabled !== false)
             .map(notification => ({

@@ -1,5 +1,6 @@
 import { blocks, strings, text } from '../plan/attributes';
 import { Attributes } from '../plan/TerraformPlan';
+import { isWorld } from './isWorld';
 import { PlannedResource } from './LabRun';
 import { Machine } from './machines';
 
@@ -7,8 +8,6 @@ import { Machine } from './machines';
  * What is asked of Kubernetes beside what is asked of every machine: who reaches the API, which pods a GPU node is for,
  * who brings its driver, and whether it goes when no pod needs it. Each answers with what is wrong, or with nothing.
  */
-
-const EVERYWHERE = /^(0\.0\.0\.0\/0|::\/0)$/;
 
 /** Whether a control plane answers to the whole internet. All three clouds do where nothing else is said. */
 export function openApiProblem({
@@ -53,6 +52,45 @@ export function openApiProblem({
   }
 }
 
+/** What lets somebody into a cluster by an old way, and a pod at what is its node's. */
+export function oldWayInProblem({
+  type,
+  values,
+}: PlannedResource): string | undefined {
+  switch (type) {
+    case 'google_container_cluster':
+      if (values?.enable_legacy_abac === true) {
+        return 'gives everybody in the cluster everything (enable_legacy_abac)';
+      }
+      if (
+        blocks(values, 'master_auth')
+          .flatMap(it => blocks(it, 'client_certificate_config'))
+          .some(it => it.issue_client_certificate === true)
+      ) {
+        return 'lets in whoever has its certificate, for years (issue_client_certificate)';
+      }
+      return values?.enable_autopilot === true ||
+        blocks(values, 'workload_identity_config').length
+        ? undefined
+        : 'gives the credentials of its nodes to every pod (no workload_identity_config)';
+    case 'google_container_node_pool':
+      return blocks(values, 'node_config')
+        .flatMap(it => blocks(it, 'workload_metadata_config'))
+        .some(it => it.mode === 'GCE_METADATA')
+        ? 'gives the credentials of its nodes to every pod (workload_metadata_config); expected GKE_METADATA'
+        : undefined;
+    case 'azurerm_kubernetes_cluster':
+      if (values?.role_based_access_control_enabled === false) {
+        return 'gives everybody in the cluster everything (role_based_access_control_enabled)';
+      }
+      return values?.workload_identity_enabled === true
+        ? undefined
+        : 'gives its pods no identity but that of the nodes (workload_identity_enabled)';
+    default:
+      return undefined;
+  }
+}
+
 /** Whether a pool of GPU nodes is for GPU work, and its GPUs are of use to it. */
 export function gpuPoolProblem({
   resource: { type, values },
@@ -72,7 +110,11 @@ export function gpuPoolProblem({
       if (image && image !== 'CUSTOM' && !/_NVIDIA(_FIPS)?$/.test(image)) {
         return `has the image ${image}, which brings no driver of NVIDIA; expected one such as AL2023_x86_64_NVIDIA`;
       }
-      return blocks(values, 'taint').some(it => it.key === 'nvidia.com/gpu')
+      return blocks(values, 'taint').some(
+        it =>
+          it.key === 'nvidia.com/gpu' &&
+          /^NO_/.test(text(it, 'effect') || 'NO_'),
+      )
         ? undefined
         : untainted;
     }
@@ -91,10 +133,12 @@ export function gpuPoolProblem({
         return 'gets no driver: gpu_driver is None; expected Install';
       }
       return strings(values, 'node_taints').some(it =>
-        it.startsWith('nvidia.com/gpu'),
+        /^nvidia\.com\/gpu(=[^:]*)?:No(Schedule|Execute)$/.test(it),
       )
         ? undefined
         : untainted;
+    case 'azurerm_kubernetes_cluster':
+      return 'has its GPUs in the default pool, which takes every pod and never goes to 0; expected a pool of their own';
     default:
       return undefined;
   }
@@ -135,7 +179,7 @@ function leastNodes(type: string, values: Attributes | undefined): number {
 }
 
 function isNarrow(ranges: readonly string[]): boolean {
-  return ranges.length > 0 && !ranges.some(it => EVERYWHERE.test(it));
+  return ranges.length > 0 && !ranges.some(isWorld);
 }
 
 function isTrue(

@@ -295,7 +295,7 @@ describe('diffGrades', () => {
     );
     expect(diffGrades(before, after)).toEqual({
       versions: {
-        before: 'mod-102/lab-1@2.4.0',
+        before: 'mod-102/lab-1@2.5.0',
         after: 'mod-102/lab-1@3.0.0',
       },
       outcome: { before: 'passed', after: 'failed' },

@@ -73,7 +73,7 @@ const AFTER: Points = [
 
 /** The graders by lab, `<module id>/<item id>`. Points add up to 100; the README has the same as a table. */
 export const LAB_GRADERS: ReadonlyMap<string, LabGrader> = new Map([
-  lab('mod-102/lab-1', '2.4.0', [
+  lab('mod-102/lab-1', '2.5.0', [
     [regionAllowed, 4],
     [gpuTypePlanned, 8],
     [quotaPreflight, 5],
@@ -85,7 +85,7 @@ export const LAB_GRADERS: ReadonlyMap<string, LabGrader> = new Map([
     [budgetPresent, 8],
     [autoTermination, 8],
   ]),
-  lab('mod-102/lab-2', '1.2.0', [
+  lab('mod-102/lab-2', '1.3.0', [
     [noWildcardPolicy, 8],
     [policyNarrowed, 8],
     [ciIdentityFederated, 8],
@@ -97,7 +97,7 @@ export const LAB_GRADERS: ReadonlyMap<string, LabGrader> = new Map([
     [rotationProcedure, 4],
     [securityChecklist, 3],
   ]),
-  lab('mod-102/lab-3', '1.2.0', [
+  lab('mod-102/lab-3', '1.3.0', [
     [budgetPresent, 8],
     [budgetAlerts, 8],
     [alertSubscribed, 4],
@@ -108,7 +108,7 @@ export const LAB_GRADERS: ReadonlyMap<string, LabGrader> = new Map([
     [monthlyReport, 7],
     [budgetCalculator, 4],
   ]),
-  lab('mod-102/project', '1.5.0', [
+  lab('mod-102/project', '1.6.0', [
     [stagesPresent, 3],
     [noPublicIp, 6],
     [privateEndpoints, 5],

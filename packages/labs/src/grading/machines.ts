@@ -1,4 +1,5 @@
 import { blocks, strings, text } from '../plan/attributes';
+import { Attributes } from '../plan/TerraformPlan';
 import { CloudProvider } from '../lab/LabContract';
 import { LabRun, PlannedResource } from './LabRun';
 
@@ -22,6 +23,15 @@ interface MachineType {
   sizes(resource: PlannedResource): string[];
 }
 
+/*
+ * Families with NVIDIA GPUs, November 2026. AWS: its list of accelerated instance types (`p5.4xlarge` belongs to `p5`).
+ * Google: cluster-toolkit's machine_mappings.json. Azure: the N series; `NP` has FPGAs and `NG` and NVv4 AMD GPUs.
+ */
+const AWS_GPU =
+  /^(g4dn|g5|g6|g6e|g6f|g7e|gr6|p3|p4d|p4de|p5|p5e|p5en|p6-b200|p6-b300)\./;
+const GOOGLE_GPU = /^(a2|a3|a4|a4x|g2|g4)-/;
+const AZURE_GPU = /^Standard_(NC|ND|NV)(?!\d+as_v4$)/i;
+
 const MACHINES: Record<CloudProvider, Readonly<Record<string, MachineType>>> = {
   aws: {
     aws_instance: {
@@ -31,6 +41,41 @@ const MACHINES: Record<CloudProvider, Readonly<Record<string, MachineType>>> = {
     aws_launch_template: {
       kind: 'template',
       sizes: ({ values }) => [text(values, 'instance_type')],
+    },
+    aws_spot_instance_request: {
+      kind: 'instance',
+      sizes: ({ values }) => [text(values, 'instance_type')],
+    },
+    aws_launch_configuration: {
+      kind: 'template',
+      sizes: ({ values }) => [text(values, 'instance_type')],
+    },
+    // A group that names types of its own takes them in place of its template's.
+    aws_autoscaling_group: {
+      kind: 'template',
+      sizes: ({ values }) =>
+        blocks(values, 'mixed_instances_policy')
+          .flatMap(it => blocks(it, 'launch_template'))
+          .flatMap(it => blocks(it, 'override'))
+          .flatMap(awsOverride),
+    },
+    aws_ec2_fleet: {
+      kind: 'template',
+      sizes: ({ values }) =>
+        blocks(values, 'launch_template_config')
+          .flatMap(it => blocks(it, 'override'))
+          .flatMap(awsOverride),
+    },
+    aws_spot_fleet_request: {
+      kind: 'template',
+      sizes: ({ values }) => [
+        ...blocks(values, 'launch_specification').map(it =>
+          text(it, 'instance_type'),
+        ),
+        ...blocks(values, 'launch_template_config')
+          .flatMap(it => blocks(it, 'overrides'))
+          .flatMap(awsOverride),
+      ],
     },
     aws_eks_node_group: {
       kind: 'pool',
@@ -65,6 +110,26 @@ const MACHINES: Record<CloudProvider, Readonly<Record<string, MachineType>>> = {
       kind: 'template',
       sizes: ({ values }) => [text(values, 'sku_name')],
     },
+    azurerm_virtual_machine: {
+      kind: 'instance',
+      sizes: ({ values }) => [text(values, 'vm_size')],
+    },
+    azurerm_windows_virtual_machine: {
+      kind: 'instance',
+      sizes: ({ values }) => [text(values, 'size')],
+    },
+    azurerm_windows_virtual_machine_scale_set: {
+      kind: 'template',
+      sizes: ({ values }) => [text(values, 'sku')],
+    },
+    // Its first pool is for the system and belongs to the cluster; GPUs are not to be found there.
+    azurerm_kubernetes_cluster: {
+      kind: 'pool',
+      sizes: ({ values }) =>
+        blocks(values, 'default_node_pool')
+          .map(it => text(it, 'vm_size'))
+          .filter(size => AZURE_GPU.test(size)),
+    },
     azurerm_kubernetes_cluster_node_pool: {
       kind: 'pool',
       sizes: ({ values }) => [text(values, 'vm_size')],
@@ -75,15 +140,6 @@ const MACHINES: Record<CloudProvider, Readonly<Record<string, MachineType>>> = {
     },
   },
 };
-
-/*
- * Families with NVIDIA GPUs, November 2026. AWS: its list of accelerated instance types (`p5.4xlarge` belongs to `p5`).
- * Google: cluster-toolkit's machine_mappings.json. Azure: the N series; `NP` has FPGAs and `NG` and NVv4 AMD GPUs.
- */
-const AWS_GPU =
-  /^(g4dn|g5|g6|g6e|g6f|g7e|gr6|p3|p4d|p4de|p5|p5e|p5en|p6-b200|p6-b300)\./;
-const GOOGLE_GPU = /^(a2|a3|a4|a4x|g2|g4)-/;
-const AZURE_GPU = /^Standard_(NC|ND|NV)(?!\d+as_v4$)/i;
 
 /** What rents machines in the plan. */
 export function machinesOf(run: LabRun): Machine[] {
@@ -111,6 +167,16 @@ export function machineTypes(cloud: CloudProvider): string[] {
   return Object.keys(MACHINES[cloud]);
 }
 
+/** A type that a group may take; a description of many where it asks for what it needs in place of a type. */
+function awsOverride(override: Attributes): string[] {
+  return blocks(override, 'instance_requirements').length
+    ? blocks(override, 'instance_requirements').flatMap(it => {
+        const types = strings(it, 'allowed_instance_types');
+        return types.length ? types : ['whatever meets instance_requirements'];
+      })
+    : [text(override, 'instance_type')];
+}
+
 function machineType({ values }: PlannedResource): string[] {
   return [text(values, 'machine_type').split('/').pop()!];
 }
@@ -127,8 +193,8 @@ function isGpu(
       // The older machines of N1 have GPUs attached, newer ones have them in their type.
       return (
         GOOGLE_GPU.test(size) ||
-        [values, ...blocks(values, 'node_config')].some(
-          it => blocks(it, 'guest_accelerator').length > 0,
+        [values, ...blocks(values, 'node_config')].some(it =>
+          blocks(it, 'guest_accelerator').some(({ count }) => count !== 0),
         )
       );
     default:

@@ -1,6 +1,9 @@
-import { blocks, text } from '../plan/attributes';
+import { blocks, hasItems, text } from '../plan/attributes';
+import { Attributes } from '../plan/TerraformPlan';
 import { CloudProvider } from '../lab/LabContract';
+import { isForEverybody, resourceStatements } from './awsStatements';
 import { complain, Complaint } from './Check';
+import { googleGrants, isForEverybodyOfGoogle } from './googleGrants';
 import { LabRun, PlannedResource } from './LabRun';
 import { refersTo } from './refersTo';
 
@@ -32,25 +35,61 @@ const WRONG: Record<
     if (!isClosed) {
       return 'can be opened to the public';
     }
+    const ofBucket = ({ values }: PlannedResource) =>
+      refersTo(values?.bucket, bucket);
+    const isPublic = (acl: string) => /^(public-|authenticated-)/.test(acl);
+    if (
+      isPublic(text(bucket.values, 'acl')) ||
+      run
+        .appliedOf('aws_s3_bucket_acl')
+        .some(it => ofBucket(it) && isPublic(text(it.values, 'acl'))) ||
+      resourceStatements(run).some(
+        statement =>
+          isForEverybody(statement) &&
+          (statement.resource.address === bucket.address ||
+            (statement.resource.type === 'aws_s3_bucket_policy' &&
+              ofBucket(statement.resource))),
+      )
+    ) {
+      return 'is open to the public (a policy or access list lets everybody in)';
+    }
     const ends =
       blocks(bucket.values, 'lifecycle_rule').some(it => it.enabled === true) ||
       run
         .appliedOf('aws_s3_bucket_lifecycle_configuration')
         .some(
           it =>
-            refersTo(it.values?.bucket, bucket) &&
-            blocks(it.values, 'rule').some(rule => rule.status === 'Enabled'),
+            ofBucket(it) &&
+            blocks(it.values, 'rule').some(
+              rule => rule.status === 'Enabled' && isAboutObjects(rule),
+            ),
         );
     return ends ? undefined : 'keeps everything forever';
   },
-  gcp(_, { values }) {
+  gcp(run, bucket) {
+    const { values } = bucket;
     if (
       text(values, 'public_access_prevention') !== 'enforced' ||
       values?.uniform_bucket_level_access !== true
     ) {
       return 'can be opened to the public';
     }
-    return blocks(values, 'lifecycle_rule').length
+    const isOpen = run.applied.some(
+      it =>
+        it.type.startsWith('google_storage_') &&
+        refersTo(it.values?.bucket, bucket) &&
+        googleGrants(it).some(({ members }) =>
+          members.some(isForEverybodyOfGoogle),
+        ),
+    );
+    if (isOpen) {
+      return 'is open to the public (a role or access list lets everybody in)';
+    }
+    return blocks(values, 'lifecycle_rule').some(rule =>
+      blocks(rule, 'action').every(
+        it => it.type !== 'AbortIncompleteMultipartUpload',
+      ),
+    )
       ? undefined
       : 'keeps everything forever';
   },
@@ -62,6 +101,25 @@ const WRONG: Record<
     if (!/^TLS1_[23]$/.test(text(values, 'min_tls_version'))) {
       return 'takes connections that are older than TLS 1.2';
     }
+    if (
+      values?.https_traffic_only_enabled === false ||
+      values?.enable_https_traffic_only === false
+    ) {
+      return 'takes connections that are not encrypted';
+    }
+    const open = run
+      .appliedOf('azurerm_storage_container')
+      .find(
+        it =>
+          /^(blob|container)$/i.test(
+            text(it.values, 'container_access_type'),
+          ) &&
+          (refersTo(it.values?.storage_account_id, account) ||
+            refersTo(it.values?.storage_account_name, account)),
+      );
+    if (open) {
+      return `is open to the public (${open.address} has container_access_type ${open.values?.container_access_type})`;
+    }
     const ends = run
       .appliedOf('azurerm_storage_management_policy')
       .some(
@@ -72,6 +130,20 @@ const WRONG: Record<
     return ends ? undefined : 'keeps everything forever';
   },
 };
+
+// A rule that only throws away what was never whole keeps everything else. One of which nothing is known is believed.
+function isAboutObjects(rule: Attributes): boolean {
+  const names = [
+    'expiration',
+    'noncurrent_version_expiration',
+    'transition',
+    'noncurrent_version_transition',
+  ];
+  return (
+    names.some(name => blocks(rule, name).length > 0) ||
+    !hasItems(rule, 'abort_incomplete_multipart_upload')
+  );
+}
 
 /** The object stores that were applied. */
 export function storesOf(run: LabRun): PlannedResource[] {

@@ -7,6 +7,8 @@ import { TerraformFormatError } from './TerraformFormatError';
 export interface LogLine {
   type?: string;
   '@message'?: string;
+  /** ISO 8601. */
+  '@timestamp'?: string;
   /** Of the log, in its first line (`type` is `version`), e.g. `1.2`. */
   ui?: string;
   hook?: { resource?: { addr?: string }; action?: string; id_value?: string };
@@ -19,6 +21,7 @@ const validate = new Ajv().compile<LogLine>({
   type: 'object',
   properties: {
     type: { type: 'string' },
+    '@timestamp': { type: 'string' },
     ui: { type: 'string' },
     hook: {
       type: 'object',

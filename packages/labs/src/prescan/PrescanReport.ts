@@ -63,6 +63,12 @@ export interface PrescanReport {
   findings: PrescanFinding[];
   /** The conditions of preconditions, postconditions, checks and validations, as they are written. */
   conditions: (SourcePlace & { text: string })[];
+  /** Where a resource is kept from being destroyed, or from being compared with what is there. */
+  lifecycles: (SourcePlace & {
+    what: 'prevent_destroy' | 'ignore_changes = all';
+  })[];
+  /** The types of resources and data sources (`data.…`), sorted. */
+  types: string[];
   /** Secrets that stand, or stood before they were redacted, in plain. */
   secrets: (SourcePlace & { what: string })[];
 }

@@ -11,7 +11,7 @@ import { scanFileName } from './scanFileName';
 import { scanModule } from './scanModule';
 import { scanText } from './scanText';
 import { digestOfRedacted } from './sourceDigest';
-import { conditionsOf } from './sourceFacts';
+import { conditionsOf, lifecyclesOf, typesOf } from './sourceFacts';
 import { ParsedFile, providerAddress, sourceModules } from './SourceModule';
 
 /*
@@ -21,7 +21,7 @@ import { ParsedFile, providerAddress, sourceModules } from './SourceModule';
  */
 
 /** Raise it with every change that can find something else in the same source. */
-const VERSION = '1.2.0';
+const VERSION = '1.3.0';
 
 /** Files that Terraform reads as HCL. */
 const HCL = /\.(tf|tfvars|hcl)$/;
@@ -71,6 +71,8 @@ export async function prescan(
       ...sourceModules(parsed).flatMap(module => scanModule(module, allow)),
     ].sort(byPlace),
     conditions: parsed.flatMap(conditionsOf),
+    lifecycles: parsed.flatMap(lifecyclesOf),
+    types: typesOf(parsed),
     secrets,
   };
 }

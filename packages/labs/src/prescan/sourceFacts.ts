@@ -36,3 +36,32 @@ export function conditionsOf(file: ParsedFile): PrescanReport['conditions'] {
     ];
   });
 }
+
+/** What keeps a resource from being destroyed, or hides whatever changes. */
+export function lifecyclesOf(file: ParsedFile): PrescanReport['lifecycles'] {
+  return sourceBlocks(file).flatMap(({ keyword, type, name, body }) => {
+    const lifecycles = keyword === 'resource' ? bodies(body.lifecycle) : [];
+    const header = new RegExp(
+      `resource\\s+"?${quoted(type)}"?\\s+"?${quoted(name)}\\b`,
+    );
+    return lifecycles.flatMap(lifecycle => {
+      const at = (what: PrescanReport['lifecycles'][number]['what']) => [
+        { file: file.file, line: lineOf(file.text, header), what },
+      ];
+      return [
+        ...(lifecycle.prevent_destroy === true ? at('prevent_destroy') : []),
+        ...(/^(\$\{)?\s*all\s*\}?$/.test(String(lifecycle.ignore_changes))
+          ? at('ignore_changes = all')
+          : []),
+      ];
+    });
+  });
+}
+
+/** The types that files have blocks of. */
+export function typesOf(files: readonly ParsedFile[]): string[] {
+  const types = files
+    .flatMap(sourceBlocks)
+    .map(({ keyword, type }) => (keyword === 'data' ? `data.${type}` : type));
+  return [...new Set(types)].sort();
+}

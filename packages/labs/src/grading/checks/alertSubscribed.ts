@@ -14,7 +14,11 @@ export const alertSubscribed = checkByCloud({
   },
   complaint: {
     aws: run =>
-      run.plannedOf('aws_sns_topic_subscription').length > 0 ||
+      run
+        .plannedOf('aws_sns_topic_subscription')
+        .some(
+          ({ values }) => !/^(sqs|firehose)$/.test(text(values, 'protocol')),
+        ) ||
       run
         .plannedOf('aws_budgets_budget')
         .flatMap(({ values }) => blocks(values, 'notification'))

@@ -1,4 +1,5 @@
-import { blocks, stringMap, text } from '../../plan/attributes';
+import { blocks, stringMap, strings, text } from '../../plan/attributes';
+import { googleLabelValue } from '../googleLabelValue';
 import { checkByCloud, lacks } from '../Check';
 
 const TAGS = ['learner', 'lab', 'workspace'] as const;
@@ -29,7 +30,11 @@ export const allocationTags = checkByCloud({
       run
         .plannedOf('google_billing_budget')
         .flatMap(({ values }) => blocks(values, 'budget_filter'))
-        .some(filter => stringMap(filter, 'labels')?.workspace)
+        .some(
+          filter =>
+            stringMap(filter, 'labels')?.workspace ===
+            googleLabelValue(run.workspaceId),
+        )
         ? undefined
         : lacks('budget that is filtered by the label workspace'),
     azure: run =>
@@ -37,7 +42,11 @@ export const allocationTags = checkByCloud({
         .filter(({ type }) => type.startsWith('azurerm_consumption_budget_'))
         .flatMap(({ values }) => blocks(values, 'filter'))
         .flatMap(filter => blocks(filter, 'tag'))
-        .some(tag => tag.name === 'workspace')
+        .some(
+          tag =>
+            tag.name === 'workspace' &&
+            strings(tag, 'values').includes(run.workspaceId),
+        )
         ? undefined
         : lacks('budget that is filtered by the tag workspace'),
   },

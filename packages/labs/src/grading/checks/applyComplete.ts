@@ -1,5 +1,6 @@
 import { Check, failed, nameSome, passed } from '../Check';
 import { completed } from '../completed';
+import { applyLogProblem } from '../logProblem';
 
 /** What was planned was created. */
 export const applyComplete: Check = {
@@ -16,8 +17,15 @@ export const applyComplete: Check = {
     }
     const created = completed(run.log('apply.jsonl'), 'create');
     const missing = planned.filter(address => !created.has(address));
-    return missing.length
-      ? failed(`Planned and not created: ${nameSome(missing)}.`, 'apply.jsonl')
+    if (missing.length) {
+      return failed(
+        `Planned and not created: ${nameSome(missing)}.`,
+        'apply.jsonl',
+      );
+    }
+    const problem = applyLogProblem(run);
+    return problem
+      ? failed(problem, 'apply.jsonl')
       : passed(`${planned.length} resources were created.`);
   },
 };

@@ -1,4 +1,4 @@
-import { blocks, text } from '../../plan/attributes';
+import { blocks, isAttributes, strings, text } from '../../plan/attributes';
 import { Attributes } from '../../plan/TerraformPlan';
 import {
   Check,
@@ -21,8 +21,15 @@ import { Machine, machinesOf } from '../machines';
 const AWS_ENDINGS: Record<Machine['kind'], RegExp> = {
   instance: /:aws-sdk:ec2:terminateInstances$/,
   template:
-    /:aws-sdk:autoscaling:(updateAutoScalingGroup|setDesiredCapacity|deleteAutoScalingGroup)$/,
+    /:aws-sdk:(autoscaling:(updateAutoScalingGroup|setDesiredCapacity|deleteAutoScalingGroup)|ec2:(deleteFleets|cancelSpotFleetRequests))$/,
   pool: /:aws-sdk:eks:(updateNodegroupConfig|deleteNodegroup|deleteCluster)$/,
+};
+
+/** What a schedule has to name to end machines of a kind, and by which of their attributes. */
+const NAMED_BY: Record<Machine['kind'], { types: string[]; ids: string[] }> = {
+  instance: { types: ['aws_instance'], ids: ['id'] },
+  template: { types: ['aws_autoscaling_group'], ids: ['name'] },
+  pool: { types: [], ids: [] },
 };
 
 const ended = checkByCloud({
@@ -49,10 +56,9 @@ const ended = checkByCloud({
           return problem;
         }
       }
-      return firstComplaint(run.plannedOf('aws_instance'), ({ values }) =>
-        values?.instance_initiated_shutdown_behavior === 'terminate'
-          ? undefined
-          : 'only stops when it is shut down, and its disk goes on costing',
+      return firstComplaint(
+        run.plannedOf('aws_instance', 'aws_spot_instance_request'),
+        resource => comesBack(resource),
       );
     },
     gcp: run =>
@@ -77,14 +83,20 @@ const ended = checkByCloud({
       ),
     azure: run => {
       const machines = machinesOf(run).filter(({ hasGpu }) => hasGpu);
+      const jobs = run.plannedOf('azurerm_automation_job_schedule');
       const isAutomated =
-        run.plannedOf('azurerm_automation_job_schedule').length > 0 &&
+        jobs.length > 0 &&
         run
           .plannedOf('azurerm_automation_schedule')
           .some(
             ({ values }) =>
               values?.frequency === 'OneTime' &&
-              Date.parse(text(values, 'start_time')) <= leaseEnd(run),
+              isInTime(run, Date.parse(text(values, 'start_time'))) &&
+              jobs.some(
+                job =>
+                  !text(job.values, 'schedule_name') ||
+                  text(job.values, 'schedule_name') === text(values, 'name'),
+              ),
           );
       if (isAutomated) {
         return undefined;
@@ -99,9 +111,18 @@ const ended = checkByCloud({
       const schedules = run
         .plannedOf('azurerm_dev_test_global_vm_shutdown_schedule')
         .filter(({ values }) => values?.enabled !== false);
-      return schedules.length < machines.length
+      // One that names no machine that is known could be anybody's.
+      const named = schedules.map(({ values }) =>
+        text(values, 'virtual_machine_id').toLowerCase(),
+      );
+      const unnamed = named.filter(id => !id).length;
+      const endless = machines.filter(
+        ({ resource: { values } }) =>
+          !named.includes(text(values, 'id').toLowerCase() || 'unknown'),
+      );
+      return endless.length > unnamed
         ? complain(
-            machines[schedules.length].resource,
+            endless[unnamed].resource,
             'runs until somebody ends it (no shutdown schedule)',
           )
         : undefined;
@@ -136,6 +157,9 @@ function googleProblem(
       blocks(scheduling, 'max_run_duration')[0]?.seconds,
       'termination_time or max_run_duration',
     );
+  }
+  if (Date.parse(time) <= plannedAt(run)) {
+    return `was to end at ${time}, before it was planned`;
   }
   return Date.parse(time) <= leaseEnd(run)
     ? undefined
@@ -181,12 +205,63 @@ function awsProblem(run: LabRun, kind: Machine['kind']): Complaint | undefined {
       evidence: 'plan.json#/planned_values',
     };
   }
-  return all.some(schedule => endsAt(schedule) <= leaseEnd(run))
-    ? undefined
-    : complain(
-        all[0],
-        `does not run once at or before ${run.agreed.expiresAt}, when the lease ends`,
-      );
+  const inTime = all.filter(schedule => isInTime(run, endsAt(schedule)));
+  if (!inTime.length) {
+    return complain(
+      all[0],
+      all.some(schedule => endsAt(schedule) <= plannedAt(run))
+        ? 'runs at a time that was over when it was planned, and so never'
+        : `does not run once at or before ${run.agreed.expiresAt}, when the lease ends`,
+    );
+  }
+  const named = inTime.flatMap(namedIn);
+  const forgotten = named.length
+    ? run.plannedOf(...NAMED_BY[kind].types).find(({ values }) =>
+        NAMED_BY[kind].ids.every(id => {
+          const known = text(values, id);
+          return known !== '' && !named.includes(known);
+        }),
+      )
+    : undefined;
+  return forgotten && complain(forgotten, 'is not what its schedule ends');
+}
+
+/** The names of what a schedule ends; nothing where they are not known. */
+function namedIn({ type, values }: PlannedResource): string[] {
+  if (type === 'aws_autoscaling_schedule') {
+    return [text(values, 'autoscaling_group_name')].filter(Boolean);
+  }
+  return blocks(values, 'target').flatMap(target => {
+    try {
+      const input: unknown = JSON.parse(text(target, 'input'));
+      return isAttributes(input)
+        ? [
+            ...strings(input, 'InstanceIds'),
+            text(input, 'AutoScalingGroupName'),
+          ].filter(Boolean)
+        : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** What is wrong with how a single machine of AWS ends. */
+function comesBack({ type, values }: PlannedResource): string | undefined {
+  if (values?.instance_initiated_shutdown_behavior !== 'terminate') {
+    return 'only stops when it is shut down, and its disk goes on costing';
+  }
+  const spot = blocks(values, 'instance_market_options').flatMap(it =>
+    blocks(it, 'spot_options'),
+  );
+  // A request of one's own is persistent where nothing else is said.
+  const isPersistent =
+    type === 'aws_spot_instance_request'
+      ? text(values, 'spot_type') !== 'one-time'
+      : spot.some(it => it.spot_instance_type === 'persistent');
+  return isPersistent
+    ? 'comes back after it was ended: its spot request is persistent; expected one-time'
+    : undefined;
 }
 
 // `at(2026-11-24T18:00:00)`, in the schedule's own time zone; only UTC is compared. NaN is at no time.
@@ -201,6 +276,15 @@ function endsAt({ type, values }: PlannedResource): number {
   return at && zone === 'UTC' && values?.state !== 'DISABLED'
     ? Date.parse(`${at}Z`)
     : Number.NaN;
+}
+
+function isInTime(run: LabRun, time: number): boolean {
+  return time <= leaseEnd(run) && time > plannedAt(run);
+}
+
+/** Terraform writes the time of a plan since 1.5. */
+function plannedAt(run: LabRun): number {
+  return Date.parse(run.plan.timestamp ?? '') || 0;
 }
 
 function leaseEnd(run: LabRun): number {

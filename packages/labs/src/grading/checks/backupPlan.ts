@@ -25,7 +25,13 @@ export const backupPlan = checkByCloud({
       if (!isScheduled) {
         return lacks('aws_backup_plan with a schedule');
       }
-      return run.plannedOf('aws_backup_selection').length
+      return run
+        .plannedOf('aws_backup_selection')
+        .some(({ values }) =>
+          ['resources', 'selection_tag', 'condition', 'not_resources'].some(
+            name => hasItems(values, name),
+          ),
+        )
         ? undefined
         : lacks('aws_backup_selection: nothing is backed up');
     },

@@ -22,7 +22,7 @@ export const budgetPresent: Check = {
         'plan.json#/planned_values',
       );
     }
-    for (const { resource, limit, alerts } of budgets) {
+    for (const { resource, limit, currency, until, alerts } of budgets) {
       const wrong = (what: string): Verdict => ({
         outcome: 'failed',
         ...complain(resource, what),
@@ -32,6 +32,18 @@ export const budgetPresent: Check = {
           `has the limit ${limit ?? 'none'}, at most ${
             run.agreed.budget
           } was agreed`,
+        );
+      }
+      if (limit.lte(0)) {
+        return wrong(`has the limit ${limit}, which is no budget`);
+      }
+      const agreed = run.contract.budget.currency;
+      if (currency && currency !== agreed) {
+        return wrong(`is in ${currency}, ${agreed} was agreed`);
+      }
+      if (until && Date.parse(until) <= Date.parse(run.agreed.expiresAt)) {
+        return wrong(
+          `ends at ${until}, before the lease (${run.agreed.expiresAt})`,
         );
       }
       const heard = alerts.filter(({ reachesSomebody }) => reachesSomebody);

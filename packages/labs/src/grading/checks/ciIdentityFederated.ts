@@ -3,8 +3,17 @@ import { checkByCloud, complain, firstComplaint, lacks } from '../Check';
 import { AwsStatement, trustStatements } from '../awsStatements';
 import { PlannedResource } from '../LabRun';
 
-const PINNED_CLAIM =
-  /(?<!!\s*\(?\s*)\bassertion\.(sub|repository_id|repository|repository_owner_id|project_id|project_path)\s*==\s*['"][^'"]+['"]/;
+/** `sts:AssumeRoleWithWebIdentity`, also where a wildcard stands for a part of it. */
+const WEB_IDENTITY =
+  /^(\*|sts:(\*|AssumeRole\*|AssumeRoleWith\*|AssumeRoleWithWeb\w*\*?))$/i;
+
+/** A claim of one pipeline, as it came or as it was mapped, and what it is to be. */
+const CLAIM =
+  '(?:(?:assertion|attribute)(?:\\.|\\[[\'"])(?:sub|repository_id|repository|repository_owner_id|project_id|project_path)(?:[\'"]\\])?|google\\.subject)';
+const TEXT = '(?:\'[^\']+\'|"[^"]+")';
+const PINNED_CLAIM = new RegExp(
+  `(?<!!\\s*\\(?\\s*)(?:\\b${CLAIM}\\s*(?:==\\s*${TEXT}|in\\s*\\[\\s*${TEXT}(?:\\s*,\\s*${TEXT})*\\s*\\])|${TEXT}\\s*==\\s*${CLAIM}\\b)`,
+);
 
 /** The pipeline gets in with a token of its own, and only this pipeline. */
 export const ciIdentityFederated = checkByCloud({
@@ -26,7 +35,7 @@ export const ciIdentityFederated = checkByCloud({
       const federated = trustStatements(run).filter(
         ({ effect, actions, principals }) =>
           effect === 'Allow' &&
-          actions.includes('sts:AssumeRoleWithWebIdentity') &&
+          actions.some(action => WEB_IDENTITY.test(action)) &&
           Boolean(principals.Federated?.length),
       );
       if (!federated.length) {

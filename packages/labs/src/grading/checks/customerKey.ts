@@ -1,6 +1,7 @@
 import { blocks, hasItems, text } from '../../plan/attributes';
 import { checkByCloud, firstComplaint, lacks } from '../Check';
 import { Attributes } from '../../plan/TerraformPlan';
+import { PlannedResource } from '../LabRun';
 import { azureDiskProblem } from '../azureDiskProblem';
 import { refersTo } from '../refersTo';
 import { storesOf } from '../storageProblem';
@@ -29,9 +30,18 @@ export const customerKey = checkByCloud({
         'aws_s3_bucket_server_side_encryption_configuration',
       );
       return (
-        firstComplaint(keys, ({ values }) =>
-          values?.enable_key_rotation === true ? undefined : 'is never rotated',
-        ) ??
+        firstComplaint(keys, ({ values }) => {
+          if (values?.is_enabled === false) {
+            return 'is switched off';
+          }
+          // Keys that sign cannot be rotated, and encrypt nothing.
+          return values?.enable_key_rotation === true ||
+            /^(SIGN_VERIFY|GENERATE_VERIFY_MAC|KEY_AGREEMENT)$/.test(
+              text(values, 'key_usage'),
+            )
+            ? undefined
+            : 'is never rotated';
+        }) ??
         firstComplaint(storesOf(run), bucket =>
           [
             // Beside the bucket, or in it, as older configurations have it.
@@ -43,13 +53,11 @@ export const customerKey = checkByCloud({
             ? undefined
             : 'is not encrypted with the key',
         ) ??
-        firstComplaint(run.appliedOf('aws_instance'), ({ values }) =>
-          [
-            ...blocks(values, 'root_block_device'),
-            ...blocks(values, 'ebs_block_device'),
-          ].every(
-            device =>
-              device.encrypted === true && text(device, 'kms_key_id') !== '',
+        firstComplaint(run.applied, resource =>
+          volumesOf(resource).every(
+            volume =>
+              /^true$/.test(String(volume.encrypted)) &&
+              isOwnKey(text(volume, 'kms_key_id')),
           )
             ? undefined
             : 'has a volume that is not encrypted with the key',
@@ -63,6 +71,9 @@ export const customerKey = checkByCloud({
       }
       return (
         firstComplaint(keys, ({ values }) => {
+          if (/^(ASYMMETRIC_|MAC$|RAW_)/.test(text(values, 'purpose'))) {
+            return undefined;
+          }
           const seconds = /^(\d+(?:\.\d+)?)s$/.exec(
             text(values, 'rotation_period'),
           )?.[1];
@@ -106,6 +117,12 @@ export const customerKey = checkByCloud({
         firstComplaint(keys, ({ values }) =>
           hasItems(values, 'rotation_policy') ? undefined : 'is never rotated',
         ) ??
+        // Without it whoever may delete the key takes the data with it, at once and for good.
+        firstComplaint(run.plannedOf('azurerm_key_vault'), ({ values }) =>
+          values?.purge_protection_enabled === true
+            ? undefined
+            : 'can be purged, and the key of the data with it (purge_protection_enabled)',
+        ) ??
         firstComplaint(storesOf(run), account =>
           hasItems(account.values, 'customer_managed_key') ||
           separate.some(({ values }) =>
@@ -126,6 +143,32 @@ function isEncryptedWithKey(configuration: Attributes | undefined): boolean {
     .some(
       it =>
         /^aws:kms(:dsse)?$/.test(text(it, 'sse_algorithm')) &&
-        text(it, 'kms_master_key_id') !== '',
+        isOwnKey(text(it, 'kms_master_key_id')),
     );
+}
+
+/** The keys that AWS makes for each service are nobody's own: nobody says who may use them. */
+function isOwnKey(key: string): boolean {
+  return key !== '' && !/(^|:)alias\/aws\//.test(key);
+}
+
+/** The volumes of a machine, or a volume by itself. */
+function volumesOf({ type, values }: PlannedResource): Attributes[] {
+  switch (type) {
+    case 'aws_instance':
+    case 'aws_spot_instance_request':
+      return [
+        ...blocks(values, 'root_block_device'),
+        ...blocks(values, 'ebs_block_device'),
+      ];
+    case 'aws_launch_template':
+      return blocks(values, 'block_device_mappings').flatMap(it =>
+        blocks(it, 'ebs'),
+      );
+    case 'aws_ebs_volume':
+    case 'aws_efs_file_system':
+      return values ? [values] : [];
+    default:
+      return [];
+  }
 }

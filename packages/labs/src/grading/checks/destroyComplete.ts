@@ -1,5 +1,7 @@
 import { Check, failed, nameSome, passed } from '../Check';
 import { completed } from '../completed';
+import { destroyLogProblem } from '../logProblem';
+import { pointerInSource } from '../pointerInSource';
 import { vanished } from '../vanished';
 
 /** What was created was destroyed, or ended by itself; it was not merely forgotten. */
@@ -21,6 +23,19 @@ export const destroyComplete: Check = {
         `Created and not destroyed: ${nameSome(forgotten)}.`,
         'destroy.jsonl',
       );
+    }
+    const protectedAt = run.has('source.json')
+      ? run.prescan.lifecycles.find(({ what }) => what === 'prevent_destroy')
+      : undefined;
+    if (protectedAt) {
+      return failed(
+        `${protectedAt.file}:${protectedAt.line}: prevent_destroy keeps Terraform from ending it; what is gone was not destroyed by this configuration.`,
+        pointerInSource(protectedAt.file),
+      );
+    }
+    const problem = destroyLogProblem(run);
+    if (problem) {
+      return failed(problem, 'destroy.jsonl');
     }
     const words = `${created.size - ended.size} resources were destroyed`;
     return passed(

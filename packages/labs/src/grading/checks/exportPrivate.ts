@@ -1,5 +1,7 @@
 import { blocks, text } from '../../plan/attributes';
 import { checkByCloud, firstComplaint } from '../Check';
+import { googleGrants, isForEverybodyOfGoogle } from '../googleGrants';
+import { PlannedResource } from '../LabRun';
 import { storageProblem, storesOf } from '../storageProblem';
 
 /** What the company pays is nobody else's business. */
@@ -16,16 +18,23 @@ export const exportPrivate = checkByCloud({
   complaint: {
     aws: storageProblem,
     gcp: run =>
-      firstComplaint(run.plannedOf('google_bigquery_dataset'), ({ values }) =>
-        blocks(values, 'access').some(
-          access =>
-            /^(allUsers|allAuthenticatedUsers)$/.test(
-              text(access, 'special_group') || text(access, 'iam_member'),
-            ) || text(access, 'domain') !== '',
-        )
+      firstComplaint(run.planned, resource =>
+        googleGrants(resource).some(({ members }) =>
+          members.some(
+            member =>
+              isForEverybodyOfGoogle(member) || member.startsWith('domain:'),
+          ),
+        ) || isForDomain(resource)
           ? 'can be read by more than the team'
           : undefined,
       ) ?? (storesOf(run).length ? storageProblem(run) : undefined),
     azure: storageProblem,
   },
 });
+
+function isForDomain({ type, values }: PlannedResource): boolean {
+  return [
+    ...(type === 'google_bigquery_dataset' ? blocks(values, 'access') : []),
+    ...(type === 'google_bigquery_dataset_access' ? [values] : []),
+  ].some(access => text(access, 'domain') !== '');
+}

@@ -1,4 +1,4 @@
-import { hasItems, text } from '../../plan/attributes';
+import { blocks, text } from '../../plan/attributes';
 import { checkByCloud, firstComplaint, lacks } from '../Check';
 
 /** Who talked to whom can be looked up. */
@@ -32,7 +32,9 @@ export const flowLogs = checkByCloud({
         );
       return subnetworks.length
         ? firstComplaint(subnetworks, ({ values }) =>
-            hasItems(values, 'log_config') ? undefined : 'logs no traffic',
+            blocks(values, 'log_config').some(it => it.flow_sampling !== 0)
+              ? undefined
+              : 'logs no traffic',
           )
         : lacks('google_compute_subnetwork');
     },

@@ -1,4 +1,5 @@
 import { blocks, hasItems, text } from '../../plan/attributes';
+import { PlannedResource } from '../LabRun';
 import { checkByCloud, complain, firstComplaint, lacks } from '../Check';
 
 /** Charges are exported in FOCUS, or in what FOCUS is made of. */
@@ -14,28 +15,16 @@ export const focusExport = checkByCloud({
   },
   complaint: {
     aws: run => {
-      const [resource] = run.plannedOf('aws_bcmdataexports_export');
-      if (!resource) {
+      const all = run.plannedOf('aws_bcmdataexports_export');
+      if (!all.length) {
         return lacks('aws_bcmdataexports_export');
       }
-      const exports = blocks(resource.values, 'export');
-      const query = exports
-        .flatMap(it => blocks(it, 'data_query'))
-        .map(it => text(it, 'query_statement'))
-        .join();
-      if (!/\bFROM\s+FOCUS_1_[0-9]+_AWS\b/i.test(query)) {
-        return complain(resource, 'exports another table than FOCUS_1_2_AWS');
-      }
-      const goesSomewhere = exports
-        .flatMap(it => blocks(it, 'destination_configurations'))
-        .some(it => hasItems(it, 's3_destination'));
-      const isKept = exports
-        .flatMap(it => blocks(it, 'refresh_cadence'))
-        .some(it => it.frequency === 'SYNCHRONOUS');
-      if (!goesSomewhere) {
-        return complain(resource, 'goes nowhere (s3_destination)');
-      }
-      return isKept ? undefined : complain(resource, 'is not refreshed');
+      // Others may be exported beside it.
+      const problems = all.map(resource => awsProblem(resource));
+      const nearest = all.findIndex(isFocus);
+      return problems.includes(undefined)
+        ? undefined
+        : complain(all[Math.max(nearest, 0)], problems[Math.max(nearest, 0)]!);
     },
     gcp: run => {
       const datasets = run
@@ -46,7 +35,7 @@ export const focusExport = checkByCloud({
       if (!datasets.length) {
         return lacks('google_bigquery_dataset for the detailed billing export');
       }
-      const isFocus = run
+      const isTurned = run
         .plannedOf('google_bigquery_table')
         .flatMap(({ values }) => blocks(values, 'view'))
         .some(
@@ -54,7 +43,7 @@ export const focusExport = checkByCloud({
             /\bBilledCost\b/.test(text(view, 'query')) &&
             /\bEffectiveCost\b/.test(text(view, 'query')),
         );
-      return isFocus
+      return isTurned
         ? undefined
         : lacks(
             'google_bigquery_table with a view that has BilledCost and EffectiveCost',
@@ -65,9 +54,15 @@ export const focusExport = checkByCloud({
         'azurerm_subscription_cost_management_export',
         'azurerm_resource_group_cost_management_export',
       );
-      const off = firstComplaint(all, ({ values }) =>
-        values?.active === false ? 'is not active' : undefined,
-      );
+      const off = firstComplaint(all, ({ values }) => {
+        const end = text(values, 'recurrence_period_end_date');
+        const isOver =
+          Date.parse(end) <= (Date.parse(run.plan.timestamp ?? '') || 0);
+        if (isOver) {
+          return `is over since ${end} (recurrence_period_end_date)`;
+        }
+        return values?.active === false ? 'is not active' : undefined;
+      });
       if (off) {
         return off;
       }
@@ -83,3 +78,30 @@ export const focusExport = checkByCloud({
     },
   },
 });
+
+function isFocus({ values }: PlannedResource): boolean {
+  const query = blocks(values, 'export')
+    .flatMap(it => blocks(it, 'data_query'))
+    .map(it => text(it, 'query_statement'))
+    .join();
+  return /\bFROM\s+FOCUS_1_[0-9]+_AWS\b/i.test(query);
+}
+
+/** What is wrong with an export of AWS. */
+function awsProblem(resource: PlannedResource): string | undefined {
+  const exports = blocks(resource.values, 'export');
+  if (!isFocus(resource)) {
+    return 'exports another table than FOCUS_1_2_AWS';
+  }
+  const goesSomewhere = exports
+    .flatMap(it => blocks(it, 'destination_configurations'))
+    .some(it => hasItems(it, 's3_destination'));
+  if (!goesSomewhere) {
+    return 'goes nowhere (s3_destination)';
+  }
+  return exports
+    .flatMap(it => blocks(it, 'refresh_cadence'))
+    .some(it => it.frequency === 'SYNCHRONOUS')
+    ? undefined
+    : 'is not refreshed';
+}

@@ -1,6 +1,6 @@
 import { blocks, stringMap } from '../../plan/attributes';
 import { checkByCloud, firstComplaint, lacks } from '../Check';
-import { openApiProblem } from '../clusters';
+import { oldWayInProblem, openApiProblem } from '../clusters';
 import { LabRun, PlannedResource } from '../LabRun';
 import { machinesOf, machineTypes } from '../machines';
 
@@ -32,16 +32,32 @@ export const machineHardened = checkByCloud({
           return 'is no shielded machine';
         }
         const metadata = stringMap(values, 'metadata') ?? {};
-        return isPool ||
-          /^true$/i.test(metadata['block-project-ssh-keys'] ?? '') ||
-          /^true$/i.test(metadata['enable-oslogin'] ?? '')
-          ? undefined
-          : 'lets everybody in whose key the project has';
+        const isSaid = (name: string) =>
+          /^(true|1|yes)$/i.test(metadata[name] ?? '');
+        if (isPool || isSaid('enable-oslogin')) {
+          return undefined;
+        }
+        if (!isSaid('block-project-ssh-keys')) {
+          return 'lets everybody in whose key the project has';
+        }
+        return metadata['ssh-keys'] || metadata.sshKeys
+          ? 'lets in whoever has a key that stands in its metadata (ssh-keys)'
+          : undefined;
       }),
     azure: run =>
       everyMachine(run, ({ values }) =>
-        values?.disable_password_authentication === false ||
-        values?.admin_password
+        [
+          values,
+          // Where older machines and newer groups have it.
+          ...blocks(values, 'os_profile'),
+          ...blocks(values, 'os_profile_linux_config'),
+          ...blocks(values, 'os_profile').flatMap(it =>
+            blocks(it, 'linux_configuration'),
+          ),
+        ].some(
+          it =>
+            it?.disable_password_authentication === false || it?.admin_password,
+        )
           ? 'lets in whoever has a password'
           : undefined,
       ),
@@ -55,14 +71,22 @@ function everyMachine(
   const machines = machinesOf(run).map(({ resource }) => resource);
   return machines.length
     ? firstComplaint(run.planned, openApiProblem) ??
+        firstComplaint(run.planned, oldWayInProblem) ??
         firstComplaint(machines, wrong)
     : lacks(machineTypes(run.cloud).join(' or '));
 }
 
+// What only names a template has nothing of its own to say; templates are looked at by themselves.
 function awsProblem({ type, values }: PlannedResource): string | undefined {
-  return type === 'aws_eks_node_group' ||
-    blocks(values, 'metadata_options').some(
-      options => options.http_tokens === 'required',
+  const isSaidElsewhere =
+    /^aws_(eks_node_group|autoscaling_group|ec2_fleet)$/.test(type) ||
+    (type === 'aws_spot_fleet_request' &&
+      !blocks(values, 'launch_specification').length);
+  const options = blocks(values, 'metadata_options');
+  return isSaidElsewhere ||
+    (!options.length && blocks(values, 'launch_template').length > 0) ||
+    options.some(
+      it => it.http_tokens === 'required' || it.http_endpoint === 'disabled',
     )
     ? undefined
     : 'answers metadata requests without a session token';

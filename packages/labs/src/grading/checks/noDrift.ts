@@ -1,4 +1,6 @@
 import { Check, failed, nameSome, passed } from '../Check';
+import { planAfterApplyProblem } from '../logProblem';
+import { pointerInSource } from '../pointerInSource';
 
 /** A plan right after the apply changes nothing, and knows of everything that was planned before. */
 export const noDrift: Check = {
@@ -29,6 +31,21 @@ export const noDrift: Check = {
           .map(({ address, change }) => `${address}: ${change.actions.join()}`)
           .join('\n'),
       );
+    }
+    const blind = run.has('source.json')
+      ? run.prescan.lifecycles.find(
+          ({ what }) => what === 'ignore_changes = all',
+        )
+      : undefined;
+    if (blind) {
+      return failed(
+        `${blind.file}:${blind.line}: ignore_changes = all hides every change; name what may change.`,
+        pointerInSource(blind.file),
+      );
+    }
+    const problem = planAfterApplyProblem(run);
+    if (problem) {
+      return failed(problem, 'plan-after-apply.json#/timestamp');
     }
     const applied = new Set(run.applied.map(({ address }) => address));
     const missing = run.planned.filter(({ address }) => !applied.has(address));

@@ -6,10 +6,21 @@ const FORBIDDEN = {
     'aws_iam_access_key',
     'aws_iam_user',
     'aws_iam_user_login_profile',
+    'aws_iam_user_ssh_key',
+    'aws_iam_service_specific_credential',
+    'aws_iam_signing_certificate',
     'aws_key_pair',
   ],
-  gcp: ['google_service_account_key', 'google_storage_hmac_key'],
-  azure: ['azuread_application_password', 'azuread_service_principal_password'],
+  gcp: [
+    'google_service_account_key',
+    'google_storage_hmac_key',
+    'google_apikeys_key',
+  ],
+  azure: [
+    'azuread_application_password',
+    'azuread_service_principal_password',
+    'azurerm_container_registry_token_password',
+  ],
 };
 
 /** Nothing is let in by a key that lives until somebody thinks of it. */

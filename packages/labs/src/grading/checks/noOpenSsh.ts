@@ -1,6 +1,7 @@
-import { blocks, strings, text } from '../../plan/attributes';
+import { blocks, hasItems, strings, text } from '../../plan/attributes';
 import { Attributes } from '../../plan/TerraformPlan';
 import { checkByCloud, complain, Complaint } from '../Check';
+import { isWorld } from '../isWorld';
 import { LabRun, PlannedResource } from '../LabRun';
 
 const SSH_PORT = 22;
@@ -35,10 +36,10 @@ export const noOpenSsh = checkByCloud({
 
 function openRule(
   run: LabRun,
-  rulesOf: (resource: PlannedResource) => IngressRule[],
+  rulesOf: (resource: PlannedResource, run: LabRun) => IngressRule[],
 ): Complaint | undefined {
   const open = run.planned.find(resource =>
-    rulesOf(resource).some(
+    rulesOf(resource, run).some(
       rule => coversSsh(rule) && rule.sources.some(isWorld),
     ),
   );
@@ -54,32 +55,37 @@ function coversSsh({ protocol, ports }: IngressRule): boolean {
   );
 }
 
-// Two halves of the internet are the internet: anything wider than a /8 (IPv4) or a /16 (IPv6) counts as open.
-function isWorld(range: string): boolean {
-  if (/^(\*|internet|any)$/i.test(range)) {
-    return true;
-  }
-  const [address, prefix] = range.split('/');
-  return (
-    prefix !== undefined && Number(prefix) < (address.includes(':') ? 16 : 8)
-  );
-}
-
-function awsRules({ type, values = {} }: PlannedResource): IngressRule[] {
+function awsRules(
+  { type, values = {} }: PlannedResource,
+  run: LabRun,
+): IngressRule[] {
   switch (type) {
     case 'aws_security_group':
     case 'aws_default_security_group':
-      return blocks(values, 'ingress').map(awsRule);
+      return blocks(values, 'ingress').map(rule => awsRule(rule, run));
     case 'aws_security_group_rule':
-      return values.type === 'ingress' ? [awsRule(values)] : [];
+      return values.type === 'ingress' ? [awsRule(values, run)] : [];
     case 'aws_vpc_security_group_ingress_rule':
-      return [awsRule(values)];
+      return [awsRule(values, run)];
+    // Where a key is named and nobody who may come, EKS opens the port itself.
+    case 'aws_eks_node_group':
+      return blocks(values, 'remote_access')
+        .filter(
+          it =>
+            text(it, 'ec2_ssh_key') !== '' &&
+            !hasItems(it, 'source_security_group_ids'),
+        )
+        .map(() => ({
+          protocol: 'tcp',
+          ports: [[SSH_PORT, SSH_PORT]],
+          sources: ['0.0.0.0/0'],
+        }));
     default:
       return [];
   }
 }
 
-function awsRule(rule: Attributes): IngressRule {
+function awsRule(rule: Attributes, run: LabRun): IngressRule {
   return {
     protocol: String(rule.protocol ?? rule.ip_protocol ?? '-1').toLowerCase(),
     ports: [[Number(rule.from_port ?? 0), Number(rule.to_port ?? 65535)]],
@@ -88,8 +94,30 @@ function awsRule(rule: Attributes): IngressRule {
       ...strings(rule, 'ipv6_cidr_blocks'),
       text(rule, 'cidr_ipv4'),
       text(rule, 'cidr_ipv6'),
+      ...prefixLists(run, [
+        ...strings(rule, 'prefix_list_ids'),
+        text(rule, 'prefix_list_id'),
+      ]),
     ],
   };
+}
+
+/** What stands in lists of ranges; those that are not of this plan are AWS's own, of its services. */
+function prefixLists(run: LabRun, ids: readonly string[]): string[] {
+  const named = ids.filter(Boolean);
+  if (!named.length) {
+    return [];
+  }
+  return [
+    ...run
+      .plannedOf('aws_ec2_managed_prefix_list')
+      .filter(({ values }) => named.includes(text(values, 'id')))
+      .flatMap(({ values }) => blocks(values, 'entry')),
+    ...run
+      .plannedOf('aws_ec2_managed_prefix_list_entry')
+      .filter(({ values }) => named.includes(text(values, 'prefix_list_id')))
+      .map(({ values = {} }) => values),
+  ].map(entry => text(entry, 'cidr'));
 }
 
 function googleRules({ type, values = {} }: PlannedResource): IngressRule[] {
@@ -110,21 +138,43 @@ function googleRules({ type, values = {} }: PlannedResource): IngressRule[] {
         : [];
     }
     case 'google_compute_network_firewall_policy_rule':
+    case 'google_compute_region_network_firewall_policy_rule':
     case 'google_compute_firewall_policy_rule':
-      return values.direction === 'INGRESS' &&
-        values.action === 'allow' &&
-        values.disabled !== true
-        ? blocks(values, 'match').flatMap(match =>
-            blocks(match, 'layer4_configs').map(layer => ({
-              protocol: text(layer, 'ip_protocol').toLowerCase(),
-              ports: portRanges(strings(layer, 'ports')),
-              sources: strings(match, 'src_ip_ranges'),
-            })),
-          )
-        : [];
+      return googlePolicyRules([values]);
+    case 'google_compute_network_firewall_policy_with_rules':
+    case 'google_compute_region_network_firewall_policy_with_rules':
+    case 'google_compute_firewall_policy_with_rules':
+      return googlePolicyRules(blocks(values, 'rule'));
     default:
       return [];
   }
+}
+
+function googlePolicyRules(rules: readonly Attributes[]): IngressRule[] {
+  return rules
+    .filter(
+      rule =>
+        rule.direction === 'INGRESS' &&
+        rule.action === 'allow' &&
+        rule.disabled !== true,
+    )
+    .flatMap(rule => blocks(rule, 'match'))
+    .flatMap(match =>
+      // In a policy that is written as one they have other names.
+      [
+        ...blocks(match, 'layer4_configs'),
+        ...blocks(match, 'layer4_config'),
+      ].map(layer => ({
+        protocol: text(layer, 'ip_protocol').toLowerCase(),
+        ports: portRanges(strings(layer, 'ports')),
+        sources:
+          match.src_network_scope === 'INTERNET' ||
+          match.src_network_type === 'INTERNET' ||
+          hasItems(match, 'src_region_codes')
+            ? ['0.0.0.0/0']
+            : strings(match, 'src_ip_ranges'),
+      })),
+    );
 }
 
 function azureRules({ type, values = {} }: PlannedResource): IngressRule[] {
@@ -133,7 +183,11 @@ function azureRules({ type, values = {} }: PlannedResource): IngressRule[] {
     azurerm_network_security_rule: [values],
   }[type];
   return (rules ?? [])
-    .filter(rule => rule.direction === 'Inbound' && rule.access === 'Allow')
+    .filter(
+      rule =>
+        /^inbound$/i.test(text(rule, 'direction')) &&
+        /^allow$/i.test(text(rule, 'access')),
+    )
     .map(rule => ({
       protocol: text(rule, 'protocol').toLowerCase(),
       ports: portRanges([

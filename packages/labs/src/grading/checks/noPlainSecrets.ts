@@ -1,4 +1,5 @@
 import { SENSITIVE } from '../../plan/maskSensitive';
+import { pointerInSource } from '../pointerInSource';
 import { Check, failed, passed } from '../Check';
 
 /** Arguments that Terraform masks where it knows them to be secret. */
@@ -20,7 +21,7 @@ export const noPlainSecrets: Check = {
       const { file, line, what } = literal;
       return failed(
         `${file}:${line}: ${what} stands in the code.`,
-        `source.json#/files/${file.replace(/~/g, '~0').replace(/\//g, '~1')}`,
+        pointerInSource(file),
       );
     }
     for (const resource of [...run.planned, ...run.applied]) {

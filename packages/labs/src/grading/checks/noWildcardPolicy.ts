@@ -1,10 +1,19 @@
 import { blocks, strings, text } from '../../plan/attributes';
 import { checkByCloud, complain, firstComplaint } from '../Check';
-import { identityStatements, isWildcard } from '../awsStatements';
+import {
+  identityStatements,
+  isForEverybody,
+  isWildcard,
+  resourceStatements,
+} from '../awsStatements';
+import { azureRole } from '../azureRole';
+import { googleGrants, isForEverybodyOfGoogle } from '../googleGrants';
+import { PlannedResource } from '../LabRun';
 
-const AWS_ADMIN = /\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
+/** Policies of AWS's own that give everything, of all services or of one. */
+const AWS_ADMIN =
+  /\/(AdministratorAccess(-\w+)?|PowerUserAccess|\w+FullAccess)$/;
 const GOOGLE_PRIMITIVE = /^roles\/(owner|editor)$/;
-const GOOGLE_EVERYBODY = /^(allUsers|allAuthenticatedUsers)$/;
 const AZURE_ADMIN =
   /^(Owner|Contributor|User Access Administrator|Role Based Access Control Administrator)$/i;
 
@@ -31,11 +40,21 @@ export const noWildcardPolicy = checkByCloud({
             : `allows ${actions.join(', ')} on ${resources.join(', ')}`,
         );
       }
+      const open = resourceStatements(run).find(isForEverybody);
+      if (open) {
+        return complain(
+          open.resource,
+          `lets everybody in (Principal *): ${open.actions.join(', ')}`,
+        );
+      }
       return firstComplaint(run.applied, ({ type, values }) => {
         const arns = [
-          /^aws_iam_.*policy_attachment$/.test(type)
-            ? text(values, 'policy_arn')
-            : '',
+          ...(/^aws_(iam|ssoadmin)_.*policy_attachment$/.test(type)
+            ? [text(values, 'policy_arn'), text(values, 'managed_policy_arn')]
+            : []),
+          ...(/^aws_iam_.*policy_attachments_exclusive$/.test(type)
+            ? strings(values, 'policy_arns')
+            : []),
           ...(type === 'aws_iam_role'
             ? strings(values, 'managed_policy_arns')
             : []),
@@ -45,24 +64,28 @@ export const noWildcardPolicy = checkByCloud({
       });
     },
     gcp: run =>
-      firstComplaint(run.planned, ({ type, values }) => {
-        if (!/_iam_(member|binding)$/.test(type)) {
-          return undefined;
+      firstComplaint(run.planned, resource => {
+        const grants = googleGrants(resource);
+        const open = grants.find(({ members }) =>
+          members.some(isForEverybodyOfGoogle),
+        );
+        if (open) {
+          return `gives ${open.role} to ${open.members.find(
+            isForEverybodyOfGoogle,
+          )}`;
         }
-        const role = text(values, 'role');
-        const everybody = [
-          text(values, 'member'),
-          ...strings(values, 'members'),
-        ].find(member => GOOGLE_EVERYBODY.test(member));
-        if (everybody) {
-          return `gives ${role} to ${everybody}`;
-        }
-        return GOOGLE_PRIMITIVE.test(role) ? `gives ${role}` : undefined;
+        const primitive = grants.find(({ role }) =>
+          GOOGLE_PRIMITIVE.test(role),
+        );
+        return primitive ? `gives ${primitive.role}` : editorProblem(resource);
       }),
     azure: run =>
       firstComplaint(run.planned, ({ type, values }) => {
-        const role = text(values, 'role_definition_name');
-        if (type === 'azurerm_role_assignment' && AZURE_ADMIN.test(role)) {
+        const role = azureRole(values);
+        if (
+          /^azurerm_(pim_(active|eligible)_)?role_assignment$/.test(type) &&
+          AZURE_ADMIN.test(role)
+        ) {
           return `assigns ${role}`;
         }
         const wide =
@@ -71,9 +94,34 @@ export const noWildcardPolicy = checkByCloud({
             [
               ...strings(permission, 'actions'),
               ...strings(permission, 'data_actions'),
-            ].includes('*'),
+            ].some(action => /^\*(\/\*)*$/.test(action)),
           );
         return wide ? 'allows every action' : undefined;
       }),
   },
 });
+
+/** Unless it is told otherwise, Google's default account of machines may edit the whole project; scopes alone hold it back. */
+function editorProblem({ type, values }: PlannedResource): string | undefined {
+  const accounts = /^google_compute_(region_)?instance(_template)?$/.test(type)
+    ? blocks(values, 'service_account').map(it => ({
+        email: text(it, 'email'),
+        scopes: strings(it, 'scopes'),
+      }))
+    : [];
+  const pools =
+    type === 'google_container_node_pool'
+      ? blocks(values, 'node_config').map(it => ({
+          email: text(it, 'service_account'),
+          scopes: strings(it, 'oauth_scopes'),
+        }))
+      : [];
+  return [...accounts, ...pools].some(
+    ({ email, scopes }) =>
+      /^(default)?$|^\d+-compute@developer\.gserviceaccount\.com$/.test(
+        email,
+      ) && scopes.some(scope => /(^|\/)cloud-platform$/.test(scope)),
+  )
+    ? 'runs as the default service account with the scope cloud-platform, and so may edit the whole project'
+    : undefined;
+}

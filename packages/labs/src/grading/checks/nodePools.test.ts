@@ -318,19 +318,140 @@ const CONTROL_PLANES: Record<
   },
 };
 
+/** What gives pods identities of their own, where the cluster has to be asked for it. */
+const IDENTITIES: Record<CloudProvider, Values> = {
+  aws: {},
+  gcp: { workload_identity_config: [{ workload_pool: 'x.svc.id.goog' }] },
+  azure: { workload_identity_enabled: true },
+};
+
 describe('control planes of Kubernetes', () => {
   it.each(CLOUDS)('of %s are not for the whole internet', cloud => {
     const { type, open, closed } = CONTROL_PLANES[cloud];
     const outcomes = (settings: Values[]) =>
       settings.map(values =>
         outcomeOf(machineHardened, cloud, [
-          { type, values },
+          { type, values: { ...IDENTITIES[cloud], ...values } },
           POOLS[cloud].pool,
         ]),
       );
 
     expect(outcomes(open)).toEqual(open.map(() => `failed at ${POOL}`));
     expect(outcomes(closed)).toEqual(closed.map(() => 'passed'));
+  });
+
+  it.each<[string, CloudProvider, Values]>([
+    [
+      'two halves of the internet',
+      'aws',
+      { vpc_config: [{ public_access_cidrs: ['0.0.0.0/1', '128.0.0.0/1'] }] },
+    ],
+    [
+      'two halves of the internet',
+      'gcp',
+      {
+        master_authorized_networks_config: [
+          {
+            cidr_blocks: [
+              { cidr_block: '0.0.0.0/1' },
+              { cidr_block: '128.0.0.0/1' },
+            ],
+          },
+        ],
+      },
+    ],
+    ['no identity for pods', 'gcp', { workload_identity_config: [] }],
+    ['access of everybody within', 'gcp', { enable_legacy_abac: true }],
+    [
+      'a certificate for years',
+      'gcp',
+      {
+        master_auth: [
+          { client_certificate_config: [{ issue_client_certificate: true }] },
+        ],
+      },
+    ],
+    [
+      'two halves of the internet',
+      'azure',
+      {
+        private_cluster_enabled: false,
+        api_server_access_profile: [
+          { authorized_ip_ranges: ['0.0.0.0/1', '128.0.0.0/1'] },
+        ],
+      },
+    ],
+    ['no identity for pods', 'azure', { workload_identity_enabled: false }],
+    [
+      'access of everybody within',
+      'azure',
+      { role_based_access_control_enabled: false },
+    ],
+  ])('with %s fails on %s', (_, cloud, values) => {
+    const { type, closed } = CONTROL_PLANES[cloud];
+    const cluster = (more: Values) => ({
+      type,
+      values: { ...closed[0], ...IDENTITIES[cloud], ...more },
+    });
+    const isOfAccess = Object.keys(values).some(name => name in closed[0]);
+    const seeded = cluster(
+      cloud === 'gcp' &&
+        !isOfAccess &&
+        'master_authorized_networks_config' in values
+        ? { control_plane_endpoints_config: [], ...values }
+        : values,
+    );
+    const { pool } = POOLS[cloud];
+
+    expect(outcomeOf(machineHardened, cloud, [cluster({}), pool])).toBe(
+      'passed',
+    );
+    expect(outcomeOf(machineHardened, cloud, [seeded, pool])).toBe(
+      `failed at ${POOL}`,
+    );
+  });
+
+  it.each<[string, CloudProvider, Values]>([
+    [
+      'a taint that pods may overlook',
+      'aws',
+      { taint: [{ key: 'nvidia.com/gpu', effect: 'PREFER_NO_SCHEDULE' }] },
+    ],
+    [
+      'a taint that pods may overlook',
+      'azure',
+      { node_taints: ['nvidia.com/gpu=present:PreferNoSchedule'] },
+    ],
+  ])('with %s on its pool fails on %s', (_, cloud, values) => {
+    const { pool } = POOLS[cloud];
+
+    expect(
+      outcomeOf(gpuTypePlanned, cloud, [
+        { ...pool, values: { ...pool.values, ...values } },
+      ]),
+    ).toBe(`failed at ${POOL}`);
+  });
+
+  it('has no GPUs in the pool of the system', () => {
+    const cluster = {
+      type: 'azurerm_kubernetes_cluster',
+      values: { default_node_pool: [{ vm_size: 'Standard_NC4as_T4_v3' }] },
+    };
+
+    expect(outcomeOf(gpuTypePlanned, 'azure', [cluster])).toBe(
+      `failed at ${POOL}`,
+    );
+  });
+
+  it('has no pool whose nodes give their credentials to every pod', () => {
+    const { type } = POOLS.gcp.pool;
+    const values = withNodeConfig({
+      workload_metadata_config: [{ mode: 'GCE_METADATA' }],
+    });
+
+    expect(outcomeOf(machineHardened, 'gcp', [{ type, values }])).toBe(
+      `failed at ${POOL}`,
+    );
   });
 });
 

@@ -1,10 +1,20 @@
 import { blocks, strings, text } from '../../plan/attributes';
 import { checkByCloud, complain, firstComplaint } from '../Check';
-import { AwsStatement, identityStatements, isWildcard } from '../awsStatements';
+import {
+  AwsStatement,
+  identityStatements,
+  isWildcard,
+  narrows,
+  WHOLE_SERVICE,
+} from '../awsStatements';
+import { googleGrants } from '../googleGrants';
 
 // Reading calls that AWS cannot limit to a resource; its service authorization reference lists them without one.
 const READS_ONLY =
   /^[\w-]+:(Describe|List)\w*\*?$|^ecr:GetAuthorizationToken$|^sts:GetCallerIdentity$|^s3:ListAllMyBuckets$|^(cloudwatch:PutMetricData|ssmmessages:\w+|ssm:UpdateInstanceInformation|ec2messages:\w+)$/;
+
+/** Whatever there is of a service, in whatever account and region. */
+const EVERY_ONE = /^(\*+|arn:[^:]*:[^:]*:\*?:\*?:[*/]*\*)$/;
 
 const GOOGLE_BROAD =
   /(\.|[a-z])[aA]dmin$|^roles\/(iam\.serviceAccountTokenCreator|iam\.serviceAccountUser|viewer|browser)$/;
@@ -54,23 +64,33 @@ export const policyNarrowed = checkByCloud({
           evidence: 'plan.json#/planned_values',
         };
       }
-      return firstComplaint(
-        run.plannedOf(
-          'google_project_iam_member',
-          'google_project_iam_binding',
-        ),
-        ({ values }) => {
-          const role = text(values, 'role');
-          return GOOGLE_BROAD.test(role)
-            ? `gives ${role} on the whole project`
-            : undefined;
-        },
-      );
+      return firstComplaint(run.planned, resource => {
+        const [, level] =
+          /^google_(project|folder|organization)_iam_(member|binding|policy)$/.exec(
+            resource.type,
+          ) ?? [];
+        if (!level) {
+          return undefined;
+        }
+        const grants = googleGrants(resource).map(({ role }) => role);
+        if (level !== 'project' && grants.length) {
+          return `gives ${grants[0]} on the whole ${level}`;
+        }
+        const broad = grants.find(role => GOOGLE_BROAD.test(role));
+        if (broad) {
+          return `gives ${broad} on the whole project`;
+        }
+        return resource.type === 'google_project_iam_policy'
+          ? 'takes every role from everybody whom it does not name (authoritative); expected google_project_iam_member'
+          : undefined;
+      });
     },
     azure: run => {
       const all = run.appliedOf(
         'azurerm_role_definition',
         'azurerm_role_assignment',
+        'azurerm_pim_active_role_assignment',
+        'azurerm_pim_eligible_role_assignment',
       );
       if (!all.length) {
         return {
@@ -79,9 +99,15 @@ export const policyNarrowed = checkByCloud({
         };
       }
       return firstComplaint(all, ({ type, values }) => {
-        if (type === 'azurerm_role_assignment') {
-          return /^\/subscriptions\/[^/]+$/.test(text(values, 'scope'))
-            ? 'gives its role on the whole subscription'
+        if (type !== 'azurerm_role_definition') {
+          const scope = text(values, 'scope');
+          if (/^\/subscriptions\/[^/]+\/?$/i.test(scope)) {
+            return 'gives its role on the whole subscription';
+          }
+          return /^\/$|^\/providers\/Microsoft\.Management\/managementGroups\//i.test(
+            scope,
+          )
+            ? 'gives its role on every subscription of a group'
             : undefined;
         }
         const wide = blocks(values, 'permissions')
@@ -89,7 +115,7 @@ export const policyNarrowed = checkByCloud({
             ...strings(it, 'actions'),
             ...strings(it, 'data_actions'),
           ])
-          .find(action => /^[\w.]+\/\*$/.test(action));
+          .find(action => /^[\w.]+\/\*$|^\*\/(?!read$).+/.test(action));
         return wide ? `allows ${wide}` : undefined;
       });
     },
@@ -101,18 +127,18 @@ function tooWide({
   resources,
   conditions,
 }: AwsStatement): string | undefined {
-  const whole = actions.find(action => /:\*$/.test(action));
+  const whole = actions.find(action => WHOLE_SERVICE.test(action));
   if (whole) {
     return `allows ${whole}: every action of a service`;
   }
-  if (!resources.includes('*')) {
+  if (!resources.some(resource => EVERY_ONE.test(resource))) {
     return undefined;
   }
   if (actions.some(action => /^iam:PassRole$/i.test(action))) {
     return 'may pass every role (iam:PassRole on *)';
   }
   const writing = actions.find(action => !READS_ONLY.test(action));
-  return writing && !Object.keys(conditions).length
+  return writing && !narrows(conditions)
     ? `allows ${writing} on every resource`
     : undefined;
 }

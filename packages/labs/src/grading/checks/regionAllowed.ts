@@ -1,4 +1,4 @@
-import { text } from '../../plan/attributes';
+import { strings, text } from '../../plan/attributes';
 import { checkByCloud, firstComplaint } from '../Check';
 
 const HINT =
@@ -13,9 +13,15 @@ export const regionAllowed = checkByCloud({
   complaint: {
     aws: run =>
       firstComplaint(run.planned, ({ values }) => {
+        // Resources say their region since version 6 of the provider; zones have always begun with it.
         const region = text(values, 'region');
-        return region && region !== run.agreed.region
-          ? `is planned in ${region}, ${run.agreed.region} was agreed`
+        const zone = text(values, 'availability_zone');
+        const other = [
+          region !== run.agreed.region && region,
+          !zone.startsWith(run.agreed.region) && zone,
+        ].find(Boolean);
+        return other
+          ? `is planned in ${other}, ${run.agreed.region} was agreed`
           : undefined;
       }),
     gcp: run =>
@@ -25,6 +31,9 @@ export const regionAllowed = checkByCloud({
           text(values, 'region'),
           zone.replace(/-[a-z]$/, ''),
           text(values, 'location').replace(/-[a-z]$/, ''),
+          ...strings(values, 'node_locations').map(it =>
+            it.replace(/-[a-z]$/, ''),
+          ),
         ].map(place => place.split('/').pop()!.toLowerCase());
         const other = places.find(
           place => place && place !== 'global' && place !== run.agreed.region,

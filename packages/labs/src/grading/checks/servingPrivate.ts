@@ -1,4 +1,10 @@
-import { blocks, hasItems, text } from '../../plan/attributes';
+import {
+  blocks,
+  hasItems,
+  stringMap,
+  strings,
+  text,
+} from '../../plan/attributes';
 import { checkByCloud, firstComplaint, lacks } from '../Check';
 import { PlannedResource } from '../LabRun';
 
@@ -13,7 +19,20 @@ const AWS: Serving = ({ type, values }) => {
         ? 'closed'
         : 'open';
     case 'aws_lb':
+    case 'aws_alb':
+    case 'aws_elb':
       return values?.internal === true ? 'closed' : 'open';
+    case 'aws_lambda_function_url':
+      return values?.authorization_type === 'AWS_IAM' ? undefined : 'open';
+    // The older API of AWS may be private, the newer one never is.
+    case 'aws_api_gateway_rest_api':
+      return blocks(values, 'endpoint_configuration').some(it =>
+        strings(it, 'types').includes('PRIVATE'),
+      )
+        ? 'closed'
+        : 'open';
+    case 'aws_apigatewayv2_api':
+      return 'open';
     default:
       return undefined;
   }
@@ -27,6 +46,20 @@ const GOOGLE: Serving = ({ type, values }) => {
       )
         ? 'closed'
         : 'open';
+    case 'google_cloud_run_service':
+      return /^internal(-and-cloud-load-balancing)?$/.test(
+        blocks(values, 'metadata')
+          .map(it => stringMap(it, 'annotations') ?? {})
+          .map(it => it['run.googleapis.com/ingress'])[0] ?? '',
+      )
+        ? 'closed'
+        : 'open';
+    case 'google_cloudfunctions2_function':
+      return blocks(values, 'service_config').every(
+        it => (text(it, 'ingress_settings') || 'ALLOW_ALL') === 'ALLOW_ALL',
+      )
+        ? 'open'
+        : undefined;
     case 'google_vertex_ai_endpoint':
       return text(values, 'network') ||
         hasItems(values, 'private_service_connect_config')
@@ -62,6 +95,15 @@ const azureServing =
           ? 'closed'
           : 'open';
       }
+      case 'azurerm_container_group':
+        return /^(private|none)$/i.test(text(values, 'ip_address_type'))
+          ? 'closed'
+          : 'open';
+      case 'azurerm_linux_web_app':
+      case 'azurerm_linux_function_app':
+        return values?.public_network_access_enabled === false
+          ? 'closed'
+          : 'open';
       case 'azurerm_machine_learning_workspace':
         return values?.public_network_access_enabled === false
           ? 'closed'

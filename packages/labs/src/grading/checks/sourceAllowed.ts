@@ -1,5 +1,6 @@
 import { listModuleConfigurations } from '../../plan/listModuleConfigurations';
 import { providerAddress } from '../../prescan/SourceModule';
+import { pointerInSource } from '../pointerInSource';
 import { Check, failed, nameSome, passed } from '../Check';
 import { LabRun } from '../LabRun';
 import { allowListFor } from '../allowListFor';
@@ -20,7 +21,7 @@ export const sourceAllowed: Check = {
       const [{ file, line, message }] = findings;
       return failed(
         `${file}:${line}: ${message}.`,
-        `source.json#/files/${file.replace(/~/g, '~0').replace(/\//g, '~1')}`,
+        pointerInSource(file),
         findings
           .map(it => `${it.file}:${it.line} [${it.rule}] ${it.message}`)
           .join('\n'),
@@ -68,7 +69,19 @@ function refusedByPlan(
       };
     }
   }
+  const written = new Set(run.prescan.types);
   for (const { module, pointer } of listModuleConfigurations(root)) {
+    const foreign = (module.resources ?? []).findIndex(
+      ({ mode, type }) => !written.has(mode === 'data' ? `data.${type}` : type),
+    );
+    if (foreign >= 0) {
+      return {
+        message: `The plan is of another configuration: nothing in the source is called ${
+          module.resources![foreign].address
+        }.`,
+        pointer: `${pointer}/resources/${foreign}`,
+      };
+    }
     for (const [name, { source = '' }] of Object.entries(
       module.module_calls ?? {},
     )) {

@@ -126,6 +126,8 @@ function expectedTags(run: LabRun): Record<string, Expectation> {
     module: exactly(run.moduleId),
     lab: exactly(run.itemId),
     workspace: exactly(run.workspaceId),
+    learner: exactly(run.contract.learner),
+    'managed-by': exactly('terraform'),
     'expires-at':
       run.cloud === 'gcp'
         ? exactly(expiresAt)
