@@ -1,9 +1,5 @@
-/** One command of `academy`. */
+/** What a command of `academy` does. */
 export interface Command {
-  /** What is typed after `academy`, e.g. `['roadmap', 'import']`. */
-  words: string[];
-  /** One line for the list of commands. */
-  summary: string;
   /**
    * Does the work with the arguments after the words and writes to the standard streams.
    *
@@ -11,4 +7,13 @@ export interface Command {
    * @throws an error whose message tells a person what to do; it is printed without its stack
    */
   run(args: string[]): Promise<number>;
+}
+
+/** A command as people find it. */
+export interface ListedCommand {
+  /** What is typed after `academy`, e.g. `['roadmap', 'import']`. */
+  words: string[];
+  /** One line for the list of commands. */
+  summary: string;
+  load(): Promise<Command>;
 }

@@ -1,4 +1,4 @@
-import { Command } from './Command';
+import { ListedCommand } from './Command';
 import { commands } from './commands';
 
 /** Runs the command that the arguments name and leaves its exit code with the process. */
@@ -18,7 +18,8 @@ async function run(args: string[]): Promise<number> {
     it.words.every((word, index) => args[index] === word),
   );
   if (command) {
-    return command.run(args.slice(command.words.length));
+    const { run: runCommand } = await command.load();
+    return runCommand(args.slice(command.words.length));
   }
   const words = args.filter(it => !it.startsWith('-'));
   const related = commands.filter(it => it.words[0] === words[0]);
@@ -37,7 +38,7 @@ async function run(args: string[]): Promise<number> {
   );
 }
 
-function usage(listed: Command[]): string {
+function usage(listed: ListedCommand[]): string {
   const names = listed.map(it => `academy ${it.words.join(' ')}`);
   const width = Math.max(...names.map(it => it.length));
   const lines = listed.map(

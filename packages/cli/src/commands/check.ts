@@ -21,8 +21,6 @@ type Format = (typeof FORMATS)[number];
 
 /** `academy check`: everything that is wrong with a module folder. */
 export const check: Command = {
-  words: ['check'],
-  summary: 'Say everything that is wrong with a module folder',
   async run(args) {
     const { _, flags } = cli(
       {

@@ -18,8 +18,6 @@ type Format = (typeof FORMATS)[number];
 
 /** `academy findings read`: what files of findings hold, and what could not be read of them. */
 export const findingsRead: Command = {
-  words: ['findings', 'read'],
-  summary: 'Read findings of security tools and count them',
   async run(args) {
     const { _, flags } = cli(
       {

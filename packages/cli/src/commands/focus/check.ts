@@ -22,8 +22,6 @@ const UNREADABLE = 2;
 
 /** `academy focus check`: whether cost exports keep the rules of FOCUS. */
 export const focusCheck: Command = {
-  words: ['focus', 'check'],
-  summary: 'Judge cost exports by the rules of FOCUS 1.0 to 1.4',
   async run(args) {
     const { _, flags } = cli(
       {

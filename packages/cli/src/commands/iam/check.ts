@@ -28,8 +28,6 @@ const UNREADABLE = 2;
 
 /** `academy iam check`: what documents of permissions let somebody do that they should not. */
 export const iamCheck: Command = {
-  words: ['iam', 'check'],
-  summary: 'Find ways to more permissions in policies, accounts and Terraform',
   async run(args) {
     const { _, flags } = cli(
       {

@@ -30,8 +30,6 @@ const MARKS: Record<CheckResult['outcome'], string> = {
 
 /** `academy lab grade`: judges evidence as the portal does. */
 export const labGrade: Command = {
-  words: ['lab', 'grade'],
-  summary: 'Grade the evidence of a lab run',
   async run(args) {
     const { _, flags } = cli(
       {

@@ -31,8 +31,6 @@ const MARKS: Record<VerifyStep['outcome'], string> = {
 
 /** `academy lab verify`: what is wrong with the repository of a lab, before anything of it is run. */
 export const labVerify: Command = {
-  words: ['lab', 'verify'],
-  summary: 'Look at the repository of a lab before it is run',
   async run(args) {
     const { _, flags } = cli(
       {

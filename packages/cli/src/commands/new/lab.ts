@@ -8,8 +8,6 @@ import { writeNewFiles } from '../../output/writeNewFiles';
 
 /** `academy new lab`: a lab: a template, the skeleton of its repositories, and its item. */
 export const newLabCommand: Command = {
-  words: ['new', 'lab'],
-  summary: 'Start a lab in the folder of a module',
   async run(args) {
     const { _, flags } = cli(
       {

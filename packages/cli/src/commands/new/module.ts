@@ -6,8 +6,6 @@ import { writeNewFiles } from '../../output/writeNewFiles';
 
 /** `academy new module`: the folder of a module that passes `academy check`. */
 export const newModuleCommand: Command = {
-  words: ['new', 'module'],
-  summary: 'Start the folder of a module',
   async run(args) {
     const { _, flags } = cli(
       {

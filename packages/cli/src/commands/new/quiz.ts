@@ -8,8 +8,6 @@ import { writeNewFiles } from '../../output/writeNewFiles';
 
 /** `academy new quiz`: a quiz, and its assessment where the module has none. */
 export const newQuizCommand: Command = {
-  words: ['new', 'quiz'],
-  summary: 'Start a quiz in the folder of a module',
   async run(args) {
     const { _, flags } = cli(
       {

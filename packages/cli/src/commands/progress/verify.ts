@@ -22,8 +22,6 @@ const ENTRY_TEXTS = [
 
 /** `academy progress verify`: whether an export of progress is what was once recorded. */
 export const progressVerify: Command = {
-  words: ['progress', 'verify'],
-  summary: 'Verify the chains and checkpoints of an export of progress',
   async run(args) {
     const { _, flags } = cli(
       {

@@ -17,8 +17,6 @@ type Format = (typeof FORMATS)[number];
 
 /** `academy roadmap import`: entities of roadmaps, and a report of what could not be placed or contradicts. */
 export const roadmapImport: Command = {
-  words: ['roadmap', 'import'],
-  summary: 'Make catalog entities of roadmaps and report what is wrong',
   async run(args) {
     const { _, flags } = cli(
       {

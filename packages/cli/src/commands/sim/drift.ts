@@ -4,8 +4,6 @@ import { openSimulation, SIM_FLAGS } from './simFlags';
 
 /** `academy sim drift`: deletes something behind Terraform's back. */
 export const simDrift: Command = {
-  words: ['sim', 'drift'],
-  summary: "Delete a resource of the simulated cloud behind Terraform's back",
   async run(args) {
     const { _, flags } = cli(
       {

@@ -7,8 +7,6 @@ const LEFT = 2;
 
 /** `academy sim inventory`: what exists in the simulated cloud, whatever Terraform's state says. */
 export const simInventory: Command = {
-  words: ['sim', 'inventory'],
-  summary: 'List what exists in the simulated cloud',
   async run(args) {
     const { _, flags } = cli(
       {

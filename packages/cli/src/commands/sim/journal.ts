@@ -4,8 +4,6 @@ import { openSimulation, SIM_FLAGS } from './simFlags';
 
 /** `academy sim journal`: what happened in the simulated cloud. */
 export const simJournal: Command = {
-  words: ['sim', 'journal'],
-  summary: 'Print what happened in the simulated cloud',
   async run(args) {
     const { _, flags } = cli(
       {

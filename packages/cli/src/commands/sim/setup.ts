@@ -8,8 +8,6 @@ const FORMATS = ['shell', 'json'] as const;
 
 /** `academy sim setup`: makes a simulated cloud ready for whoever runs Terraform by hand. */
 export const simSetup: Command = {
-  words: ['sim', 'setup'],
-  summary: 'Make a simulated cloud ready, and print the environment for it',
   async run(args) {
     const { _, flags } = cli(
       {

@@ -14,14 +14,11 @@ function isColourful(): boolean {
 /** A command of `academy sim` that is one of Terraform's, run against the simulated cloud. */
 export function terraformCommand(options: {
   name: string;
-  summary: string;
   description: string;
   args: readonly string[];
 }): Command {
-  const { name, summary, description, args: terraformArgs } = options;
+  const { name, description, args: terraformArgs } = options;
   return {
-    words: ['sim', name],
-    summary,
     async run(args) {
       const { _, flags } = cli(
         {

@@ -4,8 +4,6 @@ import { askSimulator } from './Simulation';
 
 /** `academy sim types`: what the simulator knows of a provider. */
 export const simTypes: Command = {
-  words: ['sim', 'types'],
-  summary: 'List the resource types and data sources that the simulator knows',
   async run(args) {
     const { _ } = cli(
       {

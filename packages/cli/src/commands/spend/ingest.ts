@@ -11,8 +11,6 @@ const FORMATS = ['text', 'json'] as const;
 
 /** `academy spend ingest`: cost exports to daily cost, reconciled and attributed. */
 export const spendIngest: Command = {
-  words: ['spend', 'ingest'],
-  summary: 'Turn cost exports in FOCUS into daily cost of learners',
   async run(args) {
     const { _, flags } = cli(
       {

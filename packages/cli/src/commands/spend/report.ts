@@ -16,8 +16,6 @@ const FORMATS = ['text', 'json', 'csv'] as const;
 
 /** `academy spend report`: who spent what, what the month will cost, what stands out, where budgets stand. */
 export const spendReport: Command = {
-  words: ['spend', 'report'],
-  summary: 'Report on daily cost: table, month-end, anomalies, budgets',
   async run(args) {
     const { _, flags } = cli(
       {

@@ -1,6 +1,7 @@
 import {
   DefaultPriceBook,
   LabPlan,
+  leaveOutUnpriced,
   PublishedUsageRates,
   readTerraformPlan,
   SimulatedSpend,
@@ -18,8 +19,6 @@ const PURCHASES = ['on-demand', 'spot'] as const;
 
 /** `academy spend simulate`: what a lab would cost, before there is one. */
 export const spendSimulate: Command = {
-  words: ['spend', 'simulate'],
-  summary: 'Say what a lab would cost: low, likely, high, and why',
   async run(args) {
     const { _, flags } = cli(
       {
@@ -91,7 +90,7 @@ export const spendSimulate: Command = {
         },
         help: {
           description:
-            'Estimates whatever a Terraform plan creates (`terraform show -json plan.out > plan.json`), or a lab of one kind of instance.',
+            'Estimates the machines, node pools and disks that a Terraform plan creates (`terraform show -json plan.out > plan.json`), or a lab of one kind of instance; lists what costs and has no price.',
           examples: [
             'academy spend simulate --hours 4 plan.json',
             'academy spend simulate --provider aws --region us-east-1 --instance-type g5.xlarge --disk-gib 100 --hours 4 --purchase spot --budget 10',
@@ -109,8 +108,15 @@ export const spendSimulate: Command = {
       flags.maxAgeDays === undefined
         ? undefined
         : readNumber('--max-age-days', flags.maxAgeDays);
+    const book = DefaultPriceBook.load({
+      folder: flags.prices,
+      refuseAfterDays,
+    });
     const plan = _.plan
-      ? readTerraformPlan(await readText(_.plan), { region: flags.region })
+      ? leaveOutUnpriced(
+          readTerraformPlan(await readText(_.plan), { region: flags.region }),
+          book,
+        )
       : planOf(flags);
     const simulated = simulateLab(
       plan,
@@ -120,7 +126,7 @@ export const spendSimulate: Command = {
         egressGib: readNumber('--egress-gib', flags.egressGib),
         budget: flags.budget,
       },
-      DefaultPriceBook.load({ folder: flags.prices, refuseAfterDays }),
+      book,
       PublishedUsageRates.create({ refuseAfterDays }),
     );
     process.stdout.write(
@@ -190,12 +196,10 @@ function textOf(simulated: SimulatedSpend, plan: LabPlan): string {
     );
   }
   if (withinBudget !== undefined) {
-    lines.push(
-      '',
-      withinBudget
-        ? 'The high end is within the budget.'
-        : 'The high end is above the budget.',
-    );
+    const where = withinBudget ? 'within' : 'above';
+    const without =
+      plan.unpriced.length > 0 ? ', without what is not in it' : '';
+    lines.push('', `The high end is ${where} the budget${without}.`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -443,7 +443,62 @@ sharedCosts:
       );
       expect(code).toBe(1);
       expect(text).toContain('likely 2.104');
-      expect(text).toContain('The high end is above the budget.');
+      expect(text).toContain(
+        'The high end is above the budget, without what is not in it.',
+      );
+    });
+
+    it('estimates a cluster by its nodes, and lists what has no price instead of failing', async () => {
+      const resource = (type: string, values: object) => ({
+        address: `${type}.this`,
+        mode: 'managed',
+        type,
+        values: { location: 'eastus', ...values },
+      });
+      await writeFile(
+        at('cluster.json'),
+        JSON.stringify({
+          format_version: '1.2',
+          planned_values: {
+            root_module: {
+              resources: [
+                resource('azurerm_kubernetes_cluster', {
+                  default_node_pool: [
+                    {
+                      vm_size: 'Standard_D2s_v5',
+                      node_count: 1,
+                      os_disk_size_gb: 64,
+                    },
+                  ],
+                }),
+                resource('azurerm_kubernetes_cluster_node_pool', {
+                  vm_size: 'Standard_NC4as_T4_v3',
+                  node_count: 2,
+                  os_disk_size_gb: 128,
+                }),
+              ],
+            },
+          },
+        }),
+      );
+      const { code, text } = await run(
+        spendSimulate,
+        '--hours',
+        '4',
+        '--max-age-days',
+        '100000',
+        at('cluster.json'),
+      );
+      expect(code).toBe(0);
+      expect(text).toContain('2 × Standard_NC4as_T4_v3 (on-demand) for 4 h');
+      expect(
+        text.split('Costs and is not in it:')[1].trim().split(/\n */),
+      ).toEqual([
+        'azurerm_kubernetes_cluster.this: control planes are not in the price book',
+        'azurerm_kubernetes_cluster.this: on-demand Standard_D2s_v5 in eastus of azure is not in the price book',
+        'azurerm_kubernetes_cluster.this: a disk of 64 GiB in eastus of azure is not in the price book',
+        'azurerm_kubernetes_cluster_node_pool.this: a disk of 128 GiB in eastus of azure is not in the price book',
+      ]);
     });
 
     it('refuses prices that are too old, and what has none names what comes nearest', async () => {

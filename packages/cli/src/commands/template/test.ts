@@ -15,8 +15,6 @@ const REDUCED = 2;
 
 /** `academy template test`: runs Scaffolder templates and lives through what they make. */
 export const templateTest: Command = {
-  words: ['template', 'test'],
-  summary: 'Run Scaffolder templates with many forms, and test what they make',
   async run(args) {
     const { _, flags } = cli(
       {
@@ -62,6 +60,12 @@ export const templateTest: Command = {
             default: true,
             description: 'Live through the Terraform; --no-terraform does not',
           },
+          standIn: {
+            type: [String],
+            placeholder: '<action>',
+            description:
+              'Leave out this action of a portal of your own, and make up what it answers; may be given several times',
+          },
           work: {
             type: String,
             placeholder: '<dir>',
@@ -76,6 +80,7 @@ export const templateTest: Command = {
             'academy template test --format junit templates > templates.xml',
             'academy template test --only mod-102-lab-1-aws --samples declared templates',
             "academy template test --only '*-aws' --life plan templates",
+            'academy template test --stand-in argocd:create-resources templates',
           ],
         },
       },
@@ -90,6 +95,7 @@ export const templateTest: Command = {
       jobs: readJobs(flags.jobs),
       terraform: flags.terraform,
       work: flags.work,
+      madeUp: flags.standIn,
     };
     const { testFolder, reportAs } = await loadTests();
     const report = await testFolder(_.folder, options);

@@ -25,6 +25,7 @@ export function testFolder(
     jobs?: number;
     terraform: boolean;
     work?: string;
+    madeUp?: string[];
   },
 ): Promise<TemplateTestReport> {
   endOnSignal();
