@@ -35,6 +35,10 @@ const SAMPLES: Record<string, CtyObject> = {
     load_balancer_arn:
       'arn:aws:elasticloadbalancing:us-east-1:000123456789:loadbalancer/app/web/0051aabbccddeeff',
   },
+  aws_lb_listener_rule: {
+    listener_arn:
+      'arn:aws:elasticloadbalancing:us-east-1:000123456789:listener/app/web/0051aabbccddeeff/0051001122334455',
+  },
   aws_secretsmanager_secret_version: {
     secret_id: 'arn:aws:secretsmanager:us-east-1:000123456789:secret:db-0sim00',
   },
@@ -48,6 +52,9 @@ const SAMPLES: Record<string, CtyObject> = {
 
 /** Types whose ARN AWS's reference does not list as a resource, and those that have that of another. */
 const UNLISTED = [
+  'aws_appautoscaling_policy',
+  'aws_autoscaling_policy',
+  'aws_cloudwatch_query_definition',
   'aws_autoscaling_schedule',
   'aws_cloudwatch_event_target',
   'aws_sns_topic_policy',

@@ -68,6 +68,10 @@ function tokenValue(
       return attribute(resource, 'load_balancer_arn')
         .replace(/^arn:[^:]*:/, '')
         .replace(':loadbalancer/', ':listener/');
+    case 'rule_parent':
+      return attribute(resource, 'listener_arn')
+        .replace(/^arn:[^:]*:/, '')
+        .replace(':listener/', ':listener-rule/');
     default:
       return attribute(resource, token);
   }
@@ -78,7 +82,8 @@ export function expandPattern(
   pattern: string,
   context: PatternContext,
 ): string {
-  return pattern.replace(/\{([\w.]+)\}/g, (_, token: string) =>
-    tokenValue(token, context),
-  );
+  return pattern.replace(/\{([\w.]+)(#?)\}/g, (_, token: string, last) => {
+    const value = tokenValue(token, context);
+    return last ? value.split('/').at(-1) ?? value : value;
+  });
 }

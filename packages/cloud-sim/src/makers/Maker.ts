@@ -10,10 +10,14 @@ export interface Maker {
   inPlace?: string[];
   /** Values that follow from those, and are made anew. */
   follows?: string[];
-  /** The values that are computed; called with the plan, and what was there before. */
-  make(planned: CtyObject, now: string): CtyObject;
+  /** The values that are computed, or why there are none. */
+  make(planned: CtyObject, now: string): CtyObject | Diagnostic;
   /** False where time has run out, and the resource is made anew. */
   lasts?(state: CtyObject, now: string): boolean;
+  /** The attribute that says that it is to be made anew, where it is time for that. */
+  renews?(state: CtyObject, now: string): string | undefined;
+  /** Takes away what lies outside of the state. */
+  remove?(state: CtyObject): void;
   /** What an import id says, `undefined` where it says nothing. */
   read?(importId: string): CtyObject | undefined;
   /** How long it takes to make and to destroy, in milliseconds. */

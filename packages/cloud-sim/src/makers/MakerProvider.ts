@@ -13,13 +13,17 @@ import type {
 } from '../provider/SimulatedProvider';
 import { blockType } from '../schema/blockType';
 import type { ProviderSchema, Schema } from '../schema/ProviderSchema';
-import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
+import {
+  type Diagnostic,
+  errorDiagnostic,
+  isDiagnostic,
+} from '../simulation/Diagnostic';
 import { planResource, type ResourcePlan } from '../simulation/planResource';
 import type { Maker, MakerSet } from './Maker';
 
 /*
  * Providers that make names, times and keys and talk to nobody (`hashicorp/random`,
- * `time`, `tls`, `null`). Nothing of theirs is in a cloud, so nothing is in inventory or
+ * `time`, `tls`, `null`), or write files (`local`, `archive`). Nothing of theirs is in a cloud, so nothing is in inventory or
  * journal: what they made lies in Terraform's state alone, as with the genuine ones.
  */
 
@@ -72,13 +76,12 @@ export class MakerProvider implements ProviderOperations {
     proposed: CtyObject | null,
   ): ResourcePlan {
     const { block } = this.schema.resource_schemas[type];
-    const { rules, inPlace = [], follows = [] } = this.#maker(type);
+    const { rules, inPlace = [], follows = [], renews } = this.#maker(type);
     const replacing = Object.entries(block.attributes ?? {})
-      .filter(([name, attribute]) => {
-        const isArgument = attribute.required || attribute.optional;
-        return isArgument && !inPlace.includes(name);
-      })
-      .map(([name]) => name);
+      .filter(([, attribute]) => attribute.required || attribute.optional)
+      .map(([name]) => name)
+      .concat(Object.keys(block.block_types ?? {}))
+      .filter(name => !inPlace.includes(name));
     const plan = planResource({
       block,
       rules: { source: '', ...rules, forceNew: replacing },
@@ -86,6 +89,13 @@ export class MakerProvider implements ProviderOperations {
       proposed,
       complete: planned => planned,
     });
+    const renewed = prior && renews?.(prior, this.#options.now());
+    if (renewed && plan.planned) {
+      return {
+        planned: { ...plan.planned, [renewed]: UNKNOWN },
+        requiresReplace: [...plan.requiresReplace, [renewed]],
+      };
+    }
     const changes = prior !== null && !equalValues(plan.planned, prior);
     return changes && plan.planned && plan.requiresReplace.length === 0
       ? {
@@ -105,6 +115,9 @@ export class MakerProvider implements ProviderOperations {
   ): Promise<Outcome<KeptResource>> {
     const maker = this.#maker(type);
     const made = maker.make(planned, this.#options.now());
+    if (isDiagnostic(made)) {
+      return { problem: made };
+    }
     const state: CtyObject = {};
     for (const [name, value] of Object.entries(planned)) {
       state[name] = value === UNKNOWN ? made[name] ?? null : value;
@@ -120,7 +133,9 @@ export class MakerProvider implements ProviderOperations {
     _id: string,
     state: CtyObject,
   ): Promise<Diagnostic | undefined> {
-    await this.#options.wait(this.#maker(type).delays?.(state).destroy ?? 0);
+    const { delays, remove } = this.#maker(type);
+    await this.#options.wait(delays?.(state).destroy ?? 0);
+    remove?.(state);
     return undefined;
   }
 
@@ -129,8 +144,13 @@ export class MakerProvider implements ProviderOperations {
     _id: string,
     current: CtyObject,
   ): Promise<CtyObject | null> {
-    const lasts = this.#maker(type).lasts?.(current, this.#options.now());
-    return lasts === false ? null : current;
+    const { lasts, renews } = this.#maker(type);
+    const now = this.#options.now();
+    if (lasts?.(current, now) === false) {
+      return null;
+    }
+    const renewed = renews?.(current, now);
+    return renewed === undefined ? current : { ...current, [renewed]: true };
   }
 
   async import(type: string, id: string): Promise<Outcome<CtyObject>> {
@@ -157,8 +177,8 @@ export class MakerProvider implements ProviderOperations {
     config: CtyObject,
   ): Promise<Outcome<CtyObject>> {
     const answer = this.#options.makers.dataSources[type](config);
-    if ('severity' in answer && 'summary' in answer) {
-      return { problem: answer as unknown as Diagnostic };
+    if (isDiagnostic(answer)) {
+      return { problem: answer };
     }
     const { block } = this.schema.data_source_schemas[type];
     const value = conformValue({ ...config, ...answer }, blockType(block));

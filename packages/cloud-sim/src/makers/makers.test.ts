@@ -1,8 +1,19 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  X509Certificate,
+} from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { type CtyObject, isWhollyKnown, UNKNOWN } from '../cty/CtyValue';
 import { loadSchema, type MakerName } from '../schema/loadSchema';
 import { SimulatedAccount } from '../testing/SimulatedAccount';
 import { awsCloud } from '../aws/awsCloud';
+import { ARCHIVE } from './archive';
+import { certificateRequest, selfSigned } from './certificates';
+import { LOCAL } from './local';
 import type { MakerSet } from './Maker';
 import { MakerProvider } from './MakerProvider';
 import { NULL } from './null';
@@ -11,6 +22,8 @@ import { TIME } from './time';
 import { TLS } from './tls';
 
 const SETS: Record<MakerName, MakerSet> = {
+  archive: ARCHIVE,
+  local: LOCAL,
   null: NULL,
   random: RANDOM,
   time: TIME,
@@ -49,7 +62,50 @@ async function make(name: MakerName, type: string, config: CtyObject) {
   return outcome.value.state;
 }
 
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'makers-'));
+
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+const KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+const KEY_PEM = String(KEY.export({ type: 'sec1', format: 'pem' }));
+const NO_NAMES = { dnsNames: [], ipAddresses: [], uris: [] };
+const CA = selfSigned(KEY, { common_name: 'ca' }, NO_NAMES, {
+  from: new Date('2026-11-01T00:00:00Z'),
+  to: new Date('2027-11-01T00:00:00Z'),
+  uses: ['cert_signing'],
+  isCa: true,
+  setSubjectKeyId: true,
+  setAuthorityKeyId: false,
+});
+
 const SAMPLES: Record<string, CtyObject> = {
+  local_file: { filename: path.join(folder, 'deep/a.txt'), content: 'a' },
+  local_sensitive_file: {
+    filename: path.join(folder, 'b.txt'),
+    content_base64: 'Yg==',
+  },
+  tls_cert_request: {
+    private_key_pem: KEY_PEM,
+    subject: [{ common_name: 'node', organization: 'Lab' }],
+  },
+  tls_locally_signed_cert: {
+    ca_cert_pem: CA.pem,
+    ca_private_key_pem: KEY_PEM,
+    cert_request_pem: certificateRequest(
+      KEY,
+      { common_name: 'node' },
+      { ...NO_NAMES, dnsNames: ['node.lab'], ipAddresses: ['10.0.0.1', '::1'] },
+    ),
+    allowed_uses: ['server_auth', 'digital_signature'],
+    validity_period_hours: 12,
+  },
+  tls_self_signed_cert: {
+    private_key_pem: KEY_PEM,
+    subject: [{ common_name: 'ca' }],
+    allowed_uses: ['cert_signing'],
+    validity_period_hours: 24,
+    early_renewal_hours: 4,
+  },
   random_bytes: { length: 8 },
   random_id: { byte_length: 4, prefix: 'lab-' },
   random_integer: { min: 3, max: 5 },
@@ -221,5 +277,140 @@ describe('keys', () => {
     expect(read).toMatchObject({
       value: { public_key_openssh: state.public_key_openssh },
     });
+  });
+});
+
+describe('a certificate', () => {
+  beforeEach(() => {
+    now = '2026-11-01T10:00:00.000Z';
+  });
+
+  it('is for who asked, signed by the CA, and good as long as is written', async () => {
+    const made = await make(
+      'tls',
+      'tls_locally_signed_cert',
+      SAMPLES.tls_locally_signed_cert,
+    );
+    const certificate = new X509Certificate(String(made.cert_pem));
+    const ca = new X509Certificate(CA.pem);
+    expect(certificate.verify(ca.publicKey)).toBe(true);
+    expect(certificate.checkIssued(ca)).toBe(true);
+    expect(certificate.subject).toBe('CN=node');
+    expect(certificate.subjectAltName).toBe(
+      'DNS:node.lab, IP Address:10.0.0.1, IP Address:0:0:0:0:0:0:0:1',
+    );
+    expect(certificate.ca).toBe(false);
+    expect([made.validity_start_time, made.validity_end_time]).toEqual([
+      '2026-11-01T10:00:00Z',
+      '2026-11-01T22:00:00Z',
+    ]);
+    expect(BigInt(`0x${certificate.serialNumber}`).toString()).toBe(made.id);
+  });
+
+  it.each(['rsa', 'ed25519', 'secp384r1', 'prime256v1'])(
+    'signed by its own key (%s) is one that Node verifies',
+    kind => {
+      const key =
+        kind === 'rsa'
+          ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+          : (kind === 'ed25519'
+              ? generateKeyPairSync('ed25519')
+              : generateKeyPairSync('ec', { namedCurve: kind })
+            ).privateKey;
+      const { pem } = selfSigned(key, { organization: 'Läb' }, NO_NAMES, {
+        from: new Date('2049-12-31T00:00:00Z'),
+        to: new Date('2051-01-01T00:00:00Z'),
+        uses: ['decipher_only', 'any_extended'],
+        isCa: false,
+        setSubjectKeyId: true,
+        setAuthorityKeyId: true,
+      });
+      const certificate = new X509Certificate(pem);
+      expect(certificate.verify(certificate.publicKey)).toBe(true);
+      expect(certificate.subject).toBe('O=Läb');
+      expect(certificate.validTo).toContain('2051');
+    },
+  );
+
+  it('is replaced when its time has come', async () => {
+    const type = 'tls_self_signed_cert';
+    const made = await make('tls', type, SAMPLES[type]);
+    now = '2026-11-02T06:00:00.000Z';
+    const provider = providerOf('tls');
+    const read = await provider.read(type, 'id', made);
+    expect(read?.ready_for_renewal).toBe(true);
+    expect(provider.plan(type, read, read).requiresReplace).toEqual([
+      ['ready_for_renewal'],
+    ]);
+  });
+
+  it('is refused where the key is not that of the CA', async () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    await expect(
+      make('tls', 'tls_locally_signed_cert', {
+        ...SAMPLES.tls_locally_signed_cert,
+        ca_private_key_pem: String(
+          other.export({ type: 'sec1', format: 'pem' }),
+        ),
+      }),
+    ).rejects.toThrow('the private key is not that of the CA certificate');
+  });
+
+  it('of a server is told without calling it, the same every time', async () => {
+    const url = 'https://oidc.eks.us-east-1.amazonaws.com/id/0SIM';
+    const ask = () =>
+      providerOf('tls').readDataSource('tls_certificate', { url });
+    const answer = await ask();
+    expect(answer).toEqual(await ask());
+    expect(JSON.stringify(answer)).toMatch(/"sha1_fingerprint":"[0-9a-f]{40}"/);
+  });
+});
+
+describe('a file', () => {
+  it('lies where the configuration says, is made again where somebody changed it, and goes at destroy', async () => {
+    const filename = path.join(folder, 'deep/c.txt');
+    const made = await make('local', 'local_file', {
+      filename,
+      content: 'first',
+      file_permission: '0600',
+    });
+    expect(fs.readFileSync(filename, 'utf8')).toBe('first');
+    expect(fs.statSync(filename).mode.toString(8)).toBe('100600');
+    const provider = providerOf('local');
+    fs.writeFileSync(filename, 'second');
+    expect(await provider.read('local_file', 'id', made)).toBeNull();
+    await provider.destroy('local_file', 'id', made);
+    expect(fs.existsSync(filename)).toBe(false);
+  });
+
+  it('that cannot be written is said with its path', async () => {
+    await expect(
+      make('local', 'local_file', {
+        filename: path.join(folder, 'd.txt'),
+        source: path.join(folder, 'missing'),
+      }),
+    ).rejects.toThrow('missing');
+  });
+
+  it('of an archive holds what was asked for, with the same bytes every time', async () => {
+    const source = path.join(folder, 'function');
+    fs.mkdirSync(path.join(source, 'tests'), { recursive: true });
+    fs.writeFileSync(path.join(source, 'index.py'), 'x = 1\n');
+    fs.writeFileSync(path.join(source, 'tests/test.py'), 'y = 1\n');
+    const output = path.join(folder, 'out/function.zip');
+    const ask = () =>
+      providerOf('archive').readDataSource('archive_file', {
+        type: 'zip',
+        source_dir: source,
+        excludes: ['tests'],
+        output_path: output,
+      });
+    const first = await ask();
+    const bytes = fs.readFileSync(output);
+    expect(await ask()).toEqual(first);
+    expect(fs.readFileSync(output).equals(bytes)).toBe(true);
+    expect(bytes.includes('index.py')).toBe(true);
+    expect(bytes.includes('test.py')).toBe(false);
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
   });
 });

@@ -8,12 +8,12 @@ import {
 import { type CtyObject, knownNumber, knownString } from '../cty/CtyValue';
 import { atLeastOneOf, oneOf } from '../simulation/configChecks';
 import { errorDiagnostic } from '../simulation/Diagnostic';
+import { certificateOf, CERTIFICATE_MAKERS } from './certificateMakers';
 import type { MakerDataSource, MakerSet } from './Maker';
 import { sshPrivateKey, sshPublicKey } from './sshKey';
 
 /*
- * `hashicorp/tls`: real keys, made by Node, kept in Terraform's state. Certificates are
- * not made here.
+ * `hashicorp/tls`: real keys and certificates, kept in Terraform's state.
  */
 
 const CURVES: Readonly<Record<string, string>> = {
@@ -89,8 +89,9 @@ const publicKeyOf: MakerDataSource = config => {
 
 /** What `hashicorp/tls` makes. */
 export const TLS: MakerSet = {
-  dataSources: { tls_public_key: publicKeyOf },
+  dataSources: { tls_certificate: certificateOf, tls_public_key: publicKeyOf },
   resources: {
+    ...CERTIFICATE_MAKERS,
     tls_private_key: {
       rules: {
         checks: [

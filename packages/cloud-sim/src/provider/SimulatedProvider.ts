@@ -10,7 +10,11 @@ import {
 import type { Inventory, InventoryView } from '../inventory/Inventory';
 import type { ProviderSchema, Schema } from '../schema/ProviderSchema';
 import type { Cloud } from '../simulation/Cloud';
-import { type Diagnostic, errorDiagnostic } from '../simulation/Diagnostic';
+import {
+  type Diagnostic,
+  errorDiagnostic,
+  isDiagnostic,
+} from '../simulation/Diagnostic';
 import type { Drills } from '../simulation/Drills';
 import { driftOf } from '../simulation/drills/driftOf';
 import { interruptSpot } from '../simulation/drills/interruptSpot';
@@ -79,10 +83,6 @@ export interface ProviderOperations {
   read(type: string, id: string, current: CtyObject): Promise<CtyObject | null>;
   import(type: string, id: string): Promise<Outcome<CtyObject>>;
   readDataSource(type: string, config: CtyObject): Promise<Outcome<CtyObject>>;
-}
-
-function isDiagnostic(value: object): value is Diagnostic {
-  return 'severity' in value && 'summary' in value;
 }
 
 /**
@@ -195,12 +195,14 @@ export class SimulatedProvider implements ProviderOperations {
     const own = id ?? cloud.identify(type, planned, scope);
     const context = { type, id: own, resource: planned, scope, now };
     const { block } = schema.resource_schemas[type];
-    const state = resolveUnknowns(
+    const made = resolveUnknowns(
       block,
       planned,
       open => cloud.compute(open, context),
       cloud.rules[type],
     );
+    // Blocks that the cloud filled in have tags of the provider block too.
+    const state = cloud.complete(block, made, scope, made);
     const facts = cloud.describe(type, state, scope);
     return this.#run(view => {
       const existing = view.find(type, own);

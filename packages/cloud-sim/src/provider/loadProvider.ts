@@ -25,6 +25,8 @@ const CLOUDS: Record<CloudName, () => Promise<Cloud>> = {
 };
 
 const MAKERS: Record<MakerName, () => Promise<MakerSet>> = {
+  archive: async () => (await import('../makers/archive')).ARCHIVE,
+  local: async () => (await import('../makers/local')).LOCAL,
   null: async () => (await import('../makers/null')).NULL,
   random: async () => (await import('../makers/random')).RANDOM,
   time: async () => (await import('../makers/time')).TIME,

@@ -9,7 +9,14 @@ export const CLOUD_NAMES = ['aws', 'google', 'azurerm'] as const;
 export type CloudName = (typeof CLOUD_NAMES)[number];
 
 /** Providers that make values and ask nobody; served as they are. */
-export const MAKER_NAMES = ['null', 'random', 'time', 'tls'] as const;
+export const MAKER_NAMES = [
+  'archive',
+  'local',
+  'null',
+  'random',
+  'time',
+  'tls',
+] as const;
 
 export type MakerName = (typeof MAKER_NAMES)[number];
 

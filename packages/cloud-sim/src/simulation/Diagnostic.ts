@@ -22,3 +22,8 @@ export function errorDiagnostic(
     ...(attribute && { attribute }),
   };
 }
+
+/** Tells a problem from the values of an answer. */
+export function isDiagnostic(value: object): value is Diagnostic {
+  return 'severity' in value && 'summary' in value && 'detail' in value;
+}

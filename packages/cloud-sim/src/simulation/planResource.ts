@@ -60,6 +60,28 @@ function isAbsent(value: CtyValue): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
+/** Whether a block is what another becomes when the cloud has filled it in. */
+function completes(
+  block: BlockSchema,
+  filled: CtyValue,
+  open: CtyValue,
+): boolean {
+  if (!isCtyObject(filled) || !isCtyObject(open)) {
+    return equalValues(filled, open);
+  }
+  return (
+    Object.entries(block.attributes ?? {}).every(([name, { computed }]) => {
+      const value = open[name] ?? null;
+      return (
+        (computed && value === null) || equalValues(filled[name] ?? null, value)
+      );
+    }) &&
+    Object.keys(block.block_types ?? {}).every(name =>
+      equalValues(filled[name] ?? null, open[name] ?? null),
+    )
+  );
+}
+
 function markNested(
   nested: NestedBlockSchema,
   value: CtyValue,
@@ -73,14 +95,20 @@ function markNested(
   if (isSequence(nested) && Array.isArray(value)) {
     const priorItems = Array.isArray(prior) ? prior : [];
     return value.map((item, i) => {
-      // The elements of a set have no place; an element is prior or new.
+      if (!isCtyObject(item)) {
+        return item;
+      }
+      // The elements of a set have no place; an element is prior or new. Terraform takes one for new
+      // where the provider's own defaults are all that differs.
       const before =
         nested.nesting_mode === 'list'
           ? priorItems[i]
-          : priorItems.find(candidate => equalValues(candidate, item));
-      return isCtyObject(item)
-        ? markBlock(nested.block, item, before, place)
-        : item;
+          : priorItems.find(candidate =>
+              completes(nested.block, candidate, item),
+            );
+      return nested.nesting_mode === 'set' && isCtyObject(before)
+        ? before
+        : markBlock(nested.block, item, before, place);
     });
   }
   if (!isCtyObject(value)) {

@@ -14,10 +14,12 @@ export type ComputedValues = Readonly<
   Record<string, Readonly<Record<string, ComputedValue>>>
 >;
 
-/** What a cloud fills in beyond what its rules say type by type. */
+/** What is known of a cloud's types beyond what its rules say type by type. */
 export interface Computed {
   blocks: ComputedBlocks;
   values: ComputedValues;
+  /** Arguments whose change replaces a resource, by type. */
+  replacements: Readonly<Record<string, string[]>>;
   /** Where it can be checked, for types that have no other rules. */
   source: string;
 }
@@ -28,21 +30,23 @@ function asList(content: BlockContent): ComputedValue {
     : [content];
 }
 
-/** Rules with the blocks and attributes in them that the cloud fills in. A type's own rules come first. */
+/** Rules with what else is known of the types in them. A type's own rules come first. */
 export function withComputed(
   rules: Readonly<Record<string, TypeRules>>,
-  { blocks, values, source }: Computed,
+  { blocks, values, replacements, source }: Computed,
 ): Record<string, TypeRules> {
   const merged: Record<string, TypeRules> = { ...rules };
   for (const type of new Set([
     ...Object.keys(blocks),
     ...Object.keys(values),
+    ...Object.keys(replacements),
   ])) {
     const own: TypeRules | undefined = rules[type];
     const contents = Object.entries(blocks[type] ?? {});
     merged[type] = {
       ...own,
       source: own?.source ?? source,
+      forceNew: [...(own?.forceNew ?? []), ...(replacements[type] ?? [])],
       computedBlocks: [
         ...(own?.computedBlocks ?? []),
         ...contents.map(([path]) => path),

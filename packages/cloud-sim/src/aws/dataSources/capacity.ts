@@ -76,6 +76,66 @@ export const instanceTypeOfferings: DataSource = ({ config, scope }) => {
   };
 };
 
+/** `aws_ec2_instance_type_offering`: the first preferred type that is offered. */
+export const instanceTypeOffering: DataSource = context => {
+  const { config } = context;
+  const preferred = knownStrings(config.preferred_instance_types);
+  const answer = instanceTypeOfferings(context);
+  const offered =
+    'instance_types' in answer ? knownStrings(answer.instance_types) : [];
+  const found =
+    preferred.find(type => offered.includes(type)) ??
+    (preferred.length === 0 ? offered[0] : undefined);
+  return found === undefined
+    ? errorDiagnostic(
+        'no EC2 Instance Type Offerings found matching criteria (simulated)',
+        `Of the preferred types [${preferred.join(
+          ', ',
+        )}] none is among those that match: ${offered.join(', ') || 'none'}.`,
+        ['preferred_instance_types'],
+      )
+    : { id: found, instance_type: found };
+};
+
+/** `aws_ec2_instance_type`: vCPUs and GPUs of a type; of memory and networks cloud-sim knows nothing. */
+export const instanceType: DataSource = ({ config }) => {
+  const name = knownString(config.instance_type) ?? '';
+  const known = findInstanceType(name);
+  if (!known) {
+    return errorDiagnostic(
+      `no matching EC2 Instance Type found: ${name} (simulated)`,
+      'Cloud-sim knows the instance types that its list of January 2026 has.',
+      ['instance_type'],
+    );
+  }
+  const isArm = /^[a-z]+\d+g[a-z]*\./.test(name) || name.startsWith('p6e-gb');
+  return {
+    id: name,
+    bare_metal: name.includes('.metal'),
+    burstable_performance_supported: /^t\d/.test(name),
+    current_generation: true,
+    default_cores: Math.max(known.vCpus / 2, 1),
+    default_threads_per_core: isArm ? 1 : 2,
+    default_vcpus: known.vCpus,
+    gpus:
+      known.gpus > 0
+        ? [
+            {
+              count: known.gpus,
+              manufacturer: 'NVIDIA',
+              memory_size: null,
+              name: null,
+            },
+          ]
+        : [],
+    hypervisor: name.includes('.metal') ? '' : 'nitro',
+    supported_architectures: [isArm ? 'arm64' : 'x86_64'],
+    supported_root_device_types: ['ebs'],
+    supported_usages_classes: ['on-demand', 'spot'],
+    supported_virtualization_types: ['hvm'],
+  };
+};
+
 /** A filter value such as `g6.*` stands for every type that it matches. */
 function expandInstanceType(value: string): string[] {
   if (!value.includes('*')) {

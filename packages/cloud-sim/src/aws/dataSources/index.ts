@@ -7,10 +7,26 @@ import {
   region,
   regions,
 } from './account';
-import { instanceTypeOfferings, serviceQuota } from './capacity';
+import {
+  instanceType,
+  instanceTypeOffering,
+  instanceTypeOfferings,
+  serviceQuota,
+} from './capacity';
 import { addonVersion, clusterAuth } from './eks';
 import { endpointService } from './endpointService';
-import { openIdConnectProvider, sessionContext } from './identity';
+import { openIdConnectProvider, policy, sessionContext } from './identity';
+import {
+  arn,
+  availabilityZone,
+  canonicalUserId,
+  ecrAuthorizationToken,
+  elbServiceAccount,
+  organization,
+  prefixList,
+  randomPassword,
+  service,
+} from './facts';
 import { each, lookup, lookupAll } from './lookup';
 import { capacityBlockOffering } from './capacityBlock';
 import { kmsKey, parametersByPath, secretVersion } from './stored';
@@ -20,6 +36,47 @@ import { policyDocument } from './policyDocument';
 /** The data sources that the simulated AWS answers. */
 export const AWS_DATA_SOURCES: Record<string, DataSource> = {
   aws_ami: ami,
+  aws_acm_certificate: lookup('aws_acm_certificate', ['domain=domain_name']),
+  aws_arn: arn,
+  aws_autoscaling_group: lookup('aws_autoscaling_group', ['name']),
+  aws_availability_zone: availabilityZone,
+  aws_canonical_user_id: canonicalUserId,
+  aws_cloudwatch_event_bus: lookup('aws_cloudwatch_event_bus', ['name']),
+  aws_db_instance: lookup('aws_db_instance', [
+    'db_instance_identifier=identifier',
+  ]),
+  aws_ebs_volume: lookup('aws_ebs_volume', []),
+  aws_ec2_instance_type: instanceType,
+  aws_ec2_instance_type_offering: instanceTypeOffering,
+  aws_ecr_authorization_token: ecrAuthorizationToken,
+  aws_eks_clusters: lookupAll('aws_eks_cluster', states => ({
+    names: each(states, 'name'),
+  })),
+  aws_eks_node_group: lookup('aws_eks_node_group', [
+    'cluster_name',
+    'node_group_name',
+  ]),
+  aws_elb_service_account: elbServiceAccount,
+  aws_iam_group: lookup('aws_iam_group', ['group_name=name']),
+  aws_iam_user: lookup('aws_iam_user', ['user_name=name']),
+  aws_lb_listener: lookup('aws_lb_listener', [
+    'arn',
+    'load_balancer_arn',
+    'port',
+  ]),
+  aws_lb_target_group: lookup('aws_lb_target_group', ['arn', 'name']),
+  aws_nat_gateways: lookupAll('aws_nat_gateway', states => ({
+    ids: each(states, 'id'),
+  })),
+  aws_network_interface: lookup('aws_network_interface', ['id']),
+  aws_organizations_organization: organization,
+  aws_prefix_list: prefixList,
+  aws_route_tables: lookupAll('aws_route_table', states => ({
+    ids: each(states, 'id'),
+  })),
+  aws_secretsmanager_random_password: randomPassword,
+  aws_service: service,
+  aws_sfn_state_machine: lookup('aws_sfn_state_machine', ['name']),
   aws_availability_zones: availabilityZones,
   aws_caller_identity: callerIdentity,
   aws_cloudwatch_log_group: lookup('aws_cloudwatch_log_group', ['name']),
@@ -37,7 +94,7 @@ export const AWS_DATA_SOURCES: Record<string, DataSource> = {
   aws_eks_cluster_auth: clusterAuth,
   aws_iam_instance_profile: lookup('aws_iam_instance_profile', ['name']),
   aws_iam_openid_connect_provider: openIdConnectProvider,
-  aws_iam_policy: lookup('aws_iam_policy', ['arn', 'name']),
+  aws_iam_policy: policy,
   aws_iam_session_context: sessionContext,
   aws_instance: lookup('aws_instance', ['instance_id=id']),
   aws_instances: lookupAll('aws_instance', states => ({

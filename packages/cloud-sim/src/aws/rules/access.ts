@@ -5,6 +5,7 @@ import {
   matches,
   oneOf,
 } from '../../simulation/configChecks';
+import { knownString, knownStrings } from '../../cty/CtyValue';
 import type { ComputeContext, TypeRules } from '../../simulation/TypeRules';
 import { digitsOf, freshDigits } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
@@ -58,6 +59,13 @@ export const ACCESS_RULES: Record<string, TypeRules> = {
   aws_iam_role_policy_attachment: {
     source: providerSource('iam/role_policy_attachment.go'),
     forceNew: ['role', 'policy_arn'],
+  },
+  aws_iam_user_group_membership: {
+    source: providerSource('iam/user_group_membership.go'),
+    forceNew: ['user'],
+    computed: { id: ({ id }) => `terraform-${digitsOf(id, 26)}` },
+    id: ({ user, groups }) =>
+      [knownString(user) ?? '', ...knownStrings(groups)].join('/'),
   },
   aws_iam_instance_profile: {
     source: providerSource('iam/instance_profile.go'),

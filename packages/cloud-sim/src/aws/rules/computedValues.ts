@@ -138,6 +138,7 @@ export const COMPUTED_VALUES: ComputedValues = {
     key_pair_id: ({ id }) => simulatedId('key', digitsOf(id, 13)),
   },
   aws_kinesis_firehose_delivery_stream: { arn: arnOf },
+  aws_kinesis_stream: { arn: arnOf },
   aws_kms_alias: {
     target_key_arn: context => {
       const key = text(context, 'target_key_id');

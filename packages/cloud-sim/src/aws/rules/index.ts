@@ -10,6 +10,7 @@ import { COMPUTED_VALUES } from './computedValues';
 import { KUBERNETES_RULES } from './kubernetes';
 import { NETWORK_RULES } from './network';
 import { OPERATIONS_RULES } from './operations';
+import { REPLACEMENTS } from './replacements';
 import { STORAGE_RULES } from './storage';
 
 /** Where the rules of types can be checked that have none but their id. */
@@ -35,5 +36,10 @@ export const AWS_RULES: Readonly<Record<string, TypeRules>> = withComputed(
       ...STORAGE_RULES,
     },
   ),
-  { blocks: COMPUTED_BLOCKS, values: COMPUTED_VALUES, source: SOURCE },
+  {
+    blocks: COMPUTED_BLOCKS,
+    values: COMPUTED_VALUES,
+    replacements: REPLACEMENTS,
+    source: SOURCE,
+  },
 );

@@ -8,6 +8,11 @@ const KEYS = [
   'resource_group_name',
   'virtual_network_name',
   'key_vault_id',
+  'display_name',
+  'gallery_name',
+  'recovery_vault_name',
+  'storage_account_id',
+  'storage_account_name',
 ];
 
 function matches(state: CtyObject, config: CtyObject): boolean {
@@ -22,11 +27,14 @@ function matches(state: CtyObject, config: CtyObject): boolean {
  * A data source that reads a resource which Terraform created in the simulated
  * subscription.
  */
-export function lookup(type: string): DataSource {
+export function lookup(...types: string[]): DataSource {
+  const [type] = types;
   return ({ config, inventory }) => {
     const found = inventory.find(
       entry =>
-        entry.type === type && entry.state && matches(entry.state, config),
+        types.includes(entry.type) &&
+        entry.state &&
+        matches(entry.state, config),
     );
     return (
       found?.state ??

@@ -9,6 +9,7 @@ import { COMPUTED_BLOCKS } from './computedBlocks';
 import { COMPUTED_VALUES } from './computedValues';
 import { NETWORK_RULES } from './network';
 import { OPERATIONS_RULES } from './operations';
+import { REPLACEMENTS } from './replacements';
 import { STORAGE_RULES } from './storage';
 
 /** Where the rules of types can be checked that have none but their id. */
@@ -23,7 +24,12 @@ const RULES: Readonly<Record<string, TypeRules>> = withComputed(
     ...OPERATIONS_RULES,
     ...STORAGE_RULES,
   }),
-  { blocks: COMPUTED_BLOCKS, values: COMPUTED_VALUES, source: SOURCE },
+  {
+    blocks: COMPUTED_BLOCKS,
+    values: COMPUTED_VALUES,
+    replacements: REPLACEMENTS,
+    source: SOURCE,
+  },
 );
 
 /** The rule overlay of the simulated Azure, by type. */

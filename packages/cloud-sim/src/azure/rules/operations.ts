@@ -1,3 +1,4 @@
+import { knownString } from '../../cty/CtyValue';
 import {
   type ConfigCheck,
   jsonText,
@@ -49,6 +50,13 @@ function budget(file: string): TypeRules {
 
 /** Rules of the types for groups, cost, monitoring and automation. */
 export const OPERATIONS_RULES: Record<string, TypeRules> = {
+  azurerm_ai_foundry_project: {
+    source: providerSource('machinelearning/ai_foundry_project_resource.go'),
+    forceNew: ['name', 'ai_services_hub_id'],
+    // A project lies in the group of its hub.
+    id: ({ name, ai_services_hub_id: hub }) =>
+      (knownString(hub) ?? '').replace(/[^/]+$/, knownString(name) ?? ''),
+  },
   azurerm_resource_group: {
     source: providerSource('resource/resource_group_resource.go'),
     checks: [

@@ -6,6 +6,7 @@ import {
   oneOf,
 } from '../../simulation/configChecks';
 import type { TypeRules } from '../../simulation/TypeRules';
+import { lastSegment } from '../identify';
 import { providerSource } from './providerSource';
 
 /** What a storage account keeps is known by an address or by an id inside the account. */
@@ -113,6 +114,21 @@ export const STORAGE_RULES: Record<string, TypeRules> = {
     'queue',
     'queues',
   ),
+  azurerm_storage_share: partOfAccount(
+    'storage_share_resource.go',
+    'file',
+    'shares',
+  ),
+  azurerm_storage_data_lake_gen2_filesystem: {
+    source: providerSource(
+      'storage/storage_data_lake_gen2_filesystem_resource.go',
+    ),
+    forceNew: ['name', 'storage_account_id'],
+    id: ({ name, storage_account_id: account }) =>
+      `https://${lastSegment(
+        knownString(account) ?? '',
+      )}.dfs.core.windows.net/${knownString(name)}`,
+  },
   azurerm_storage_blob: {
     source: providerSource('storage/storage_blob_resource.go'),
     checks: [

@@ -114,6 +114,56 @@ export const storageServiceAccount: DataSource = ({ config, scope }) => {
   };
 };
 
+/** `google_bigquery_default_service_account`. */
+export const bigQueryServiceAccount: DataSource = ({ config, scope }) => {
+  const own = projectOf(config, scope);
+  const email = `bq-${projectNumber(
+    own,
+  )}@bigquery-encryption.iam.gserviceaccount.com`;
+  return { id: email, project: own, email, member: `serviceAccount:${email}` };
+};
+
+/** `google_storage_transfer_project_service_account`. */
+export const transferServiceAccount: DataSource = ({ config, scope }) => {
+  const own = projectOf(config, scope);
+  const email = `project-${projectNumber(
+    own,
+  )}@storage-transfer-service.iam.gserviceaccount.com`;
+  return {
+    id: email,
+    project: own,
+    email,
+    member: `serviceAccount:${email}`,
+    subject_id: numberOf(email, 21),
+  };
+};
+
+/** `google_organization`: whichever is named. */
+export const organization: DataSource = ({ config }) => {
+  const named = knownString(config.organization)?.replace(
+    /^organizations\//,
+    '',
+  );
+  const id = named ?? numberOf('organization', 12);
+  return {
+    id: `organizations/${id}`,
+    name: `organizations/${id}`,
+    org_id: id,
+    domain: knownString(config.domain) ?? 'simulated.example',
+    directory_customer_id: 'C0simulated',
+    create_time: '2026-01-01T00:00:00Z',
+    lifecycle_state: 'ACTIVE',
+  };
+};
+
+/** `google_service_account_access_token`: a token that opens nothing. */
+export const accessToken: DataSource = ({ config }) => ({
+  id: `projects/-/serviceAccounts/${
+    knownString(config.target_service_account) ?? ''
+  }`,
+  access_token: 'simulated',
+});
+
 /** `google_iam_policy` needs no cloud: it writes a policy as JSON, in order of roles. */
 export const iamPolicy: DataSource = ({ config }) => {
   const bindings = knownBlocks(config.binding)

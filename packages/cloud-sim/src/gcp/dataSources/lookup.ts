@@ -25,6 +25,20 @@ export function lookup(type: string): DataSource {
   };
 }
 
+/** The same for what Google numbers: by the arguments that are given. */
+export function lookupBy(type: string, keys: string[]): DataSource {
+  return ({ config, inventory }) => {
+    const given = keys.filter(key => knownString(config[key]) !== undefined);
+    const found = inventory.find(
+      entry =>
+        entry.type === type &&
+        given.every(key => entry.state?.[key] === config[key]),
+    );
+    const asked = given.map(key => knownString(config[key])).join(' ');
+    return found?.state ?? notFound(type, asked);
+  };
+}
+
 /** `google_compute_instance`: by name and zone, or by its self link. */
 export const instanceLookup: DataSource = context => {
   const link = knownString(context.config.self_link);
