@@ -7,6 +7,8 @@ export interface PlannedInstances {
   instanceType: string;
   purchase: Purchase;
   count: number;
+  /** What they are of, as Terraform names it; where a plan told. */
+  addresses?: string[];
 }
 
 /** Disks of one kind that a lab is made of: the cloud's usual SSD volume. @public */
@@ -16,6 +18,8 @@ export interface PlannedDisks {
   /** GiB of each. */
   gib: number;
   count: number;
+  /** What they are of, as Terraform names it; where a plan told. */
+  addresses?: string[];
 }
 
 /** What a lab would create that costs by time. @public */
@@ -28,7 +32,7 @@ export interface LabPlan {
 
 /** @public */
 export interface UnpricedResource {
-  /** As Terraform names it, e.g. `module.network.aws_nat_gateway.this`. */
+  /** As Terraform names it, e.g. `module.network.aws_nat_gateway.this`; what it is, where no plan told. */
   address: string;
   reason: string;
 }

@@ -1,4 +1,5 @@
 export * from './LabPlan';
+export * from './leaveOutUnpriced';
 export * from './PublishedUsageRates';
 export * from './readTerraformPlan';
 export * from './simulateLab';

@@ -52,9 +52,18 @@ describe('readTerraformPlan', () => {
           instanceType: 'g6.xlarge',
           purchase: 'on-demand',
           count: 2,
+          addresses: ['aws_instance.this'],
         },
       ],
-      disks: [{ provider: 'aws', region: 'us-east-1', gib: 100, count: 2 }],
+      disks: [
+        {
+          provider: 'aws',
+          region: 'us-east-1',
+          gib: 100,
+          count: 2,
+          addresses: ['aws_instance.this'],
+        },
+      ],
       unpriced: [],
     });
   });
@@ -118,11 +127,25 @@ describe('readTerraformPlan', () => {
   ])(
     'reads a spot instance of %s with its region and disks',
     (provider, resource, region, instanceType, sizes) => {
+      const addresses = [resource.address];
       expect(readTerraformPlan(planOf([resource]))).toEqual({
         instances: [
-          { provider, region, instanceType, purchase: 'spot', count: 1 },
+          {
+            provider,
+            region,
+            instanceType,
+            purchase: 'spot',
+            count: 1,
+            addresses,
+          },
         ],
-        disks: sizes.map(gib => ({ provider, region, gib, count: 1 })),
+        disks: sizes.map(gib => ({
+          provider,
+          region,
+          gib,
+          count: 1,
+          addresses,
+        })),
         unpriced: [],
       });
     },
@@ -200,14 +223,41 @@ describe('readTerraformPlan', () => {
     ]);
   });
 
+  it('lists what a plan does not tell yet, and reads the rest', () => {
+    const lab = readTerraformPlan(
+      planOf([
+        gpu,
+        managed(
+          'aws_instance',
+          { region: 'us-east-1', root_block_device: [{ volume_size: 8 }] },
+          'other',
+        ),
+        managed('google_compute_disk', { zone: 'us-west1-b' }),
+        managed('aws_vpc_endpoint', { vpc_endpoint_type: 'Interface' }),
+        managed('aws_vpc_endpoint', { vpc_endpoint_type: 'Gateway' }, 's3'),
+      ]),
+    );
+    expect(lab.instances.map(({ count }) => count)).toEqual([1]);
+    expect(lab.unpriced).toEqual([
+      {
+        address: 'aws_instance.other',
+        reason: 'machines whose instance_type is not known yet',
+      },
+      {
+        address: 'google_compute_disk.this',
+        reason: 'a disk whose size its image or snapshot decides',
+      },
+      {
+        address: 'aws_vpc_endpoint.this',
+        reason: 'private endpoints are not in the price book',
+      },
+    ]);
+  });
+
   it.each([
     ['{', 'plan: found "Expected property name'],
     ['null', 'plan: found [], expected planned_values.root_module'],
     ['{"values": {}}', 'plan: found ["values"], expected planned_values'],
-    [
-      planOf([managed('aws_instance', { region: 'us-east-1' })]),
-      'aws_instance.this.instance_type: found "nothing", expected a value that is known',
-    ],
     [
       planOf([managed('aws_ebs_volume', { size: '10', region: 'us-east-1' })]),
       'aws_ebs_volume.this.size: found "10", expected a number of GiB above 0',

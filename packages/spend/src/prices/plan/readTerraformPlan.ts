@@ -1,5 +1,6 @@
 import { SimulationRequestError } from '../SimulatedSpend';
 import { LabPlan, PlannedDisks, PlannedInstances } from './LabPlan';
+import { azureRegion } from './plannedRegion';
 import { readPlannedResource } from './readPlannedResource';
 import { TerraformPlan, TerraformResource } from './TerraformPlan';
 
@@ -8,8 +9,9 @@ import { TerraformPlan, TerraformResource } from './TerraformPlan';
  * created or are there already, because both cost from now on.
  *
  * A region is where a resource says it is; else what the provider is configured with, if that is a constant or a variable;
- * else what the caller says. Resources that do not cost by time are left out without a word, those that do and have no
- * price here are listed in `unpriced`.
+ * else what the caller says; else, on Azure, whose provider has none, the only one that the plan's other resources are in.
+ * Resources that do not cost by time are left out without a word, those that do and have no price here are listed in
+ * `unpriced`; what a price book does not have, `leaveOutUnpriced` moves there too.
  */
 
 /** @public */
@@ -30,9 +32,13 @@ export function readTerraformPlan(
 ): LabPlan {
   const plan = parsePlan(text);
   const lab: LabPlan = { instances: [], disks: [], unpriced: [] };
-  for (const resource of resourcesOf(plan.planned_values!.root_module)) {
+  const resources = resourcesOf(plan.planned_values!.root_module);
+  for (const resource of resources) {
     const read = readPlannedResource(resource, provider => {
-      const region = configuredRegion(plan, provider) ?? options.region;
+      const region =
+        configuredRegion(plan, provider) ??
+        options.region ??
+        (provider === 'azurerm' ? onlyLocation(resources) : undefined);
       if (!region) {
         throw new SimulationRequestError(
           resource.address,
@@ -94,6 +100,17 @@ function configuredRegion(
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Where all of Azure's resources are that say it, if that is one place. */
+function onlyLocation(resources: TerraformResource[]): string | undefined {
+  const locations = new Set(
+    resources
+      .filter(({ type }) => type.startsWith('azurerm_'))
+      .map(({ values }) => azureRegion(values ?? {}, () => ''))
+      .filter(location => location !== '' && location !== 'global'),
+  );
+  return locations.size === 1 ? [...locations][0] : undefined;
+}
+
 function addInstances(all: PlannedInstances[], found: PlannedInstances): void {
   const same = all.find(
     other =>
@@ -104,6 +121,7 @@ function addInstances(all: PlannedInstances[], found: PlannedInstances): void {
   );
   if (same) {
     same.count += found.count;
+    addAddresses(same, found);
   } else {
     all.push(found);
   }
@@ -118,7 +136,16 @@ function addDisks(all: PlannedDisks[], found: PlannedDisks): void {
   );
   if (same) {
     same.count += found.count;
+    addAddresses(same, found);
   } else {
     all.push(found);
   }
+}
+
+function addAddresses(
+  all: { addresses?: string[] },
+  { addresses = [] }: { addresses?: string[] },
+): void {
+  const known = all.addresses ?? [];
+  all.addresses = [...new Set([...known, ...addresses])];
 }

@@ -60,7 +60,7 @@ interface Item {
 /**
  * Estimates a lab from what it would create and how it is used. What `plan.unpriced` lists is not in it.
  *
- * Throws `UnknownOfferError` where there is no price, and `SimulationRequestError` for a request without sense or in two
+ * Throws `UnknownOfferError` where there is no price (`leaveOutUnpriced` makes a plan of which there is), and `SimulationRequestError` for a request without sense or in two
  * currencies.
  *
  * @public
@@ -244,10 +244,19 @@ function checkUsage(plan: LabPlan, usage: LabUsage): void {
   if (plan.instances.length + plan.disks.length === 0) {
     throw new SimulationRequestError(
       'plan',
-      'no instance and no disk',
+      nothingPriced(plan),
       'a plan that creates something with a price',
     );
   }
+}
+
+/** Whoever cannot be told an amount is still told what costs. */
+function nothingPriced({ unpriced }: LabPlan): string {
+  return unpriced.length === 0
+    ? 'no instance and no disk'
+    : `no instance and no disk with a price, but these cost: ${unpriced
+        .map(({ address, reason }) => `${address} (${reason})`)
+        .join('; ')}`;
 }
 
 function checkNumber(field: string, value: number, aboveZero: boolean): void {
