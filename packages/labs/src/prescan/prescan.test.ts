@@ -97,6 +97,14 @@ describe('prescan', () => {
       ['a.tf:3 provider'],
     ],
     [
+      'providers that ask somebody who is no cloud',
+      {
+        'a.tf':
+          'provider "aws" {\n  endpoints {\n    ec2 = "http://localhost:4566"\n  }\n}\n',
+      },
+      ['a.tf:1 provider'],
+    ],
+    [
       'a provider that nobody required',
       { 'a.tf': '\nresource "docker_container" "x" {}\n' },
       ['a.tf:2 provider'],
@@ -272,5 +280,104 @@ resource "null_resource" "y" {
     expect(JSON.stringify(await prescan(reversed, allow))).toBe(
       JSON.stringify(await prescan(files, allow)),
     );
+  });
+
+  const resource = (type: string, inside: string) =>
+    `resource "${type}" "x" {\n${inside}\n}\n`;
+  const container = (name: string, value: string) =>
+    resource(
+      'aws_ecs_task_definition',
+      `  container_definitions = jsonencode([{ environment = [{ name = "${name}", value = "${value}" }] }])`,
+    );
+
+  it.each([
+    [
+      'the environment of a function',
+      resource(
+        'aws_lambda_function',
+        '  environment {\n    variables = { STRIPE_API_KEY = "abcdefgh1234" }\n  }',
+      ),
+      'STRIPE_API_KEY of aws_lambda_function.x',
+    ],
+    [
+      'the environment of a container',
+      container('DB_PASSWORD', 'hunter2hunter2'),
+      'the value of DB_PASSWORD of aws_ecs_task_definition.x',
+    ],
+    [
+      'a script for the first start',
+      resource(
+        'aws_instance',
+        '  user_data = <<-EOT\n    export DB_PASSWORD=hunter2hunter2\n  EOT',
+      ),
+      'a secret that a script sets',
+    ],
+    [
+      'a connection string',
+      'locals {\n  db = "Server=x;Password=hunter2hunter2;"\n}\n',
+      'a password in a connection string',
+    ],
+    [
+      'a variable that is not called sensitive',
+      'variable "db_password" {\n  default = "hunter2hunter2"\n}\n',
+      'the default of the variable db_password',
+    ],
+    [
+      'a parameter that is stored as it is',
+      'resource "aws_ssm_parameter" "db_password" {\n  type  = "String"\n  value = "hunter2hunter2"\n}\n',
+      'value of aws_ssm_parameter.db_password',
+    ],
+  ])('sees a secret in %s', async (_, source, what) => {
+    const { secrets } = await prescan({ 'a.tf': source }, allow);
+
+    expect(secrets.map(it => it.what)).toEqual([what]);
+  });
+
+  it.each([
+    [
+      'where a secret lies',
+      container('DB_PASSWORD', 'arn:aws:secretsmanager:us-east-1:1:secret:db'),
+    ],
+    ['what a secret is called', container('DB_PASSWORD_NAME', 'lab/database')],
+    ['a setting beside it', container('LOG_LEVEL', 'information')],
+    [
+      'a script that asks a vault',
+      resource(
+        'aws_instance',
+        '  user_data = "export DB_PASSWORD=$(vault read x)"',
+      ),
+    ],
+    [
+      'how long a token lives',
+      'variable "token_lifetime" {\n  default = "3600s"\n}\n',
+    ],
+  ])('takes %s for no secret', async (_, source) => {
+    expect((await prescan({ 'a.tf': source }, allow)).secrets).toEqual([]);
+  });
+
+  it('tells what is kept from being destroyed or compared, and which types there are', async () => {
+    const source = `resource "aws_vpc" "a" {
+  lifecycle {
+    ignore_changes  = [tags]
+    prevent_destroy = false
+  }
+}
+
+resource "aws_vpc" "b" {
+  lifecycle {
+    ignore_changes  = all
+    prevent_destroy = true
+  }
+}
+
+data "aws_region" "c" {}
+`;
+    const { lifecycles, types } = await prescan({ 'a.tf': source }, allow);
+
+    expect(lifecycles).toEqual([
+      { file: 'a.tf', line: 8, what: 'prevent_destroy' },
+      { file: 'a.tf', line: 8, what: 'ignore_changes = all' },
+    ]);
+    expect(types).toEqual(['aws_vpc', 'data.aws_region']);
   });
 });

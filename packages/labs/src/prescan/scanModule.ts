@@ -24,6 +24,9 @@ const PROGRAMS: ReadonlySet<string> = new Set([
   'ephemeral.external',
 ]);
 
+/** Arguments that send a provider to another address, where something answers that is no cloud. */
+const ADDRESS = /^(endpoints|\w+_custom_endpoint|metadata_host|msi_endpoint)$/;
+
 /** Of Terraform itself, and allowed everywhere. */
 const BUILT_IN = 'terraform.io/builtin/terraform';
 
@@ -92,21 +95,33 @@ function scanProviderBlocks(
   { providers }: SourceModule,
   allow: AllowList,
 ): PrescanFinding[] {
-  return labelled(file.parsed.provider)
-    .map(([name]) => ({
-      name,
-      source: providers.get(name) ?? providerAddress(name),
-    }))
-    .filter(({ source }) => !isAllowedProvider(source, allow))
-    .map(({ name, source }) =>
-      finding(
-        file,
-        'provider',
-        new RegExp(`provider\\s+"${quoted(name)}"`),
-        `provider ${source}`,
-        allow.providers,
-      ),
-    );
+  return labelled(file.parsed.provider).flatMap(([name, body]) => {
+    const source = providers.get(name) ?? providerAddress(name);
+    const header = new RegExp(`provider\\s+"${quoted(name)}"`);
+    if (!isAllowedProvider(source, allow)) {
+      return [
+        finding(
+          file,
+          'provider',
+          header,
+          `provider ${source}`,
+          allow.providers,
+        ),
+      ];
+    }
+    const elsewhere = Object.keys(body).find(it => ADDRESS.test(it));
+    return elsewhere
+      ? [
+          finding(
+            file,
+            'provider',
+            header,
+            `${elsewhere} of provider ${name}`,
+            ['the addresses of the cloud itself'],
+          ),
+        ]
+      : [];
+  });
 }
 
 function scanModuleCalls(

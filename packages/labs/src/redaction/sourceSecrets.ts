@@ -26,6 +26,10 @@ interface Place extends HclAttribute {
 /** Files that Terraform reads, and that can hold literals. */
 const READ = /\.(tf|tfvars|hcl|tf\.json|tfvars\.json|tftest\.json)$/;
 
+/** Where a secret is to be had, which is no secret. */
+const REFERENCE =
+  /^(arn:|@Microsoft\.KeyVault\(|projects\/[^/]+\/secrets\/|https:\/\/[\w-]+\.vault\.azure\.net\/)/;
+
 /** A configuration as far as its literals matter. */
 export interface ReadSource {
   /** By file. */
@@ -78,7 +82,7 @@ function secretsOf(places: readonly Place[]): SourceSecret[] {
     const literals = literalsOf(place.text, place.tokens, place.isJson);
     for (const literal of literals) {
       const key = `${place.file} ${literal.range[0]}`;
-      if (!found.has(key)) {
+      if (!found.has(key) && !REFERENCE.test(literal.value)) {
         found.set(key, { ...literal, file: place.file, why });
       }
     }
@@ -88,8 +92,10 @@ function secretsOf(places: readonly Place[]): SourceSecret[] {
       wanted.set(key, why);
     }
   };
-  for (const place of places) {
-    const why = reasonOf(place, facts);
+  for (const [index, place] of places.entries()) {
+    const why =
+      reasonOf(place, facts) ??
+      reasonBeside(place, [places[index - 1], places[index + 1]]);
     if (why) {
       take(place, why);
     }
@@ -153,10 +159,14 @@ function reasonOf(place: Place, facts: Facts): string | undefined {
   }
   switch (type) {
     case 'variable':
-      return isOwn &&
-        name === 'default' &&
-        facts.sensitive.get(folder)?.has(labels[0])
-        ? `the default of the sensitive variable ${labels[0]}`
+      if (!isOwn || name !== 'default') {
+        return undefined;
+      }
+      if (facts.sensitive.get(folder)?.has(labels[0])) {
+        return `the default of the sensitive variable ${labels[0]}`;
+      }
+      return isSecretName(labels[0])
+        ? `the default of the variable ${labels[0]}`
         : undefined;
     case 'module': {
       const called = facts.called.get(`${file} ${labels[0]}`);
@@ -170,7 +180,9 @@ function reasonOf(place: Place, facts: Facts): string | undefined {
     case 'resource':
     case 'data':
     case 'ephemeral': {
-      const isPlain = facts.plainParameters.has(`${file} ${labels[1]}`);
+      const isPlain =
+        facts.plainParameters.has(`${file} ${labels[1]}`) &&
+        !isSecretName(labels[1]);
       const isSecret =
         isSecretArgument(labels[0], name) && !(isPlain && name === 'value');
       const kind = type === 'resource' ? '' : `${type}.`;
@@ -187,6 +199,30 @@ function reasonOf(place: Place, facts: Facts): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Why a `value` is a secret that has its name beside it: a variable of a container, a secret of an app. */
+function reasonBeside(
+  place: Place,
+  [before, after]: readonly (Place | undefined)[],
+): string | undefined {
+  const isOf = (other: Place | undefined, name: string) =>
+    other?.file === place.file &&
+    other.path[other.path.length - 1] === name &&
+    other.path.slice(0, -1).join() === place.path.slice(0, -1).join() &&
+    other.blocks.flat().join() === place.blocks.flat().join();
+  const [[type, ...labels] = []] = place.blocks;
+  if (place.path[place.path.length - 1] !== 'value' || type !== 'resource') {
+    return undefined;
+  }
+  const named = [before, after].find(it => isOf(it, 'name'));
+  const [name] = named
+    ? literalsOf(named.text, named.tokens, named.isJson)
+    : [];
+  const isSecretBlock = place.blocks[place.blocks.length - 1][0] === 'secret';
+  return name && (isSecretBlock || isSecretName(name.value))
+    ? `the value of ${name.value} of ${labels.join('.')}`
+    : undefined;
 }
 
 /** What a place is called by those that refer to it, with the folder that they are in. */

@@ -6,9 +6,9 @@
 const NAMES =
   /^(secret_string|secret_binary|secret_data|(\w+_)?password|passphrase|token|(access|auth|bearer|oauth|sas|security|session)_token|api_key|(\w+_)?private_key(_pem|_openssh)?|client_secret|shared_(key|secret)|secret_key|(\w+_)?access_key|account_key|connection_string)(_wo)?$/;
 
-/** Named so, a local or a field of an object is as good as certain to be a secret. */
+/** Named so, a local, a variable or a field of an object, such as a variable of an environment, is as good as certain to be a secret. */
 const CERTAIN =
-  /^((\w+_)?password|passphrase|secret_string|api_key|client_secret|(\w+_)?private_key|secret_key)$/i;
+  /^(([\w-]+[_-])?(password|passwd|api[_-]?key|api[_-]token|(access|auth|bearer)[_-]token|client[_-]secret|private[_-]key|secret[_-](access[_-])?key)|passphrase|secret_string)$/i;
 
 /** With these types alone. */
 const BY_TYPE = {

@@ -29,6 +29,14 @@ const SHAPES = [
   ['a storage key', /\bAccountKey=[A-Za-z0-9+/]{40,}={0,2}/g],
   ['a signed token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g],
   [
+    'a secret that a script sets',
+    /(?<=(?:PASSWORD|PASSWD|API_KEY|API_TOKEN|ACCESS_TOKEN|AUTH_TOKEN|CLIENT_SECRET|SECRET_KEY|SECRET_ACCESS_KEY)=["']?)[^\s"'`$(){}<>\\;&|]{6,}/g,
+  ],
+  [
+    'a password in a connection string',
+    /(?<=;\s?(?:Password|Pwd)=)[^\s;"'`$(){}<>\\]{6,}/gi,
+  ],
+  [
     'a password in a URL',
     /(?<=:\/\/)[^\s/:@"'(){}$]{1,100}:[^\s/@"'(){}$]{1,200}(?=@)/g,
   ],
@@ -36,7 +44,7 @@ const SHAPES = [
 
 /** One look for all, since nearly every text has none. */
 const ANY =
-  /PRIVATE KEY|LS0tLS1C|A[KS]IA[A-Z0-9]|gh[pousr]_|github_pat_|gl\w{2,3}-|AIza|ya29\.|GOCSPX|Q~|xox|xapp|hf_|npm_|sk-|hvs\.|atlasv1|AccountKey|eyJ|:\/\/[^\s/"]*@/;
+  /PRIVATE KEY|LS0tLS1C|A[KS]IA[A-Z0-9]|gh[pousr]_|github_pat_|gl\w{2,3}-|AIza|ya29\.|GOCSPX|Q~|xox|xapp|hf_|npm_|sk-|hvs\.|atlasv1|AccountKey|(?:PASSW(?:OR)?D|_KEY|_TOKEN|_SECRET)=|;\s?(?:password|pwd|Password|Pwd|PASSWORD|PWD)=|eyJ|:\/\/[^\s/"]*@/;
 
 /** Whether there can be a key in a JSON text; where characters are escaped that need not be, it can. */
 export function mayHoldShapes(json) {
