@@ -7,7 +7,7 @@ export const accessAnalyser = checkByCloud({
   title: 'Access is watched',
   praise: 'Access is watched.',
   hint: {
-    aws: 'Keep `aws_accessanalyzer_analyzer`: it tells what outsiders can reach and what nobody uses.',
+    aws: 'Have `aws_accessanalyzer_analyzer`: it tells what outsiders can reach and what nobody uses.',
     gcp: 'Switch `policyanalyzer.googleapis.com` or `recommender.googleapis.com` on, and log reads with `google_project_iam_audit_config`.',
     azure:
       'Send the audit events of the key vault to a workspace with `azurerm_monitor_diagnostic_setting`.',

@@ -7,10 +7,10 @@ export const alertSubscribed = checkByCloud({
   title: 'Alerts reach a person',
   praise: 'Alerts reach a person.',
   hint: {
-    aws: 'Subscribe somebody: `aws_sns_topic_subscription`, or `subscriber_email_addresses` of the budget.',
-    gcp: 'Add a `google_monitoring_notification_channel` of type `email`, `pagerduty`, `slack` or `sms`.',
+    aws: 'Name somebody in `alert_emails` of `infra/lab.auto.tfvars.json`, or subscribe them yourself: `aws_sns_topic_subscription`, or `subscriber_email_addresses` of the budget.',
+    gcp: 'Name somebody in `alert_emails` of `infra/lab.auto.tfvars.json`, or add a `google_monitoring_notification_channel` of type `email`, `pagerduty`, `slack` or `sms`.',
     azure:
-      'Name `contact_emails` in the budget, or a receiver in `azurerm_monitor_action_group`.',
+      'Name somebody in `alert_emails` of `infra/lab.auto.tfvars.json`, which become the `contact_emails` of the budget, or a receiver in `azurerm_monitor_action_group`.',
   },
   complaint: {
     aws: run =>

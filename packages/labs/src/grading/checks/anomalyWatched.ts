@@ -7,9 +7,9 @@ export const anomalyWatched = checkByCloud({
   title: 'Anomalies are watched for',
   praise: 'Anomalies are watched for, and told.',
   hint: {
-    aws: 'Keep `aws_ce_anomaly_monitor`, and an `aws_ce_anomaly_subscription` with a `subscriber` and a `threshold_expression`.',
-    gcp: 'Keep the `google_monitoring_alert_policy` on the cost metric, enabled, with `notification_channels`.',
-    azure: 'Keep `azurerm_cost_anomaly_alert` with `email_addresses`.',
+    aws: 'Have `aws_ce_anomaly_monitor`, and an `aws_ce_anomaly_subscription` with a `subscriber` and a `threshold_expression`.',
+    gcp: 'Have the `google_monitoring_alert_policy` on the cost metric, enabled, with `notification_channels`.',
+    azure: 'Have `azurerm_cost_anomaly_alert` with `email_addresses`.',
   },
   complaint: {
     aws: run => {

@@ -7,10 +7,10 @@ export const auditLogs = checkByCloud({
   title: 'Calls are logged',
   praise: 'Calls are logged.',
   hint: {
-    aws: 'Keep `aws_cloudtrail` with `enable_log_file_validation = true`.',
-    gcp: 'Keep `google_project_iam_audit_config` with `DATA_READ` and `DATA_WRITE`.',
+    aws: 'Have `aws_cloudtrail` with `enable_log_file_validation = true`.',
+    gcp: 'Have `google_project_iam_audit_config` with `DATA_READ` and `DATA_WRITE`.',
     azure:
-      'Keep `azurerm_monitor_diagnostic_setting` with `enabled_log` on what holds data.',
+      'Have `azurerm_monitor_diagnostic_setting` with `enabled_log` on what holds data.',
   },
   complaint: {
     aws: run => {

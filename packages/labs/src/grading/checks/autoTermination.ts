@@ -37,10 +37,10 @@ const ended = checkByCloud({
   title: 'Machines end by themselves',
   praise: 'Every machine ends by itself.',
   hint: {
-    aws: 'Keep the schedule of the guardrails module (it terminates the machine when its hours are over) and `instance_initiated_shutdown_behavior = "terminate"`.',
-    gcp: 'Keep `termination_time` at or before the end of the lease, or `max_run_duration` with the hours of the lab, and `instance_termination_action = "DELETE"` in `scheduling`.',
+    aws: 'Have the schedule of the guardrails module (it terminates the machine when its hours are over) and `instance_initiated_shutdown_behavior = "terminate"`.',
+    gcp: 'Have `termination_time` at or before the end of the lease, or `max_run_duration` with the hours of the lab, and `instance_termination_action = "DELETE"` in `scheduling`.',
     azure:
-      'Keep `azurerm_dev_test_global_vm_shutdown_schedule` of the machine, or the automation schedule of the guardrails module, at or before the end of the lease.',
+      'Have `azurerm_dev_test_global_vm_shutdown_schedule` of the machine, or the automation schedule of the guardrails module, at or before the end of the lease.',
   },
   complaint: {
     aws: run => {

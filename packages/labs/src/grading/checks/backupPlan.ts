@@ -8,10 +8,10 @@ export const backupPlan = checkByCloud({
   title: 'Backups are made',
   praise: 'Backups are made, on a schedule.',
   hint: {
-    aws: 'Keep `aws_backup_plan` with a scheduled rule, `aws_backup_vault`, and an `aws_backup_selection` of what is backed up.',
-    gcp: 'Keep a backup plan with its association, or a snapshot schedule with its attachment.',
+    aws: 'Have `aws_backup_plan` with a scheduled rule, `aws_backup_vault`, and an `aws_backup_selection` of what is backed up.',
+    gcp: 'Have a backup plan with its association, or a snapshot schedule with its attachment.',
     azure:
-      'Keep a backup policy, and a protected machine or instance that uses it.',
+      'Have a backup policy, and a protected machine or instance that uses it.',
   },
   complaint: {
     aws: run => {

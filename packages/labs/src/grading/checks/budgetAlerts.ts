@@ -8,7 +8,7 @@ const FORECAST_PERCENT = 100;
 export const budgetAlerts: Check = {
   id: 'budget-alerts',
   title: 'Alerts come in time',
-  hint: 'Keep two alerts, each with somebody who reads it: one on actual spend at 80 % or less, one on forecast spend at 100 % or less.',
+  hint: 'Have two alerts, each with somebody who reads it: one on actual spend at 80 % or less, one on forecast spend at 100 % or less.',
   run(run) {
     const budgets = budgetsOf(run);
     if (!budgets.length) {

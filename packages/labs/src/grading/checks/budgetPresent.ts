@@ -9,10 +9,10 @@ export const budgetPresent: Check = {
   id: 'budget-present',
   title: 'A budget watches the spend',
   hint: {
-    aws: 'Keep `aws_budgets_budget` with the amount agreed in the form and at least one notification with a subscriber.',
-    gcp: 'Keep `google_billing_budget` with the amount agreed in the form, `threshold_rules` and an `all_updates_rule` with a channel or topic.',
+    aws: 'Have `aws_budgets_budget` with the amount agreed in the form and at least one notification with a subscriber.',
+    gcp: 'Have `google_billing_budget` with the amount agreed in the form, `threshold_rules` and an `all_updates_rule` with a channel or topic.',
     azure:
-      'Keep `azurerm_consumption_budget_resource_group` with the amount agreed in the form and an enabled `notification` with a contact.',
+      'Have `azurerm_consumption_budget_resource_group` with the amount agreed in the form and an enabled `notification` with a contact.',
   },
   run(run) {
     const budgets = budgetsOf(run);

@@ -7,9 +7,9 @@ export const flowLogs = checkByCloud({
   title: 'Network traffic is logged',
   praise: 'Network traffic is logged.',
   hint: {
-    aws: 'Keep `aws_flow_log` of the VPC with `traffic_type = "ALL"`.',
+    aws: 'Have `aws_flow_log` of the VPC with `traffic_type = "ALL"`.',
     gcp: 'Give every subnetwork a `log_config`.',
-    azure: 'Keep `azurerm_network_watcher_flow_log` with `enabled = true`.',
+    azure: 'Have `azurerm_network_watcher_flow_log` with `enabled = true`.',
   },
   complaint: {
     aws: run =>

@@ -9,7 +9,7 @@ export const focusExport = checkByCloud({
   praise: 'Charges are exported for FOCUS.',
   hint: {
     aws: 'Export with `aws_bcmdataexports_export` from `FOCUS_1_2_AWS` (or `FOCUS_1_0_AWS`) to a bucket, `frequency = "SYNCHRONOUS"`.',
-    gcp: 'Keep the `google_bigquery_dataset` of the detailed export and the view that turns it into FOCUS columns; switch the export itself on in the console.',
+    gcp: 'Have the `google_bigquery_dataset` of the detailed export and the view that turns it into FOCUS columns; switch the export itself on in the console.',
     azure:
       'Export `FocusCost`; where the provider does not know it, `ActualCost` and `AmortizedCost`, of which FOCUS is the union.',
   },

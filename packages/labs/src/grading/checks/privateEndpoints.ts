@@ -7,10 +7,10 @@ export const privateEndpoints = checkByCloud({
   title: 'Cloud services are reached privately',
   praise: 'Cloud services are reached privately.',
   hint: {
-    aws: 'Keep the gateway endpoint of S3 and an interface endpoint (`aws_vpc_endpoint`) of what else the workload calls.',
+    aws: 'Have the gateway endpoint of S3 and an interface endpoint (`aws_vpc_endpoint`) of what else the workload calls.',
     gcp: 'Set `private_ip_google_access = true` on every subnetwork, and keep the private service connection.',
     azure:
-      'Keep `azurerm_private_endpoint` with its `private_dns_zone_group`, and the `azurerm_private_dns_zone`.',
+      'Have `azurerm_private_endpoint` with its `private_dns_zone_group`, and the `azurerm_private_dns_zone`.',
   },
   complaint: {
     aws: run => {

@@ -22,10 +22,10 @@ export const quotaPreflight: Check = {
   id: 'quota-preflight',
   title: 'The GPU quota is asked for before anything is created',
   hint: {
-    aws: 'Keep the precondition of the GPU machine that holds `data.aws_servicequotas_service_quota` against its vCPUs.',
-    gcp: 'Keep the precondition of the GPU machine that holds `data.google_cloud_quotas_quota_info` against its GPUs.',
+    aws: 'Have the precondition of the GPU machine that holds `data.aws_servicequotas_service_quota` against its vCPUs.',
+    gcp: 'Have the precondition of the GPU machine that holds `data.google_cloud_quotas_quota_info` against its GPUs.',
     azure:
-      'Keep the precondition of the GPU machine that holds `var.quota_vcpus` (which `make quota` reads) against its vCPUs.',
+      'Have the precondition of the GPU machine that holds `var.quota_vcpus` (which `make quota` reads) against its vCPUs.',
   },
   run(run) {
     const { words, form } = QUOTA[run.cloud];

@@ -15,7 +15,7 @@ const SECTIONS = ['Owner', 'Steps', 'Roll back', 'Proof'] as const;
 export const rotationProcedure: Check = {
   id: 'rotation-procedure',
   title: 'The rotation is written down',
-  hint: 'Fill in `docs/rotation-procedure.md`: who does it, the steps in their order, the way back, and how one sees that it worked. A peer follows it without asking you.',
+  hint: 'Fill in `submission/rotation-procedure.md`: who does it, the steps in their order, the way back, and how one sees that it worked. A peer follows it without asking you.',
   run(run) {
     const sections = sectionsOf(run.text(FILE));
     for (const wanted of SECTIONS) {

@@ -8,7 +8,7 @@ const MIN_ITEMS = 6;
 export const securityChecklist: Check = {
   id: 'security-checklist',
   title: 'The security checklist is done',
-  hint: 'Go through `docs/security-checklist.md`, tick each item that holds and write behind its colon what you saw.',
+  hint: 'Go through `submission/security-checklist.md`, tick each item that holds and write behind its colon what you saw.',
   run(run) {
     const items = run
       .text(FILE)

@@ -4,7 +4,7 @@ import { Check, failed, nameSome, passed, skipped } from '../Check';
 export const teardownInventoryEmpty: Check = {
   id: 'teardown-inventory-empty',
   title: 'Nothing is left in the account',
-  hint: 'Delete what is named, by `terraform import` and `make sim-destroy`, or in the console; `docs/teardown.md` shows how. Then submit again.',
+  hint: 'Delete what is named: `docs/teardown.md` shows how, in a cloud and in the simulated one. Then run the lab again and submit.',
   run(run) {
     const { checked, reason, resources } = run.inventory;
     if (!checked) {
