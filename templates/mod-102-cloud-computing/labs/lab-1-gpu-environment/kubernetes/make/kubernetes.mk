@@ -1,5 +1,11 @@
 .PHONY: kubectl smoke-test
 
+help::
+	@echo
+	@echo 'In a real cluster:'
+	@echo '  make smoke-test            one pod on the GPU node: does the GPU work?'
+	@echo '  make kubectl ARGS="get pods -A" ask it anything'
+
 # Any question to the cluster, e.g. make kubectl ARGS='get pods -A'. The cluster has
 # no address on the internet: this goes the way in that the cloud has.
 kubectl: tools

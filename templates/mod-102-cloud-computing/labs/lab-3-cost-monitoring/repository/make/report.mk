@@ -1,6 +1,11 @@
-PYTHON ?= python3
-
 .PHONY: report calculator
+
+help::
+	@echo
+	@echo 'What goes into submission/:'
+	@echo '  make report                the report of the month in data/'
+	@echo '  make calculator            the estimate of calculator/plan.json'
+	@echo '  make check-submission      are both what is committed?'
 
 # The month's charges in data/, as submission/report.json.
 report: python
@@ -20,7 +25,3 @@ check-submission: python
 	  git add --intent-to-add submission && \
 	  git diff --exit-code submission; \
 	fi
-
-.PHONY: python
-python:
-	@command -v $(PYTHON) >/dev/null || { echo 'Python 3.9 or newer is needed: https://www.python.org' >&2; exit 1; }

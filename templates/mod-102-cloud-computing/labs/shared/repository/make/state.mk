@@ -1,5 +1,11 @@
 .PHONY: state state-destroy
 
+help::
+	@echo
+	@echo 'Who works on it from two places (state/README.md):'
+	@echo '  make state                 move the state into the cloud, behind a lock'
+	@echo '  make state-destroy         bring it back and destroy its storage'
+
 # Moves the state into the cloud, behind a lock; state/README.md says who needs it.
 state: tools
 	@$(NODE) scripts/state.mjs

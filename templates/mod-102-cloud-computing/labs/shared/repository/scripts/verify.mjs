@@ -1,6 +1,7 @@
 import { runChecks } from './shared/checks.mjs';
 import { LabError, runCommand } from './shared/lab-error.mjs';
 import { openRun } from './shared/run.mjs';
+import { explainUnknownTypes } from './shared/unknown-types.mjs';
 
 /** Is infra/ formatted, valid, and does it pass its own tests? Creates nothing. */
 async function verify(options) {
@@ -22,7 +23,14 @@ async function verify(options) {
     console.error(`${severity}: ${place}${summary}. ${detail}`);
   }
   if (!validate.valid) {
-    throw new LabError(`${validate.error_count} errors in infra/, see above.`);
+    const unknown =
+      run.mode === 'simulated' &&
+      explainUnknownTypes(validate.diagnostics, run.lab.values.provider);
+    throw new LabError(
+      `${validate.error_count} errors in infra/, see above.${
+        unknown ? ` ${unknown}` : ''
+      }`,
+    );
   }
   console.log('Valid.');
 

@@ -1,5 +1,10 @@
 .PHONY: quota
 
+help::
+	@echo
+	@echo 'Of the subscription:'
+	@echo '  make quota                 how many vCPUs of the family may be used'
+
 # How many vCPUs of the size's family may be used: Terraform's provider cannot ask.
 quota: tools
 	@$(NODE) scripts/quota.mjs

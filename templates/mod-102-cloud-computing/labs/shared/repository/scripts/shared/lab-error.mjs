@@ -17,9 +17,33 @@ export async function runCommand(command) {
     }
     await command({ simulated: process.argv.includes('--simulated') });
   } catch (error) {
+    const explained = explain(error);
     console.error(
-      error instanceof LabError ? `\nError: ${error.message}` : error,
+      explained instanceof LabError ? `\nError: ${explained.message}` : error,
     );
     process.exitCode = 1;
   }
+}
+
+/** What the machine can refuse a program, in words. */
+const REFUSALS = {
+  EACCES: 'this user may not',
+  EPERM: 'this user may not',
+  EROFS: 'its file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+};
+
+/** What the machine refused, as something to do; other errors as they are. */
+function explain(error) {
+  const reason = REFUSALS[error?.code];
+  if (!reason || error instanceof LabError) {
+    return error;
+  }
+  const place = error.path ?? 'a file';
+  return new LabError(
+    error.syscall?.startsWith('spawn')
+      ? `${place} cannot be run: ${reason} (${error.code}).`
+      : `${place} cannot be read or written: ${reason} (${error.code}). Runs keep what they need in .sim, .runs and evidence of this folder: it has to be one that you may write to, with space left.`,
+  );
 }

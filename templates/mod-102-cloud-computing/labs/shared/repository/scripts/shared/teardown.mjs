@@ -16,9 +16,18 @@ export async function recordTeardown({
   }
   return {
     inState: resourcesOf(state.values?.root_module),
-    inAccount: (found.resources ?? []).map(({ type, id }) => `${type} ${id}`),
+    inAccount: (found.resources ?? []).map(nameOf),
     unchecked: found.checked === false ? found.reason : undefined,
   };
+}
+
+/** By what `terraform import` finds it: Google's full name, Azure's whole id; on AWS some types go by the id, some by the ARN. */
+function nameOf({ type, id, name, resourceId, arn }) {
+  // //compute.googleapis.com/projects/p/zones/z/instances/i
+  const fullName = name?.startsWith('//')
+    ? name.replace(/^\/\/[^/]+\//, '')
+    : undefined;
+  return `${type} ${resourceId ?? fullName ?? id}${arn ? ` (${arn})` : ''}`;
 }
 
 /** Addresses of what Terraform manages in a module of a state, and below it. */
