@@ -579,6 +579,51 @@ describe('what an instructor would try on AWS', () => {
       /managed-by = hand/,
     ],
     [
+      'a volume without the tags of its machine',
+      'tags-present',
+      values('aws_instance', it => {
+        it.root_block_device[0].tags_all = { Name: 'root' };
+      }),
+      /makes a volume \(root_block_device\) that lacks the tags module/,
+    ],
+    [
+      'volumes tagged for somebody else',
+      'tags-present',
+      values('aws_instance', it => {
+        it.volume_tags = { learner: 'bob' };
+      }),
+      /learner = bob/,
+    ],
+    [
+      'a template that tags machines and no volumes',
+      'tags-present',
+      files => {
+        const { tags_all: tags } = found(files, 'aws_instance');
+        return plain('aws_launch_template', {
+          instance_type: 'g6.xlarge',
+          metadata_options: [{ http_tokens: 'required' }],
+          block_device_mappings: [{ ebs: [{ encrypted: 'true' }] }],
+          tag_specifications: [{ resource_type: 'instance', tags }],
+        })(
+          all(
+            plain('aws_autoscaling_schedule', {
+              desired_capacity: 0,
+              start_time: '2026-12-31T18:00:00Z',
+            }),
+          )(files),
+        );
+      },
+      /makes something \(volume\) that lacks/,
+    ],
+    [
+      'a group whose machines have no owner',
+      'tags-present',
+      plain('aws_autoscaling_group', {
+        tag: [{ key: 'learner', value: 'ada', propagate_at_launch: false }],
+      }),
+      /makes machines of which each lacks/,
+    ],
+    [
       'a machine that is counted to nothing',
       'gpu-type-planned',
       removed('aws_instance'),
@@ -832,6 +877,20 @@ describe('what an instructor would try on AWS', () => {
       'customer-key',
       plain('aws_ebs_volume', { encrypted: false }),
       /volume/,
+    ],
+    [
+      'a bucket that can be opened',
+      'private-endpoints',
+      removed('aws_s3_bucket_public_access_block'),
+      /opened to the public/,
+    ],
+    [
+      'a bucket that keeps no versions',
+      'backup-plan',
+      added('aws_s3_bucket_versioning', {
+        versioning_configuration: [{ status: 'Suspended' }],
+      }),
+      /keeps no versions/,
     ],
     [
       'a backup of nothing',
@@ -1743,6 +1802,24 @@ describe('evidence that does not go with itself', () => {
       /ignore_changes/,
     ],
   ]);
+
+  it.each<[string, Mutation]>([
+    ['with its journal', files => files],
+    ['without it', ({ 'journal.jsonl': _, ...files }) => files],
+  ])('takes no simulated run for one in a cloud, %s', async (_, change) => {
+    const evidence = await scannedEvidenceOf(
+      change(recordedRun('lab-1', 'aws')),
+      'aws',
+      { mode: 'cloud' },
+    );
+    const [first] = grade('mod-102/lab-1', evidence, workspaceOf('aws')).checks;
+
+    expect(first).toMatchObject({
+      id: 'workspace-matches',
+      outcome: 'failed',
+      message: expect.stringContaining('of the simulated one'),
+    });
+  });
 
   it('has nothing against a destroy that was tried twice', async () => {
     const files = lines('destroy.jsonl', it => [

@@ -2,7 +2,7 @@ import { blocks, hasItems, text } from '../plan/attributes';
 import { Attributes } from '../plan/TerraformPlan';
 import { CloudProvider } from '../lab/LabContract';
 import { isForEverybody, resourceStatements } from './awsStatements';
-import { complain, Complaint } from './Check';
+import { Complaint, firstComplaint } from './Check';
 import { googleGrants, isForEverybodyOfGoogle } from './googleGrants';
 import { LabRun, PlannedResource } from './LabRun';
 import { refersTo } from './refersTo';
@@ -14,11 +14,10 @@ const STORES: Record<CloudProvider, string> = {
   azure: 'azurerm_storage_account',
 };
 
-/** What is wrong with a store: it is open, or keeps what nobody needs. */
-const WRONG: Record<
-  CloudProvider,
-  (run: LabRun, store: PlannedResource) => string | undefined
-> = {
+type Problem = (run: LabRun, store: PlannedResource) => string | undefined;
+
+/** How a store is open to others than those who are named. */
+const OPEN: Record<CloudProvider, Problem> = {
   aws(run, bucket) {
     const block = run
       .appliedOf('aws_s3_bucket_public_access_block')
@@ -38,8 +37,7 @@ const WRONG: Record<
     const ofBucket = ({ values }: PlannedResource) =>
       refersTo(values?.bucket, bucket);
     const isPublic = (acl: string) => /^(public-|authenticated-)/.test(acl);
-    if (
-      isPublic(text(bucket.values, 'acl')) ||
+    return isPublic(text(bucket.values, 'acl')) ||
       run
         .appliedOf('aws_s3_bucket_acl')
         .some(it => ofBucket(it) && isPublic(text(it.values, 'acl'))) ||
@@ -50,21 +48,8 @@ const WRONG: Record<
             (statement.resource.type === 'aws_s3_bucket_policy' &&
               ofBucket(statement.resource))),
       )
-    ) {
-      return 'is open to the public (a policy or access list lets everybody in)';
-    }
-    const ends =
-      blocks(bucket.values, 'lifecycle_rule').some(it => it.enabled === true) ||
-      run
-        .appliedOf('aws_s3_bucket_lifecycle_configuration')
-        .some(
-          it =>
-            ofBucket(it) &&
-            blocks(it.values, 'rule').some(
-              rule => rule.status === 'Enabled' && isAboutObjects(rule),
-            ),
-        );
-    return ends ? undefined : 'keeps everything forever';
+      ? 'is open to the public (a policy or access list lets everybody in)'
+      : undefined;
   },
   gcp(run, bucket) {
     const { values } = bucket;
@@ -82,16 +67,9 @@ const WRONG: Record<
           members.some(isForEverybodyOfGoogle),
         ),
     );
-    if (isOpen) {
-      return 'is open to the public (a role or access list lets everybody in)';
-    }
-    return blocks(values, 'lifecycle_rule').some(rule =>
-      blocks(rule, 'action').every(
-        it => it.type !== 'AbortIncompleteMultipartUpload',
-      ),
-    )
-      ? undefined
-      : 'keeps everything forever';
+    return isOpen
+      ? 'is open to the public (a role or access list lets everybody in)'
+      : undefined;
   },
   azure(run, account) {
     const { values } = account;
@@ -117,9 +95,38 @@ const WRONG: Record<
           (refersTo(it.values?.storage_account_id, account) ||
             refersTo(it.values?.storage_account_name, account)),
       );
-    if (open) {
-      return `is open to the public (${open.address} has container_access_type ${open.values?.container_access_type})`;
-    }
+    return open
+      ? `is open to the public (${open.address} has container_access_type ${open.values?.container_access_type})`
+      : undefined;
+  },
+};
+
+/** How a store keeps what nobody needs. */
+const KEEPS: Record<CloudProvider, Problem> = {
+  aws(run, bucket) {
+    const ends =
+      blocks(bucket.values, 'lifecycle_rule').some(it => it.enabled === true) ||
+      run
+        .appliedOf('aws_s3_bucket_lifecycle_configuration')
+        .some(
+          it =>
+            refersTo(it.values?.bucket, bucket) &&
+            blocks(it.values, 'rule').some(
+              rule => rule.status === 'Enabled' && isAboutObjects(rule),
+            ),
+        );
+    return ends ? undefined : 'keeps everything forever';
+  },
+  gcp(_, { values }) {
+    return blocks(values, 'lifecycle_rule').some(rule =>
+      blocks(rule, 'action').every(
+        it => it.type !== 'AbortIncompleteMultipartUpload',
+      ),
+    )
+      ? undefined
+      : 'keeps everything forever';
+  },
+  azure(run, account) {
     const ends = run
       .appliedOf('azurerm_storage_management_policy')
       .some(
@@ -152,18 +159,18 @@ export function storesOf(run: LabRun): PlannedResource[] {
 
 /** The first store that is open, or keeps what nobody needs; a complaint, too, where there is none. */
 export function storageProblem(run: LabRun): Complaint | undefined {
-  const stores = storesOf(run);
-  if (!stores.length) {
-    return {
-      message: `The plan holds no ${STORES[run.cloud]}.`,
-      evidence: 'plan.json#/planned_values',
-    };
-  }
-  for (const store of stores) {
-    const what = WRONG[run.cloud](run, store);
-    if (what) {
-      return complain(store, what);
-    }
-  }
-  return undefined;
+  return storesOf(run).length
+    ? firstComplaint(
+        storesOf(run),
+        store => OPEN[run.cloud](run, store) ?? KEEPS[run.cloud](run, store),
+      )
+    : {
+        message: `The plan holds no ${STORES[run.cloud]}.`,
+        evidence: 'plan.json#/planned_values',
+      };
+}
+
+/** The first store that is open to others than those who are named. */
+export function openStorageProblem(run: LabRun): Complaint | undefined {
+  return firstComplaint(storesOf(run), store => OPEN[run.cloud](run, store));
 }

@@ -201,6 +201,11 @@ resource "null_resource" "y" {
       ['a.tf:2 backend'],
     ],
     [
+      'a state that two may write at once',
+      { 'a.tf': 'terraform {\n  backend "s3" {\n    bucket = "x"\n  }\n}\n' },
+      ['a.tf:2 backend'],
+    ],
+    [
       'overrides',
       { 'override.tf': '', 'x_override.tf': '', 'x_override.tf.json': '{}' },
       [

@@ -76,6 +76,25 @@ function scanTerraformBlocks(
           allow.backends,
         ),
       ),
+    // Where a backend is told its settings elsewhere, nothing can be said of them.
+    ...terraform
+      .flatMap(block => labelled(block.backend))
+      .filter(
+        ([type, body]) =>
+          type === 's3' &&
+          body.bucket !== undefined &&
+          body.use_lockfile !== true &&
+          body.dynamodb_table === undefined,
+      )
+      .map(() =>
+        finding(
+          file,
+          'backend',
+          /backend\s+"s3"/,
+          'backend s3 without a lock',
+          ['use_lockfile = true'],
+        ),
+      ),
     ...terraform
       .flatMap(block => bodies(block.cloud))
       .map(() =>

@@ -21,6 +21,8 @@ export const anomalyWatched = checkByCloud({
         .some(
           ({ values }) =>
             hasItems(values, 'subscriber') &&
+            (values?.monitor_arn_list === undefined ||
+              hasItems(values, 'monitor_arn_list')) &&
             hasItems(values, 'threshold_expression'),
         )
         ? undefined

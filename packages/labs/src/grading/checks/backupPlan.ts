@@ -1,5 +1,5 @@
 import { blocks, hasItems, text } from '../../plan/attributes';
-import { checkByCloud, lacks } from '../Check';
+import { checkByCloud, firstComplaint, lacks } from '../Check';
 import { LabRun } from '../LabRun';
 
 /** What cannot be made again is copied, on a schedule. */
@@ -17,6 +17,19 @@ export const backupPlan = checkByCloud({
     aws: run => {
       if (!run.plannedOf('aws_backup_vault').length) {
         return lacks('aws_backup_vault');
+      }
+      // AWS Backup copies objects by their versions.
+      const unversioned = firstComplaint(
+        run.plannedOf('aws_s3_bucket_versioning'),
+        ({ values }) =>
+          blocks(values, 'versioning_configuration').some(
+            it => it.status !== 'Enabled',
+          )
+            ? 'keeps no versions, so nothing of the bucket can be backed up'
+            : undefined,
+      );
+      if (unversioned) {
+        return unversioned;
       }
       const isScheduled = run
         .plannedOf('aws_backup_plan')

@@ -1,7 +1,8 @@
 import { blocks, hasItems, text } from '../../plan/attributes';
 import { checkByCloud, firstComplaint, lacks } from '../Check';
+import { openStorageProblem } from '../storageProblem';
 
-/** Services of the cloud are reached without the internet. */
+/** Services of the cloud are reached without the internet, and storage by nobody else. */
 export const privateEndpoints = checkByCloud({
   id: 'private-endpoints',
   title: 'Cloud services are reached privately',
@@ -14,6 +15,10 @@ export const privateEndpoints = checkByCloud({
   },
   complaint: {
     aws: run => {
+      const open = openStorageProblem(run);
+      if (open) {
+        return open;
+      }
       const endpoints = run.plannedOf('aws_vpc_endpoint');
       if (
         !endpoints.some(({ values }) =>
@@ -46,6 +51,7 @@ export const privateEndpoints = checkByCloud({
             )),
       );
       return (
+        openStorageProblem(run) ??
         wrong ??
         (isConnected
           ? undefined
@@ -53,6 +59,10 @@ export const privateEndpoints = checkByCloud({
       );
     },
     azure: run => {
+      const open = openStorageProblem(run);
+      if (open) {
+        return open;
+      }
       const endpoints = run.plannedOf('azurerm_private_endpoint');
       if (!endpoints.length) {
         return lacks('azurerm_private_endpoint');

@@ -1,4 +1,4 @@
-import { stringMap } from '../../plan/attributes';
+import { blocks, stringMap } from '../../plan/attributes';
 import { googleLabelValue } from '../googleLabelValue';
 import { Check, failed, nameSome, passed } from '../Check';
 import { complain } from '../Check';
@@ -69,7 +69,7 @@ export const tagsPresent: Check = {
     const { word, tagsOf } = DIALECTS[run.cloud];
     const taggable = run.planned.flatMap(resource => {
       const tags = tagsOf(resource);
-      return tags ? [{ resource, tags }] : [];
+      return tags ? [{ resource, tags, at: undefined }] : [];
     });
     if (!taggable.length) {
       return failed(
@@ -77,18 +77,18 @@ export const tagsPresent: Check = {
         'plan.json#/planned_values',
       );
     }
+    const inside = run.cloud === 'aws' ? run.planned.flatMap(madeByAws) : [];
     const expected = expectedTags(run);
-    for (const { resource, tags } of taggable) {
+    for (const { resource, tags, at } of [...taggable, ...inside]) {
       const missing = REQUIRED_TAGS.filter(name => !tags[name]);
       if (missing.length) {
         return {
           outcome: 'failed',
           ...complain(
             resource,
-            `lacks the ${word}${missing.length > 1 ? 's' : ''} ${nameSome(
-              missing,
-              6,
-            )}`,
+            `${at ?? ''}lacks the ${word}${
+              missing.length > 1 ? 's' : ''
+            } ${nameSome(missing, 6)}`,
           ),
         };
       }
@@ -98,7 +98,9 @@ export const tagsPresent: Check = {
             outcome: 'failed',
             ...complain(
               resource,
-              `has the ${word} ${name} = ${tags[name]}, expected ${isExpected.words}`,
+              `${at ?? ''}has the ${word} ${name} = ${tags[name]}, expected ${
+                isExpected.words
+              }`,
             ),
           };
         }
@@ -109,6 +111,73 @@ export const tagsPresent: Check = {
     );
   },
 };
+
+/** What is made beside a resource, and has tags of its own. */
+interface MadeBeside {
+  resource: PlannedResource;
+  tags: Record<string, string>;
+  /** Of what they are. */
+  at: string;
+}
+
+/*
+ * A machine of AWS makes volumes, a template machines and volumes, a group machines: those are billed, and none takes the
+ * tags of what makes it by itself. Where nothing is said of them the tags of the provider hold, or nobody knows.
+ */
+function madeByAws(resource: PlannedResource): MadeBeside[] {
+  const { type, values = {} } = resource;
+  const isSome = (tags: Record<string, string> | undefined) =>
+    Object.keys(tags ?? {}).length > 0;
+  switch (type) {
+    case 'aws_instance': {
+      const ofVolumes = stringMap(values, 'volume_tags');
+      return ['root_block_device', 'ebs_block_device'].flatMap(name =>
+        blocks(values, name).flatMap(volume => {
+          const all = stringMap(volume, 'tags_all');
+          return all || isSome(ofVolumes)
+            ? [
+                {
+                  resource,
+                  at: `makes a volume (${name}) that `,
+                  tags: { ...stringMap(volume, 'tags'), ...all, ...ofVolumes },
+                },
+              ]
+            : [];
+        }),
+      );
+    }
+    case 'aws_launch_template': {
+      const specified = blocks(values, 'tag_specifications');
+      const of = (what: string) =>
+        specified.find(it => it.resource_type === what);
+      return of('instance')
+        ? ['instance', 'volume'].map(what => ({
+            resource,
+            at: `makes something (${what}) that `,
+            tags: stringMap(of(what), 'tags') ?? {},
+          }))
+        : [];
+    }
+    case 'aws_autoscaling_group': {
+      const tags = blocks(values, 'tag').filter(
+        it => it.propagate_at_launch === true,
+      );
+      return blocks(values, 'tag').length
+        ? [
+            {
+              resource,
+              at: 'makes machines of which each ',
+              tags: Object.fromEntries(
+                tags.map(it => [String(it.key), String(it.value)]),
+              ),
+            },
+          ]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
 
 interface Expectation {
   words: string;

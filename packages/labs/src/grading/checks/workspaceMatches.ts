@@ -1,4 +1,5 @@
 import { Check, failed, passed } from '../Check';
+import { LabRun } from '../LabRun';
 
 /** The evidence belongs to the workspace that it is submitted for. */
 export const workspaceMatches: Check = {
@@ -27,6 +28,28 @@ export const workspaceMatches: Check = {
         `found ${found}, expected ${expected}`,
       );
     }
+    const simulated = run.mode === 'cloud' ? simulatedFile(run) : undefined;
+    if (simulated) {
+      return failed(
+        `The manifest says that the lab ran in a cloud, and ${simulated} is of the simulated one.`,
+        simulated,
+      );
+    }
     return passed(`lab.yaml and manifest name workspace ${run.workspaceId}.`);
   },
 };
+
+/**
+ * The file by which one sees that a cloud was simulated: it keeps a journal, and names hosts that no cloud has (the domain
+ * `invalid`, RFC 2606).
+ */
+function simulatedFile(run: LabRun): string | undefined {
+  if (run.has('journal.jsonl')) {
+    return 'journal.jsonl';
+  }
+  return ['plan-after-apply.json', 'apply.jsonl'].find(
+    file =>
+      run.has(file) &&
+      /-[0-9a-f]{8}\.invalid\b|"[a-z]+-0sim[0-9a-f]{8,}"/.test(run.text(file)),
+  );
+}
