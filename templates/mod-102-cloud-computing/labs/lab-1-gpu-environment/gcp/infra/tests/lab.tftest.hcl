@@ -141,6 +141,28 @@ run "budgets_what_was_agreed" {
   }
 }
 
+run "budgets_less_than_one_unit" {
+  command = plan
+
+  module {
+    source = "./modules/budget"
+  }
+
+  variables {
+    name         = "lab-test"
+    budget       = "0.5"
+    alert_emails = []
+  }
+
+  assert {
+    condition = (
+      google_billing_budget.lab.amount[0].specified_amount[0].units == null &&
+      google_billing_budget.lab.amount[0].specified_amount[0].nanos == 500000000
+    )
+    error_message = "No whole unit must be left out, as Google leaves it out."
+  }
+}
+
 run "plans_the_whole_lab" {
   command = plan
 

@@ -2,9 +2,10 @@
 # what ends the spending is the time limit of the machine.
 
 locals {
-  # The budget's API takes whole units and billionths of one.
+  # The budget's API takes whole units and billionths of one, and answers without
+  # the units where there are none.
   parts = split(".", var.budget)
-  units = local.parts[0]
+  units = tonumber(local.parts[0]) > 0 ? local.parts[0] : null
   nanos = tonumber(substr("${try(local.parts[1], "")}000000000", 0, 9))
 }
 
@@ -33,11 +34,11 @@ resource "google_billing_budget" "lab" {
     calendar_period        = "MONTH"
   }
 
+  # In the currency of the billing account: Google takes no other.
   amount {
     specified_amount {
-      currency_code = "USD"
-      units         = local.units
-      nanos         = local.nanos
+      units = local.units
+      nanos = local.nanos
     }
   }
 
@@ -56,5 +57,14 @@ resource "google_billing_budget" "lab" {
     schema_version                   = "1.0"
     monitoring_notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
     disable_default_iam_recipients   = false
+  }
+
+  lifecycle {
+    # Where Cloud Billing's API is off, Google's provider says nothing and leaves the
+    # account empty.
+    precondition {
+      condition     = try(length(data.google_project.current.billing_account) > 0, false)
+      error_message = "The billing account of the project is not known. Link one to the project, and enable cloudbilling.googleapis.com and cloudresourcemanager.googleapis.com, as docs/cloud.md shows."
+    }
   }
 }

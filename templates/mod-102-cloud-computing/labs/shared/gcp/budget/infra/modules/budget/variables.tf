@@ -9,7 +9,7 @@ variable "workspace" {
 }
 
 variable "budget" {
-  description = "US dollars, as a decimal string."
+  description = "In the currency of the billing account, as a decimal string."
   type        = string
 }
 
