@@ -84,6 +84,26 @@ run "tells_who_is_named" {
   }
 }
 
+run "refuses_a_project_whose_billing_account_is_not_known" {
+  command = plan
+
+  module {
+    source = "./modules/budget"
+  }
+
+  override_data {
+    target = data.google_project.current
+    values = { number = "123456789012", billing_account = "" }
+  }
+
+  variables {
+    name         = "lab-test"
+    alert_emails = []
+  }
+
+  expect_failures = [google_billing_budget.lab]
+}
+
 run "keeps_the_bill_in_a_dataset" {
   command = plan
 

@@ -34,8 +34,9 @@ resource "google_cloud_run_v2_job" "daily_cost" {
       timeout         = "300s"
 
       containers {
-        image   = "google/cloud-sdk:slim"
-        command = ["bash", "-ec"]
+        # By digest: it runs under an account that reads the bill.
+        image   = "gcr.io/google.com/cloudsdktool/google-cloud-cli:562.0.0-slim@sha256:0da2de42ae51cd6092b5caf7c96d25003659fd15548760eb4c50c2623e7bf9c2"
+        command = ["bash", "-eo", "pipefail", "-c"]
         args = [<<-SHELL
           cost=$(bq query --quiet --format=csv --use_legacy_sql=false "
             SELECT IFNULL(SUM(cost), 0)

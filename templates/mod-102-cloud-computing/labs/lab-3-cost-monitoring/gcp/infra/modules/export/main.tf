@@ -14,8 +14,15 @@ resource "google_bigquery_dataset" "billing" {
     role          = "OWNER"
     special_group = "projectOwners"
   }
+
+  # This list is the whole of it, and others write in it, too: Cloud Billing, when the
+  # export is switched on, and the job of modules/anomalies.
+  lifecycle {
+    ignore_changes = [access]
+  }
 }
 
 locals {
-  export_table = "gcp_billing_export_resource_v1_${replace(var.billing_account, "-", "_")}"
+  # Without a billing account modules/budget says what is missing.
+  export_table = "gcp_billing_export_resource_v1_${replace(coalesce(var.billing_account, "none"), "-", "_")}"
 }
