@@ -1,6 +1,6 @@
 locals {
-  # Google keeps the name of a pool for 30 days after a destroy: the minute of the
-  # start keeps them apart.
+  # Google keeps the names of a pool and a role for weeks after a destroy: the minute of
+  # the start keeps them apart.
   edition = formatdate("YYYYMMDDhhmm", terraform_data.started.input)
 }
 
@@ -12,6 +12,11 @@ resource "google_storage_bucket" "data" {
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"
   force_destroy               = true
+
+  # Google would keep what was deleted for a week, and the bill for it.
+  soft_delete_policy {
+    retention_duration_seconds = 0
+  }
 
   lifecycle_rule {
     condition {
@@ -35,6 +40,7 @@ module "team_access" {
   source = "./modules/team-access"
 
   name      = local.name
+  edition   = local.edition
   project   = data.google_project.current.number
   team      = var.team
   bucket    = google_storage_bucket.data.name

@@ -4,8 +4,9 @@
 # - read the token of the model registry (they never change it);
 # - look at machines, and start and stop them.
 
+# A deleted role keeps its name for weeks: each start of the lab has one of its own.
 resource "google_project_iam_custom_role" "machines" {
-  role_id     = replace("${var.name}-machines", "-", "_")
+  role_id     = replace("${var.name}-machines-${var.edition}", "-", "_")
   title       = "Machines of a lab"
   description = "What the ML team of a lab may do with machines"
   stage       = "GA"

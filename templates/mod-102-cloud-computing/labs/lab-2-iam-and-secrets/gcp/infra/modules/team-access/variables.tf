@@ -3,6 +3,11 @@ variable "name" {
   type        = string
 }
 
+variable "edition" {
+  description = "Keeps the role of one time apart from that of the next."
+  type        = string
+}
+
 variable "project" {
   description = "Number of the project."
   type        = string
