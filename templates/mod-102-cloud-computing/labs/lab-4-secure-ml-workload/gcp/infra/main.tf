@@ -89,6 +89,7 @@ module "operations" {
   zone         = module.training.zone
   disk         = module.training.disk
   service_name = module.serving.name
+  labels       = local.labels
   channels     = module.budget.channels
 }
 

@@ -17,5 +17,5 @@ variable "zone" {
 variable "serving_image" {
   description = "Container with Python that serves, from a registry that Cloud Run reads."
   type        = string
-  default     = "docker.io/library/python:3.13-slim"
+  default     = "docker.io/library/python:3.13.15-slim@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b"
 }

@@ -20,6 +20,12 @@ resource "google_storage_bucket" "this" {
     enabled = true
   }
 
+  # Beside the versions, Google would keep what was deleted for a week, and the bill
+  # for it.
+  soft_delete_policy {
+    retention_duration_seconds = 0
+  }
+
   lifecycle_rule {
     condition {
       days_since_noncurrent_time = 30

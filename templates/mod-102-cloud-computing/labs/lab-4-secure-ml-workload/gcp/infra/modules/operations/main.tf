@@ -59,5 +59,10 @@ resource "google_compute_resource_policy" "snapshots" {
       max_retention_days    = 14
       on_source_disk_delete = "APPLY_RETENTION_POLICY"
     }
+
+    # Snapshots outlive disk and schedule: by these labels they are found then.
+    snapshot_properties {
+      labels = var.labels
+    }
   }
 }

@@ -28,6 +28,11 @@ variable "service_name" {
   type        = string
 }
 
+variable "labels" {
+  description = "Labels of the snapshots, which default_labels does not reach."
+  type        = map(string)
+}
+
 variable "channels" {
   description = "Who is called."
   type        = list(string)
