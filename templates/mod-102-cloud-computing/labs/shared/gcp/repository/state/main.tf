@@ -58,6 +58,11 @@ resource "google_storage_bucket" "state" {
     enabled = true
   }
 
+  # What `make state-destroy` takes away is gone, and not kept for a week more.
+  soft_delete_policy {
+    retention_duration_seconds = 0
+  }
+
   lifecycle_rule {
     condition {
       days_since_noncurrent_time = 90
