@@ -37,7 +37,8 @@ resource "azurerm_key_vault_secret" "token" {
   depends_on = [azurerm_role_assignment.maker]
 }
 
-# Near expiry the vault tells a queue, which whoever rotates reads.
+# Near expiry the vault tells a queue, which whoever rotates reads. The account of
+# the queue takes no keys, so the topic has an identity, by which it delivers.
 resource "azurerm_eventgrid_system_topic" "vault" {
   name                = "${var.name}-vault"
   location            = var.location
@@ -45,6 +46,10 @@ resource "azurerm_eventgrid_system_topic" "vault" {
   source_resource_id  = azurerm_key_vault.lab.id
   topic_type          = "Microsoft.KeyVault.vaults"
   tags                = var.tags
+
+  identity {
+    type = "SystemAssigned"
+  }
 }
 
 resource "azurerm_storage_account" "events" {
@@ -83,16 +88,29 @@ resource "azurerm_storage_queue" "rotation" {
   storage_account_id = azurerm_storage_account.events.id
 }
 
+resource "azurerm_role_assignment" "rotation" {
+  scope                = azurerm_storage_account.events.id
+  role_definition_name = "Storage Queue Data Message Sender"
+  principal_id         = azurerm_eventgrid_system_topic.vault.identity[0].principal_id
+  principal_type       = "ServicePrincipal"
+}
+
 resource "azurerm_eventgrid_system_topic_event_subscription" "rotation" {
   name                 = "rotation"
   system_topic         = azurerm_eventgrid_system_topic.vault.name
   resource_group_name  = var.resource_group_name
   included_event_types = ["Microsoft.KeyVault.SecretNearExpiry", "Microsoft.KeyVault.SecretExpired"]
 
+  delivery_identity {
+    type = "SystemAssigned"
+  }
+
   storage_queue_endpoint {
     storage_account_id = azurerm_storage_account.events.id
     queue_name         = azurerm_storage_queue.rotation.name
   }
+
+  depends_on = [azurerm_role_assignment.rotation]
 }
 
 # Who read the secret, and who gave whom a role on it.

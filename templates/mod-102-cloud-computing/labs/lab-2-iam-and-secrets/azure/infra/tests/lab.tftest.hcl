@@ -53,6 +53,19 @@ run "ends_with_the_lease_where_that_is_sooner" {
   }
 }
 
+run "takes_a_repository_with_the_ids_that_github_appends" {
+  command = plan
+
+  variables {
+    repository = "acme@123456/ada-lab-2@456789"
+  }
+
+  assert {
+    condition     = startswith(module.pipeline_identity.subject, "repo:acme@123456/")
+    error_message = "The credential must name the repository as its pipeline calls itself."
+  }
+}
+
 run "refuses_a_repository_without_an_owner" {
   command = plan
 
@@ -93,6 +106,14 @@ run "gives_the_secret_an_end" {
   assert {
     condition     = azurerm_role_assignment.maker.principal_id == var.maker_object_id
     error_message = "Whoever makes the secret must be let into the vault."
+  }
+
+  assert {
+    condition = (
+      azurerm_eventgrid_system_topic_event_subscription.rotation.delivery_identity[0].type == "SystemAssigned" &&
+      azurerm_role_assignment.rotation.role_definition_name == "Storage Queue Data Message Sender"
+    )
+    error_message = "The notice must be delivered by an identity: the queue takes no keys."
   }
 }
 
