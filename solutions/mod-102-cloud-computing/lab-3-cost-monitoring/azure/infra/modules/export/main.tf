@@ -1,7 +1,11 @@
-# The bill itself, once a day, into storage of one's own: what was billed, and what
-# reservations are worth on the days they are used. The two together are what FOCUS
-# calls billed and effective cost.
+# The bill itself, once a day, into storage of one's own: in columns of FOCUS, and as
+# Azure itself counts it, to hold the one against the other: actual is what FOCUS
+# calls billed cost, amortized is its effective cost.
 
+# Cost Management delivers by a key of the account, which it asks Azure for: it
+# refuses an account without keys (those that have an identity instead, the provider
+# cannot make). People and machines come by identities all the same: nothing here
+# hands a key out.
 resource "azurerm_storage_account" "bill" {
   name                            = "${replace(var.name, "-", "")}bill"
   location                        = var.location
@@ -9,7 +13,7 @@ resource "azurerm_storage_account" "bill" {
   account_tier                    = "Standard"
   account_replication_type        = "LRS"
   min_tls_version                 = "TLS1_2"
-  shared_access_key_enabled       = false
+  shared_access_key_enabled       = true
   allow_nested_items_to_be_public = false
   tags                            = var.tags
 }
@@ -37,6 +41,63 @@ resource "azurerm_storage_container" "bill" {
   name                  = "exports"
   storage_account_id    = azurerm_storage_account.bill.id
   container_access_type = "private"
+}
+
+# FOCUS is both in one, and Azure's own. The provider has no type for it (its
+# exports know actual and amortized cost alone), so it is asked for as Azure's own
+# template has it.
+resource "azurerm_resource_group_template_deployment" "focus" {
+  name                = "${var.name}-focus"
+  resource_group_name = var.resource_group_name
+  deployment_mode     = "Incremental"
+  tags                = var.tags
+
+  template_content = jsonencode({
+    "$schema"      = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
+    contentVersion = "1.0.0.0"
+
+    resources = [{
+      type       = "Microsoft.CostManagement/exports"
+      apiVersion = "2025-03-01"
+      name       = "${var.name}-focus"
+
+      properties = {
+        format                = "Csv"
+        compressionMode       = "gzip"
+        partitionData         = true
+        dataOverwriteBehavior = "OverwritePreviousReport"
+
+        definition = {
+          type      = "FocusCost"
+          timeframe = "MonthToDate"
+
+          dataSet = {
+            granularity   = "Daily"
+            configuration = { dataVersion = "1.0" }
+          }
+        }
+
+        schedule = {
+          status     = "Active"
+          recurrence = "Daily"
+
+          recurrencePeriod = {
+            from = timeadd(var.started_at, "24h")
+            to   = timeadd(var.started_at, "8760h")
+          }
+        }
+
+        deliveryInfo = {
+          destination = {
+            type           = "AzureBlob"
+            resourceId     = azurerm_storage_account.bill.id
+            container      = azurerm_storage_container.bill.name
+            rootFolderPath = "focus"
+          }
+        }
+      }
+    }]
+  })
 }
 
 resource "azurerm_resource_group_cost_management_export" "actual" {

@@ -94,4 +94,36 @@ run "delivers_the_bill_to_storage" {
     condition     = azurerm_resource_group_cost_management_export.actual.recurrence_type == "Daily"
     error_message = "The bill must come every day."
   }
+
+  assert {
+    condition     = azurerm_storage_account.bill.shared_access_key_enabled
+    error_message = "Cost Management delivers by a key of the account, and refuses one without keys."
+  }
+}
+
+run "exports_in_columns_of_focus" {
+  command = apply
+
+  module {
+    source = "./modules/export"
+  }
+
+  variables {
+    name                = "lab-test"
+    location            = "eastus"
+    resource_group_name = "lab-test"
+    resource_group_id   = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/lab-test"
+    started_at          = "2026-11-23T12:00:00Z"
+    tags                = {}
+  }
+
+  assert {
+    condition     = jsondecode(azurerm_resource_group_template_deployment.focus.template_content).resources[0].properties.definition.type == "FocusCost"
+    error_message = "The export must be of FOCUS."
+  }
+
+  assert {
+    condition     = jsondecode(azurerm_resource_group_template_deployment.focus.template_content).resources[0].properties.deliveryInfo.destination.container == "exports"
+    error_message = "The export must go where the others go."
+  }
 }
