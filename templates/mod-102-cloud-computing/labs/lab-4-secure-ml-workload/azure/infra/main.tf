@@ -50,6 +50,8 @@ module "network" {
   place           = local.place
   network_watcher = var.network_watcher
   storage_id      = module.ingestion.storage_id
+  key_id          = module.key.id
+  identity_id     = module.key.identity_id
 }
 
 module "ingestion" {

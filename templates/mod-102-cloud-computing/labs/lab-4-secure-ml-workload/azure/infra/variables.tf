@@ -26,7 +26,7 @@ variable "network_watcher" {
 variable "serving_image" {
   description = "Container with Python that serves, from a public registry."
   type        = string
-  default     = "docker.io/library/python:3.13-slim"
+  default     = "docker.io/library/python:3.13.7-slim-bookworm"
 }
 
 variable "ssh_public_key" {

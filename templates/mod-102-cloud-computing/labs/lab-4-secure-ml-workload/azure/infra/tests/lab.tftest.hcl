@@ -79,6 +79,13 @@ run "takes_the_watcher_that_the_region_has" {
     }
     network_watcher = { resource_group_name = "NetworkWatcherRG" }
     storage_id      = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/lab-test/providers/Microsoft.Storage/storageAccounts/labtest"
+    key_id          = "https://lab-test-kv.vault.azure.net/keys/data"
+    identity_id     = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/lab-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/lab-test-storage"
+  }
+
+  assert {
+    condition     = azurerm_storage_account.flows.network_rules[0].default_action == "Deny" && azurerm_storage_account.flows.network_rules[0].bypass == toset(["AzureServices"])
+    error_message = "The account of the flow log must let in Azure's own services alone."
   }
 
   assert {

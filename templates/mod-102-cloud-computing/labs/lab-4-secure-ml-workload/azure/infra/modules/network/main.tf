@@ -86,6 +86,34 @@ resource "azurerm_private_dns_zone_virtual_network_link" "blob" {
   tags                  = var.place.tags
 }
 
+# The flow log comes by a key that Azure asks for, and not by the network of the
+# project: the provider cannot give it an identity, and no private endpoint is for
+# it. So it has an account of its own, with nothing else in it, which lets in Azure's
+# own services alone.
+resource "azurerm_storage_account" "flows" {
+  name                            = "${replace(var.place.name, "-", "")}flows"
+  location                        = var.place.location
+  resource_group_name             = var.place.resource_group_name
+  account_tier                    = "Standard"
+  account_replication_type        = "LRS"
+  min_tls_version                 = "TLS1_2"
+  https_traffic_only_enabled      = true
+  shared_access_key_enabled       = true
+  allow_nested_items_to_be_public = false
+  public_network_access_enabled   = true
+  tags                            = var.place.tags
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [var.identity_id]
+  }
+
+  network_rules {
+    default_action = "Deny"
+    bypass         = ["AzureServices"]
+  }
+}
+
 # The watcher of the region is not the project's: Azure makes one with the first
 # network of a region, and allows no second.
 resource "azurerm_network_watcher_flow_log" "this" {
@@ -94,7 +122,7 @@ resource "azurerm_network_watcher_flow_log" "this" {
   network_watcher_name = coalesce(var.network_watcher.name, "NetworkWatcher_${var.place.location}")
   resource_group_name  = var.network_watcher.resource_group_name
   target_resource_id   = azurerm_virtual_network.this.id
-  storage_account_id   = var.storage_id
+  storage_account_id   = azurerm_storage_account.flows.id
   enabled              = false
   tags                 = var.place.tags
 

@@ -17,6 +17,16 @@ variable "network_watcher" {
 }
 
 variable "storage_id" {
-  description = "What is reached through the network, and where its log goes."
+  description = "What is reached through the network."
+  type        = string
+}
+
+variable "key_id" {
+  description = "Key of the workload."
+  type        = string
+}
+
+variable "identity_id" {
+  description = "As whom storage uses the key."
   type        = string
 }
