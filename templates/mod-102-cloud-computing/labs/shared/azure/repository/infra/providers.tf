@@ -18,6 +18,29 @@ provider "azurerm" {
   subscription_id     = var.subscription_id
   storage_use_azuread = true
 
+  # Services that the labs use. Left to itself the provider registers some sixty
+  # with each plan, which an identity that reads may not.
+  resource_provider_registrations = "none"
+
+  resource_providers_to_register = [
+    "Microsoft.App",
+    "Microsoft.Automation",
+    "Microsoft.Compute",
+    "Microsoft.Consumption",
+    "Microsoft.ContainerService",
+    "Microsoft.CostManagement",
+    "Microsoft.CostManagementExports",
+    "Microsoft.DevTestLab",
+    "Microsoft.EventGrid",
+    "Microsoft.Insights",
+    "Microsoft.KeyVault",
+    "Microsoft.ManagedIdentity",
+    "Microsoft.Network",
+    "Microsoft.OperationalInsights",
+    "Microsoft.RecoveryServices",
+    "Microsoft.Storage",
+  ]
+
   # A lab has to leave nothing behind.
   features {
     resource_group {
@@ -26,6 +49,22 @@ provider "azurerm" {
 
     key_vault {
       purge_soft_delete_on_destroy = true
+    }
+
+    log_analytics_workspace {
+      permanently_delete_on_destroy = true
+    }
+
+    # Backups of what is destroyed, too; docs/teardown.md says where Azure keeps them.
+    recovery_service {
+      purge_protected_items_from_vault_on_destroy = true
+    }
+
+    # Accounts have no keys, some no public address, and owning one does not mean
+    # reading it: the provider would wait in vain for an answer of the storage
+    # itself. All that the labs make in one goes through Azure's management.
+    storage {
+      data_plane_available = false
     }
 
     virtual_machine {

@@ -7,7 +7,7 @@ terraform {
   required_providers {
     azurerm = {
       source  = "hashicorp/azurerm"
-      version = ">= 4.40, < 5.0"
+      version = ">= 4.46, < 5.0"
     }
   }
 }
@@ -30,7 +30,16 @@ variable "module" {
 provider "azurerm" {
   storage_use_azuread = true
 
-  features {}
+  resource_provider_registrations = "none"
+  resource_providers_to_register  = ["Microsoft.Storage"]
+
+  # Owning the account does not mean reading it: nothing is asked of the storage
+  # itself.
+  features {
+    storage {
+      data_plane_available = false
+    }
+  }
 }
 
 locals {

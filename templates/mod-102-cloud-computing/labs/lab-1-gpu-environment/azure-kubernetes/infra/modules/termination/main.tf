@@ -1,13 +1,15 @@
 # Deletes the cluster with all its nodes when its time is over, also where nobody runs
 # destroy.
 
+# Not closed to the public network: Azure's own machines, on which the runbook runs,
+# come by it. There is no webhook, and no key opens the account.
 resource "azurerm_automation_account" "lab" {
   name                          = "${var.name}-end"
   location                      = var.location
   resource_group_name           = var.resource_group_name
   sku_name                      = "Basic"
   local_authentication_enabled  = false
-  public_network_access_enabled = false
+  public_network_access_enabled = true
   tags                          = var.tags
 
   identity {

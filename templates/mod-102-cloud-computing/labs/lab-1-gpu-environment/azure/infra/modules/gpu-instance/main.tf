@@ -31,8 +31,8 @@ resource "azurerm_linux_virtual_machine" "gpu" {
   eviction_policy = var.purchase == "spot" ? "Delete" : null
   max_bid_price   = var.purchase == "spot" ? -1 : null
 
-  # The image demands a key; nobody signs in with it: people come in with their
-  # own account (az ssh), or by run command.
+  # Azure demands a key; nobody signs in with it. People come by run command, with
+  # their own account: there is no other way in.
   admin_username                  = "labadmin"
   disable_password_authentication = true
 

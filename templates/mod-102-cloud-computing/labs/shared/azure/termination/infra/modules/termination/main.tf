@@ -15,13 +15,15 @@ resource "azurerm_dev_test_global_vm_shutdown_schedule" "machine" {
   }
 }
 
+# Not closed to the public network: Azure's own machines, on which the runbook runs,
+# come by it. There is no webhook, and no key opens the account.
 resource "azurerm_automation_account" "lab" {
   name                          = "${var.name}-end"
   location                      = var.location
   resource_group_name           = var.resource_group_name
   sku_name                      = "Basic"
   local_authentication_enabled  = false
-  public_network_access_enabled = false
+  public_network_access_enabled = true
   tags                          = var.tags
 
   identity {
@@ -72,7 +74,9 @@ resource "azurerm_automation_runbook" "terminate" {
     Connect-AzAccount -Identity | Out-Null
     $disk = (Get-AzVM -ResourceId $ResourceId).StorageProfile.OsDisk.ManagedDisk.Id
     Remove-AzVM -Id $ResourceId -ForceDeletion $true -Force
-    Remove-AzResource -ResourceId $disk -Force
+    # By the API itself, which asks for nothing of the subscription.
+    $answer = Invoke-AzRestMethod -Method DELETE -Path "$($disk)?api-version=2024-03-02"
+    if ($answer.StatusCode -ge 400) { throw "Deleting $disk failed: $($answer.StatusCode) $($answer.Content)" }
   POWERSHELL
 }
 
