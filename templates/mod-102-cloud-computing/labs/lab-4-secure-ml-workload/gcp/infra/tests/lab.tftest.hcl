@@ -136,3 +136,26 @@ run "refuses_more_than_the_quota_of_the_region" {
 
   expect_failures = [google_compute_instance.training]
 }
+
+run "labels_snapshots_that_outlive_the_disk" {
+  command = plan
+
+  module {
+    source = "./modules/operations"
+  }
+
+  variables {
+    name         = "lab-test"
+    project      = "123456789012"
+    zone         = "us-central1-a"
+    disk         = "lab-test-training"
+    service_name = "lab-test"
+    labels       = { workspace = "test" }
+    channels     = []
+  }
+
+  assert {
+    condition     = google_compute_resource_policy.snapshots.snapshot_schedule_policy[0].snapshot_properties[0].labels["workspace"] == "test"
+    error_message = "Teardown finds what is left by the label of the workspace."
+  }
+}
