@@ -2,7 +2,7 @@
  * The ARNs of AWS resources, by type, behind `arn:<partition>:`, as AWS's Service
  * Authorization Reference gives them for each service's resource types. Written as
  * idPatterns.ts; `{id}` is the resource's id, and digits that AWS would give follow
- * from it. A test holds the table against the published patterns.
+ * from it, and `{next}` is the next number of a row. A test holds the table against the published patterns.
  */
 
 const HERE = '{region}:{account}';
@@ -26,7 +26,7 @@ export const ARN_PATTERNS: Readonly<Record<string, string>> = {
   aws_backup_plan: `backup:${HERE}:backup-plan:{id}`,
   aws_backup_vault: `backup:${HERE}:backup-vault:{name}`,
   aws_batch_compute_environment: `batch:${HERE}:compute-environment/{name}`,
-  aws_batch_job_definition: `batch:${HERE}:job-definition/{name}:1`,
+  aws_batch_job_definition: `batch:${HERE}:job-definition/{name}:{next}`,
   aws_batch_job_queue: `batch:${HERE}:job-queue/{name}`,
   aws_bcmdataexports_export: `bcm-data-exports:us-east-1:{account}:export/{export.name}-{uuid}`,
   aws_budgets_budget: 'budgets::{account}:budget/{name}',
@@ -68,7 +68,7 @@ export const ARN_PATTERNS: Readonly<Record<string, string>> = {
   aws_ecr_repository: `ecr:${HERE}:repository/{name}`,
   aws_ecs_cluster: `ecs:${HERE}:cluster/{name}`,
   aws_ecs_service: `ecs:${HERE}:service/{cluster#}/{name}`,
-  aws_ecs_task_definition: `ecs:${HERE}:task-definition/{family}:1`,
+  aws_ecs_task_definition: `ecs:${HERE}:task-definition/{family}:{next}`,
   aws_efs_access_point: `elasticfilesystem:${HERE}:access-point/{id}`,
   aws_efs_file_system: `elasticfilesystem:${HERE}:file-system/{id}`,
   aws_eip: ec2('elastic-ip'),
@@ -99,7 +99,7 @@ export const ARN_PATTERNS: Readonly<Record<string, string>> = {
   aws_lambda_alias: `lambda:${HERE}:function:{function_name}:{name}`,
   aws_lambda_event_source_mapping: `lambda:${HERE}:event-source-mapping:{uuid}`,
   aws_lambda_function: `lambda:${HERE}:function:{function_name}`,
-  aws_lambda_layer_version: `lambda:${HERE}:layer:{layer_name}:1`,
+  aws_lambda_layer_version: `lambda:${HERE}:layer:{layer_name}:{next}`,
   aws_launch_template: ec2('launch-template'),
   aws_lb: `elasticloadbalancing:${HERE}:loadbalancer/{load_balancer_kind}/{name}/0051{hex12}`,
   aws_lb_listener: '{listener_parent}/0051{hex12}',

@@ -26,8 +26,8 @@ export const awsCloud: Cloud = {
   configure,
   complete,
   chooseNames,
-  identify: (type, resource, scope) =>
-    identify(type, resource, scopeOf(resource, scope), AWS_RULES[type]),
+  identify: (type, resource, scope, next) =>
+    identify(type, resource, scopeOf(resource, scope), AWS_RULES[type], next),
   compute: (open, context) =>
     computeValue(
       open,

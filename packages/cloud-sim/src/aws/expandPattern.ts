@@ -40,6 +40,8 @@ function tokenValue(
       return scope.accountId;
     case 'region':
       return knownString(resource.region) ?? scope.region;
+    case 'next':
+      return '{next}';
     case 'id':
       return id ?? '';
     case 'self':

@@ -1,4 +1,5 @@
 import type { CtyObject } from '../cty/CtyValue';
+import type { NextNumber } from '../simulation/Cloud';
 import type { Scope } from '../simulation/Scope';
 import type { TypeRules } from '../simulation/TypeRules';
 import { freshDigits } from '../simulation/simulatedDigits';
@@ -23,6 +24,7 @@ export function identify(
   resource: CtyObject,
   scope: Scope,
   rules: TypeRules | undefined,
+  next: NextNumber = () => 1,
 ): string {
   if (typeof rules?.id === 'function') {
     return rules.id(resource, scope);
@@ -32,10 +34,14 @@ export function identify(
     return simulatedId(rules.id, seed);
   }
   const prefix = type.replace(/^aws_/, '').replace(/_/g, '-');
-  return expandPattern(ID_PATTERNS[type] ?? `${prefix}-{sim}`, {
+  const id = expandPattern(ID_PATTERNS[type] ?? `${prefix}-{sim}`, {
     resource,
     scope,
     seed,
     self: () => newArn(type, resource, scope, seed),
   });
+  // Numbers from 1 on stand at the end.
+  return id.replace(/\{next\}$/, (_, at: number) =>
+    String(next(id.slice(0, at))),
+  );
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type {
   BlockSchema,
+  FunctionSchema,
   ProviderSchema,
   SchemaFile,
 } from '../schema/ProviderSchema';
@@ -26,6 +27,10 @@ export interface TypeSelection {
    * `aws_ssm_parameter.value`, `data.aws_ssm_parameter.value`.
    */
   sensitive?: string[];
+  /** Types that can be opened without being kept, which bindings do not tell, e.g. `data.aws_eks_cluster_auth`. */
+  ephemeral?: string[];
+  /** Functions, which bindings do not tell. */
+  functions?: Record<string, FunctionSchema>;
   /** Blocks of the provider that must be written once, which some bindings lose. */
   requiredProviderBlocks?: string[];
 }
@@ -46,6 +51,32 @@ function markSensitive(schema: ProviderSchema, names: string[]): string[] {
     const found = schemas[type]?.block.attributes?.[attribute];
     if (found) {
       found.sensitive = true;
+    }
+    return !found;
+  });
+}
+
+/** What only makes sense where something is kept. */
+const KEPT = ['id', 'keepers'];
+
+/** Adds what can be opened, with the arguments that the kept one has; gives those it cannot find. */
+function addEphemeral(schema: ProviderSchema, names: string[]): string[] {
+  return names.filter(name => {
+    const [type, data] = name.split('.').reverse();
+    const schemas = data ? schema.data_source_schemas : schema.resource_schemas;
+    const found = schemas[type];
+    if (found) {
+      const { attributes = {}, ...blocks } = found.block;
+      const own = Object.entries(attributes).filter(
+        ([attribute]) => !KEPT.includes(attribute),
+      );
+      schema.ephemeral_resource_schemas = {
+        ...schema.ephemeral_resource_schemas,
+        [type]: {
+          version: 0,
+          block: { ...blocks, attributes: Object.fromEntries(own) },
+        },
+      };
     }
     return !found;
   });
@@ -124,6 +155,9 @@ export function convertPackage(
     }
     untyped.push(...binding.untyped);
   }
+  if (selection?.functions) {
+    file.schema.functions = selection.functions;
+  }
   const missing = [
     ...requireOnce(
       file.schema.provider.block,
@@ -136,6 +170,7 @@ export function convertPackage(
       .filter(type => !file.schema.data_source_schemas[type])
       .map(type => `data.${type}`),
     ...markSensitive(file.schema, selection?.sensitive ?? []),
+    ...addEphemeral(file.schema, selection?.ephemeral ?? []),
   ];
   if (missing.length > 0) {
     throw new Error(

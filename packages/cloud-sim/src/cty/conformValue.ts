@@ -65,3 +65,9 @@ export function conformValue(
     }
   }
 }
+
+/** The object of a type that a value is, empty where it is none. */
+export function conformObject(value: unknown, type: CtyType): CtyObject {
+  const conformed = conformValue(value, type);
+  return isCtyObject(conformed) ? conformed : {};
+}

@@ -473,3 +473,40 @@ describe('replacement', () => {
     ]);
   });
 });
+
+describe('the versions of a secret', () => {
+  const TYPE = 'google_secret_manager_secret_version';
+
+  async function add(own: SimulatedAccount) {
+    const secret = 'projects/gpu-academy-lab/secrets/db';
+    const { id, state } = await own.create(TYPE, { secret, secret_data: 'x' });
+    expect(id).toBe(`${secret}/versions/${state.version}`);
+    return { id, state };
+  }
+
+  it('have numbers from 1 on, which are not given twice', async () => {
+    const own = account();
+    await own.create('google_secret_manager_secret', { secret_id: 'db' });
+    const first = await add(own);
+    const second = await add(own);
+    await own.provider.destroy(TYPE, second.id, second.state);
+    const third = await add(own);
+    expect([first, second, third].map(({ state }) => state.version)).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
+  });
+
+  it('begin with 1 again where the secret was made anew', async () => {
+    const own = account();
+    const secret = () =>
+      own.create('google_secret_manager_secret', { secret_id: 'db' });
+    const { id, state } = await secret();
+    const version = await add(own);
+    await own.provider.destroy(TYPE, version.id, version.state);
+    await own.provider.destroy('google_secret_manager_secret', id, state);
+    await secret();
+    expect((await add(own)).state.version).toBe('1');
+  });
+});

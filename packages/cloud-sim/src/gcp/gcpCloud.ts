@@ -18,8 +18,8 @@ export const gcpCloud: Cloud = {
   places: ['location', 'project', 'region', 'zone'],
   configure,
   complete,
-  identify: (type, resource, scope) =>
-    identify(type, resource, scope, GCP_RULES[type]),
+  identify: (type, resource, scope, next) =>
+    identify(type, resource, scope, GCP_RULES[type], next),
   compute: (open, context) =>
     computeValue(open, context, GCP_RULES[context.type]),
   describe,

@@ -3,7 +3,7 @@
  * under "Attributes Reference" (`website/docs/r/*.html.markdown` of
  * hashicorp/terraform-provider-google). `{x}` stands for an attribute, `{x#}` for its
  * last path segment; `{project}`, `{region}`, `{zone}` and `{location}` fall back to
- * the provider block, `{digits}` is a number that Google would give.
+ * the provider block, `{digits}` is a number that Google would give, `{next}` the next of a row.
  */
 
 const LOCATION = 'projects/{project}/locations/{location}';
@@ -155,12 +155,12 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_redis_instance:
     'projects/{project}/locations/{region}/instances/{name}',
   google_secret_manager_regional_secret: `${LOCATION}/secrets/{secret_id}`,
-  google_secret_manager_regional_secret_version: '{secret}/versions/{version}',
+  google_secret_manager_regional_secret_version: '{secret}/versions/{next}',
   google_secret_manager_secret: 'projects/{project}/secrets/{secret_id}',
   google_secret_manager_secret_iam_binding:
     'projects/{project}/secrets/{secret_id#}/{role}',
   google_secret_manager_secret_iam_member: `projects/{project}/secrets/{secret_id#}/${GRANT}`,
-  google_secret_manager_secret_version: '{secret}/versions/{digits}',
+  google_secret_manager_secret_version: '{secret}/versions/{next}',
   google_service_account: 'projects/{project}/serviceAccounts/{email}',
   google_service_account_iam_binding: '{service_account_id}/{role}',
   google_service_account_iam_member: `{service_account_id}/${GRANT}`,

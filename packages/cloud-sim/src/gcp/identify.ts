@@ -1,4 +1,5 @@
 import { type CtyObject, knownString } from '../cty/CtyValue';
+import type { NextNumber } from '../simulation/Cloud';
 import type { Scope } from '../simulation/Scope';
 import {
   digitsOf,
@@ -18,6 +19,9 @@ import {
 } from './places';
 
 const NUMBER_DIGITS = 19;
+
+/** At the end of a pattern: numbers from 1 on. */
+const NEXT = '{next}';
 
 /** A service account's address, which is also its name. */
 export function serviceAccountEmail(account: string, project: string): string {
@@ -75,13 +79,17 @@ export function identify(
   resource: CtyObject,
   scope: Scope,
   rules: TypeRules | undefined,
+  next: NextNumber = () => 1,
 ): string {
   if (typeof rules?.id === 'function') {
     return rules.id(resource, scope);
   }
   const pattern =
     ID_PATTERNS[type] ?? `projects/{project}/simulated/${type}/{name}`;
-  return pattern.replace(/\{(\w+#?)\}/g, (_, token: string) =>
-    tokenValue(token, resource, scope),
+  const id = pattern.replace(/\{(\w+#?)\}/g, (text, token: string) =>
+    token === 'next' ? text : tokenValue(token, resource, scope),
   );
+  return id.endsWith(NEXT)
+    ? id.replace(NEXT, () => String(next(id.slice(0, -NEXT.length))))
+    : id;
 }

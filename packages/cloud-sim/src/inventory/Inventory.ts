@@ -36,8 +36,38 @@ export class InventoryView {
   readonly #entries: Record<string, InventoryEntry>;
   readonly #changes: JournalRecord[] = [];
 
-  constructor(entries: Record<string, InventoryEntry>) {
+  readonly #journal: () => string;
+
+  /** @param journal - what was recorded before this section */
+  constructor(
+    entries: Record<string, InventoryEntry>,
+    journal: () => string = () => '',
+  ) {
     this.#entries = entries;
+    this.#journal = journal;
+  }
+
+  /**
+   * The number that the next of a row gets, from 1 on: of the versions of a secret, say. Numbers of what is gone are
+   * not given again, unless that of which they are was made anew.
+   *
+   * @param parent - the beginning of all their ids, up to and with the mark before the number
+   */
+  nextNumber(parent: string): number {
+    const earlier: JournalRecord[] = this.#journal()
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line));
+    return [...earlier, ...this.#changes].reduce((next, { op, id }) => {
+      if (op === 'create' && id === parent.replace(/\W(\w+\W)?$/, '')) {
+        return 1;
+      }
+      return op === 'create' &&
+        /^\d+$/.test(id.slice(parent.length)) &&
+        id.startsWith(parent)
+        ? next + 1
+        : next;
+    }, 1);
   }
 
   get entries(): InventoryEntry[] {
@@ -106,7 +136,7 @@ export class Inventory {
   async run<T>(section: (view: InventoryView) => T): Promise<T> {
     return this.#lock.run(() => {
       const file = this.#recover();
-      const view = new InventoryView(file.entries);
+      const view = new InventoryView(file.entries, () => this.#text());
       const result = section(view);
       if (view.changes.length > 0) {
         const lines = view.changes.map(change => `${JSON.stringify(change)}\n`);
@@ -121,10 +151,14 @@ export class Inventory {
   async journal(): Promise<string> {
     return this.#lock.run(() => {
       this.#recover();
-      return fs.existsSync(this.#journalFile)
-        ? fs.readFileSync(this.#journalFile, 'utf8')
-        : '';
+      return this.#text();
     });
+  }
+
+  #text(): string {
+    return fs.existsSync(this.#journalFile)
+      ? fs.readFileSync(this.#journalFile, 'utf8')
+      : '';
   }
 
   #write(entries: Record<string, InventoryEntry>): void {

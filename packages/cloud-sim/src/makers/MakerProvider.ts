@@ -1,4 +1,4 @@
-import { conformValue } from '../cty/conformValue';
+import { conformObject, conformValue } from '../cty/conformValue';
 import type { CtyType } from '../cty/CtyType';
 import {
   type CtyObject,
@@ -183,6 +183,26 @@ export class MakerProvider implements ProviderOperations {
     const { block } = this.schema.data_source_schemas[type];
     const value = conformValue({ ...config, ...answer }, blockType(block));
     return { value: isCtyObject(value) ? value : {} };
+  }
+
+  /** A value that is made as that of the resource of that name is, and kept nowhere. */
+  async openEphemeral(
+    type: string,
+    config: CtyObject,
+  ): Promise<Outcome<CtyObject>> {
+    const { resource_schemas: resources, ephemeral_resource_schemas: schemas } =
+      this.schema;
+    const proposed = conformObject(config, blockType(resources[type].block));
+    const { planned } = this.plan(type, null, proposed);
+    const outcome = await this.apply(type, planned ?? {}, undefined);
+    return 'problem' in outcome
+      ? outcome
+      : {
+          value: conformObject(
+            outcome.value.state,
+            blockType(schemas![type].block),
+          ),
+        };
   }
 
   #maker(type: string): Maker {

@@ -153,6 +153,19 @@ describe('the providers of values', () => {
     },
   );
 
+  it('open values that no state holds', async () => {
+    const outcome = await providerOf('random').openEphemeral(
+      'random_password',
+      { length: 12, special: false },
+    );
+    expect('value' in outcome && outcome.value).toEqual(
+      expect.objectContaining({
+        result: expect.stringMatching(/^[A-Za-z0-9]{12}$/),
+        special: false,
+      }),
+    );
+  });
+
   it('book nothing under an account', async () => {
     const account = SimulatedAccount.create({
       cloud: awsCloud,

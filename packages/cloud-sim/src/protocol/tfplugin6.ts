@@ -71,6 +71,32 @@ message ServerCapabilities {
 
 message Empty {}
 
+message Function {
+  message Parameter {
+    string name = 1;
+    bytes type = 2;
+    bool allow_null_value = 3;
+    bool allow_unknown_values = 4;
+  }
+  message Return { bytes type = 1; }
+  repeated Parameter parameters = 1;
+  Parameter variadic_parameter = 2;
+  Return return = 3;
+}
+
+message GetFunctions {
+  message Response { map<string, Function> functions = 1; }
+}
+
+message FunctionError {
+  string text = 1;
+}
+
+message CallFunction {
+  message Request { string name = 1; repeated DynamicValue arguments = 2; }
+  message Response { DynamicValue result = 1; FunctionError error = 2; }
+}
+
 message GetProviderSchema {
   message Request {}
   message Response {
@@ -79,6 +105,8 @@ message GetProviderSchema {
     map<string, Schema> data_source_schemas = 3;
     repeated Diagnostic diagnostics = 4;
     ServerCapabilities server_capabilities = 6;
+    map<string, Function> functions = 7;
+    map<string, Schema> ephemeral_resource_schemas = 8;
   }
 }
 
@@ -168,6 +196,21 @@ message ReadDataSource {
   message Response { DynamicValue state = 1; repeated Diagnostic diagnostics = 2; }
 }
 
+message ValidateEphemeralResourceConfig {
+  message Request { string type_name = 1; DynamicValue config = 2; }
+  message Response { repeated Diagnostic diagnostics = 1; }
+}
+
+message OpenEphemeralResource {
+  message Request { string type_name = 1; DynamicValue config = 2; }
+  message Response { repeated Diagnostic diagnostics = 1; DynamicValue result = 3; }
+}
+
+message CloseEphemeralResource {
+  message Request { string type_name = 1; }
+  message Response { repeated Diagnostic diagnostics = 1; }
+}
+
 message StopProvider {
   message Request {}
   message Response { string Error = 1; }
@@ -177,7 +220,11 @@ service Provider {
   rpc GetMetadata(GetMetadata.Request) returns (GetMetadata.Response);
   rpc GetProviderSchema(GetProviderSchema.Request) returns (GetProviderSchema.Response);
   rpc GetResourceIdentitySchemas(Empty) returns (Empty);
-  rpc GetFunctions(Empty) returns (Empty);
+  rpc GetFunctions(Empty) returns (GetFunctions.Response);
+  rpc CallFunction(CallFunction.Request) returns (CallFunction.Response);
+  rpc ValidateEphemeralResourceConfig(ValidateEphemeralResourceConfig.Request) returns (ValidateEphemeralResourceConfig.Response);
+  rpc OpenEphemeralResource(OpenEphemeralResource.Request) returns (OpenEphemeralResource.Response);
+  rpc CloseEphemeralResource(CloseEphemeralResource.Request) returns (CloseEphemeralResource.Response);
   rpc ValidateProviderConfig(ValidateProviderConfig.Request) returns (ValidateProviderConfig.Response);
   rpc ValidateResourceConfig(ValidateResourceConfig.Request) returns (ValidateResourceConfig.Response);
   rpc ValidateDataResourceConfig(ValidateDataResourceConfig.Request) returns (ValidateDataResourceConfig.Response);

@@ -150,7 +150,7 @@ describe('SimulatedProvider', () => {
     const { id, state } = valueOf(
       await create(provider, 'aws_vpc', { cidr_block: '10.0.0.0/16' }),
     );
-    await provider.apply('aws_vpc', { ...state, tags_all: { a: 'b' } }, id);
+    await provider.apply('aws_vpc', { ...state, tags: { a: 'b' } }, id);
     const entry = await Inventory.open(folder).run(view =>
       view.find('aws_vpc', id),
     );
@@ -185,6 +185,46 @@ describe('SimulatedProvider', () => {
   it('never makes up the answer of a data source that it does not know', () => {
     const [problem] = createProvider().validateDataSource('aws_weather');
     expect(problem.detail).toContain('Cloud-sim cannot answer aws_weather');
+  });
+
+  it('makes a version of a launch template with every change', async () => {
+    const provider = createProvider();
+    const { id, state } = valueOf(
+      await create(provider, 'aws_launch_template', {
+        image_id: 'ami-1',
+        update_default_version: true,
+      }),
+    );
+    const { planned } = provider.plan('aws_launch_template', state, {
+      ...state,
+      image_id: 'ami-2',
+    });
+    const changed = await provider.apply(
+      'aws_launch_template',
+      planned ?? {},
+      id,
+    );
+    const versions = [state, valueOf(changed).state].map(
+      ({ latest_version: latest, default_version: standard }) => [
+        latest,
+        standard,
+      ],
+    );
+    expect(versions).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+  });
+
+  it('opens as ephemeral what its data source tells', async () => {
+    const outcome = await createProvider().openEphemeral(
+      'aws_eks_cluster_auth',
+      { name: 'lab' },
+    );
+    expect(valueOf(outcome)).toMatchObject({
+      name: 'lab',
+      token: 'k8s-aws-v1.simulated',
+    });
   });
 
   it('can plan and apply every type of the schema', async () => {

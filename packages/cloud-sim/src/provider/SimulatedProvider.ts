@@ -1,5 +1,5 @@
 import { blockType } from '../schema/blockType';
-import { conformValue } from '../cty/conformValue';
+import { conformObject, conformValue } from '../cty/conformValue';
 import type { CtyType } from '../cty/CtyType';
 import {
   type CtyObject,
@@ -83,6 +83,7 @@ export interface ProviderOperations {
   read(type: string, id: string, current: CtyObject): Promise<CtyObject | null>;
   import(type: string, id: string): Promise<Outcome<CtyObject>>;
   readDataSource(type: string, config: CtyObject): Promise<Outcome<CtyObject>>;
+  openEphemeral(type: string, config: CtyObject): Promise<Outcome<CtyObject>>;
 }
 
 /**
@@ -192,19 +193,22 @@ export class SimulatedProvider implements ProviderOperations {
     }
     const now = this.#options.now();
     const planned = cloud.chooseNames?.(type, wanted) ?? wanted;
-    const own = id ?? cloud.identify(type, planned, scope);
-    const context = { type, id: own, resource: planned, scope, now };
     const { block } = schema.resource_schemas[type];
-    const made = resolveUnknowns(
-      block,
-      planned,
-      open => cloud.compute(open, context),
-      cloud.rules[type],
-    );
-    // Blocks that the cloud filled in have tags of the provider block too.
-    const state = cloud.complete(block, made, scope, made);
-    const facts = cloud.describe(type, state, scope);
     return this.#run(view => {
+      const own =
+        id ??
+        cloud.identify(type, planned, scope, parent => view.nextNumber(parent));
+      const prior = id === undefined ? undefined : view.find(type, id)?.state;
+      const context = { type, id: own, resource: planned, prior, scope, now };
+      const made = resolveUnknowns(
+        block,
+        planned,
+        open => cloud.compute(open, context),
+        cloud.rules[type],
+      );
+      // Blocks that the cloud filled in have tags of the provider block too.
+      const state = cloud.complete(block, made, scope, made);
+      const facts = cloud.describe(type, state, scope);
       const existing = view.find(type, own);
       if (id === undefined && existing) {
         return {
@@ -320,6 +324,18 @@ export class SimulatedProvider implements ProviderOperations {
     const region = knownString(config.region) ?? scope.region;
     const value = conformValue({ region, ...answer, ...configured }, valueType);
     return { value: isCtyObject(value) ? value : {} };
+  }
+
+  /** What is told and kept nowhere: as the data source of that name tells it. */
+  async openEphemeral(
+    type: string,
+    config: CtyObject,
+  ): Promise<Outcome<CtyObject>> {
+    const outcome = await this.readDataSource(type, config);
+    const schema = this.#options.schema.ephemeral_resource_schemas![type];
+    return 'problem' in outcome
+      ? outcome
+      : { value: conformObject(outcome.value, this.typeOf(schema)) };
   }
 
   /** One step in the cloud, in which what drills take away is gone. */

@@ -1,6 +1,9 @@
 import type { UnaryHandlers } from '../protocol/grpcService';
 import { type CtyObject, knownString } from '../cty/CtyValue';
+import { decodeValue, encodeValue } from '../cty/msgpack';
 import type { Diagnostic } from '../simulation/Diagnostic';
+import type { SchemaName } from '../schema/loadSchema';
+import { encodeFunctions } from './encodeSchema';
 import { CAPABILITIES, schemaAnswer } from './schemaAnswer';
 import type { ProviderOperations } from './SimulatedProvider';
 import {
@@ -41,7 +44,10 @@ function readId(
 }
 
 /** The RPCs of Terraform's plugin protocol 6, answered by a provider. */
-export function createHandlers(provider: ProviderOperations): UnaryHandlers {
+export function createHandlers(
+  provider: ProviderOperations,
+  providerName: SchemaName,
+): UnaryHandlers {
   const resourceType = (name: string) =>
     provider.typeOf(provider.schema.resource_schemas[name]);
   const dataSourceType = (name: string) =>
@@ -63,7 +69,41 @@ export function createHandlers(provider: ProviderOperations): UnaryHandlers {
 
     GetResourceIdentitySchemas: async () => ({}),
 
-    GetFunctions: async () => ({}),
+    GetFunctions: async () => ({
+      functions: encodeFunctions(provider.schema),
+    }),
+
+    CallFunction: async ({ name, arguments: given }) => {
+      const { parameters, return_type: type } =
+        provider.schema.functions![name];
+      const values = parameters.map((parameter, i: number) =>
+        decodeValue(given[i].msgpack, parameter.type),
+      );
+      try {
+        const { functionsOf } = await import('../functions/functionsOf');
+        const result = functionsOf(providerName)[name](...values.map(String));
+        return { result: { msgpack: encodeValue(result, type) } };
+      } catch (error) {
+        return { error: { text: (error as Error).message } };
+      }
+    },
+
+    ValidateEphemeralResourceConfig: async () => ({}),
+
+    OpenEphemeralResource: async ({ typeName, config }) => {
+      const type = provider.typeOf(
+        provider.schema.ephemeral_resource_schemas![typeName],
+      );
+      const outcome = await provider.openEphemeral(
+        typeName,
+        decodeObject(config, type) ?? {},
+      );
+      return 'problem' in outcome
+        ? diagnosed([outcome.problem])
+        : { result: encodeObject(outcome.value, type) };
+    },
+
+    CloseEphemeralResource: async () => ({}),
 
     ValidateProviderConfig: async () => ({}),
 

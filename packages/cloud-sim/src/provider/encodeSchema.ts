@@ -1,3 +1,4 @@
+import type { CtyType } from '../cty/CtyType';
 import type {
   BlockSchema,
   NestedBlockSchema,
@@ -55,11 +56,35 @@ function encodeAll(schemas: Record<string, Schema>): object {
   );
 }
 
+function typeBytes(type: CtyType): Buffer {
+  return Buffer.from(JSON.stringify(type));
+}
+
+/** The functions of a provider, by name. */
+export function encodeFunctions({ functions = {} }: ProviderSchema): object {
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, { parameters, return_type }]) => [
+      name,
+      {
+        parameters: parameters.map(({ name: parameter, type }) => ({
+          name: parameter,
+          type: typeBytes(type),
+        })),
+        return: { type: typeBytes(return_type) },
+      },
+    ]),
+  );
+}
+
 /** The answer to GetProviderSchema, without capabilities. */
 export function encodeSchema(schema: ProviderSchema): object {
   return {
     provider: encodeOne(schema.provider),
     resourceSchemas: encodeAll(schema.resource_schemas),
     dataSourceSchemas: encodeAll(schema.data_source_schemas),
+    ephemeralResourceSchemas: encodeAll(
+      schema.ephemeral_resource_schemas ?? {},
+    ),
+    functions: encodeFunctions(schema),
   };
 }

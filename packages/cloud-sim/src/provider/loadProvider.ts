@@ -87,5 +87,5 @@ export async function loadProvider(
 ): Promise<(env: NodeJS.ProcessEnv) => ReadonlyMap<string, WireHandler>> {
   const create = await loadCreate(name);
   const service = parseService(TFPLUGIN6_PROTO, 'tfplugin6.Provider');
-  return env => createGrpcService(service, createHandlers(create(env)));
+  return env => createGrpcService(service, createHandlers(create(env), name));
 }

@@ -36,11 +36,20 @@ export interface Schema {
   block: BlockSchema;
 }
 
+/** A function of a provider, called as `provider::aws::arn_parse(…)`. @public */
+export interface FunctionSchema {
+  parameters: Array<{ name: string; type: CtyType }>;
+  return_type: CtyType;
+}
+
 /** @public */
 export interface ProviderSchema {
   provider: Schema;
   resource_schemas: Record<string, Schema>;
   data_source_schemas: Record<string, Schema>;
+  /** What is open while Terraform runs, and in no plan or state. */
+  ephemeral_resource_schemas?: Record<string, Schema>;
+  functions?: Record<string, FunctionSchema>;
 }
 
 /** A provider's schema and where it comes from. @public */

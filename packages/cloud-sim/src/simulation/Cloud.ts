@@ -26,6 +26,9 @@ export interface DataSourceContext {
  */
 export type DataSource = (context: DataSourceContext) => CtyObject | Diagnostic;
 
+/** The number that the next of a row gets whose ids begin so. */
+export type NextNumber = (parent: string) => number;
+
 /** A resource that is about to be created or changed. */
 export interface Admission {
   type: string;
@@ -70,7 +73,12 @@ export interface Cloud {
   /** Names that nobody chose; ids are made of them. */
   chooseNames?(type: string, planned: CtyObject): CtyObject;
   /** The id of a resource that is being created. */
-  identify(type: string, resource: CtyObject, scope: Scope): string;
+  identify(
+    type: string,
+    resource: CtyObject,
+    scope: Scope,
+    next?: NextNumber,
+  ): string;
   /** A value that the cloud fills in. */
   compute(open: OpenValue, context: ComputeContext): CtyValue;
   /** What the inventory and the journal tell of a resource. */

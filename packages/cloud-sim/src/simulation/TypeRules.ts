@@ -9,6 +9,8 @@ export interface ComputeContext {
   id: string;
   /** The resource as far as it is known. */
   resource: CtyObject;
+  /** As it was before; absent where it is new. */
+  prior?: CtyObject;
   scope: Scope;
   /** The time of the apply, ISO 8601, UTC. */
   now: string;
@@ -39,6 +41,8 @@ export interface TypeRules {
   computedBlocks?: string[];
   /** Values that the cloud fills in at apply; also whole lists of a computed block. */
   computed?: Record<string, ComputedValue>;
+  /** Computed values that are others after every change, e.g. the number of a version. */
+  renewed?(planned: CtyObject): string[];
   /** The id: a prefix that the cloud puts before its own digits, or derived. */
   id?: string | ((resource: CtyObject, scope: Scope) => string);
   /** The resource part of the ARN and its service, where the general rule is wrong. */

@@ -227,3 +227,53 @@ describe('a plan for what lies elsewhere', () => {
     expect(requiresReplace).toEqual([['zone']]);
   });
 });
+
+/** What is planned for a machine of ports, where the cloud counts its changes. */
+function planPorts(ports: CtyObject[]) {
+  const prior: CtyObject = {
+    version: 1,
+    port: [{ number: 22, port_id: 'p-1', open: false }],
+  };
+  return planResource({
+    block: {
+      attributes: { version: { type: 'number', computed: true } },
+      block_types: {
+        port: {
+          nesting_mode: 'set',
+          block: {
+            attributes: {
+              number: { type: 'number', required: true },
+              port_id: { type: 'string', computed: true },
+              open: { type: 'bool', optional: true },
+            },
+          },
+        },
+      },
+    },
+    rules: {
+      source: 'this test',
+      defaults: { 'port.open': false },
+      renewed: () => ['version'],
+    },
+    prior,
+    proposed: { ...prior, port: ports },
+    complete: value => value,
+  }).planned;
+}
+
+const WRITTEN = { number: 22, port_id: null, open: null };
+
+it('finds an element of a set again that differs by what the provider and the cloud put into it', () => {
+  expect(planPorts([WRITTEN])).toEqual({
+    version: 1,
+    port: [{ number: 22, port_id: 'p-1', open: false }],
+  });
+});
+
+it('leaves open what is another after every change, and only after one', () => {
+  expect(planPorts([WRITTEN])?.version).toBe(1);
+  expect(planPorts([{ ...WRITTEN, open: true }])).toEqual({
+    version: UNKNOWN,
+    port: [{ number: 22, port_id: UNKNOWN, open: true }],
+  });
+});

@@ -232,5 +232,12 @@ export function planResource(request: PlanRequest): ResourcePlan {
   if (equalValues(planned, prior)) {
     return { planned: prior, requiresReplace: [] };
   }
-  return { planned, requiresReplace: replacements(request, planned, prior) };
+  const renewed = (rules?.renewed?.(planned) ?? []).map(name => [
+    name,
+    UNKNOWN,
+  ]);
+  return {
+    planned: { ...planned, ...Object.fromEntries(renewed) },
+    requiresReplace: replacements(request, planned, prior),
+  };
 }

@@ -2,7 +2,7 @@ import type { TypeRules } from './TypeRules';
 
 /** Names in a pattern that are no attributes, but digits that the cloud gives. */
 const NO_ATTRIBUTES =
-  /^(account|digits|email|export|hex\d*|id|listener_parent|load_balancer_kind|number|parameter_path|policy_kind|rule_parent|sim|subscription|uuid)$/i;
+  /^(account|digits|email|export|hex\d*|id|listener_parent|next|load_balancer_kind|number|parameter_path|policy_kind|rule_parent|sim|subscription|uuid)$/i;
 
 function attributesOf(pattern: string): string[] {
   return [...pattern.matchAll(/\{(\w+)#?\}/g)]

@@ -4,7 +4,12 @@ import {
   between,
   oneOf,
 } from '../../simulation/configChecks';
-import { knownBlocks, knownString } from '../../cty/CtyValue';
+import {
+  type CtyObject,
+  knownBlocks,
+  knownNumber,
+  knownString,
+} from '../../cty/CtyValue';
 import type { TypeRules } from '../../simulation/TypeRules';
 import { simulatedId } from '../identify';
 import { digitsOf, numberOf } from '../../simulation/simulatedDigits';
@@ -15,6 +20,11 @@ const VOLUME_TYPES = ['standard', 'io1', 'io2', 'gp2', 'sc1', 'st1', 'gp3'];
 
 /** A disk whose size nobody chose has that of its image; Amazon Linux's is 8 GiB. */
 const IMAGE_DISK_GIB = 8;
+
+/** Every change of a launch template makes a version. */
+function nextVersion(prior: CtyObject | undefined): number {
+  return (knownNumber(prior?.latest_version) ?? 0) + 1;
+}
 
 /** Rules of the compute types. */
 export const COMPUTE_RULES: Record<string, TypeRules> = {
@@ -117,8 +127,23 @@ export const COMPUTE_RULES: Record<string, TypeRules> = {
       oneOf('metadata_options.http_tokens', ['optional', 'required']),
     ],
     forceNew: ['name', 'name_prefix'],
-    computed: { default_version: 1, latest_version: 1 },
+    renewed: ({ update_default_version: moves }) =>
+      moves === true
+        ? ['default_version', 'latest_version']
+        : ['latest_version'],
+    computed: {
+      default_version: ({ prior }) => nextVersion(prior),
+      latest_version: ({ prior }) => nextVersion(prior),
+    },
     id: 'lt',
+  },
+  aws_lambda_function: {
+    source: providerSource('lambda/function.go'),
+    forceNew: ['function_name'],
+    renewed: ({ publish }) =>
+      publish === true
+        ? ['last_modified', 'qualified_arn', 'qualified_invoke_arn', 'version']
+        : ['last_modified'],
   },
   aws_placement_group: {
     source: providerSource('ec2/ec2_placement_group.go'),

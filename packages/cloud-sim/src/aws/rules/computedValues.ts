@@ -23,6 +23,11 @@ function behind(separator: string) {
     id.split(separator).slice(1).join(separator);
 }
 
+/** What stands behind the last colon of a versioned ARN. */
+function numberAtEnd({ id }: Pick<ComputeContext, 'id'>): number {
+  return Number(/\d+$/.exec(id)?.[0] ?? 1);
+}
+
 /** What API Gateway calls a function by. */
 function invokeArn(context: ComputeContext, suffix = ''): string {
   const { region } = context.scope;
@@ -68,6 +73,7 @@ export const COMPUTED_VALUES: ComputedValues = {
   aws_autoscaling_schedule: { id: behind('/') },
   aws_backup_selection: { id: behind('|') },
   aws_batch_job_definition: {
+    revision: numberAtEnd,
     arn_prefix: ({ id }) => id.replace(/:\d+$/, ''),
   },
   aws_budgets_budget_action: {
@@ -111,6 +117,11 @@ export const COMPUTED_VALUES: ComputedValues = {
       )}`,
   },
   aws_ecs_cluster: { id: arnOf },
+  aws_ecs_task_definition: {
+    arn_without_revision: ({ id }) => id.replace(/:\d+$/, ''),
+    id: context => text(context, 'family'),
+    revision: numberAtEnd,
+  },
   aws_efs_access_point: { file_system_arn: fileSystemArn },
   aws_efs_mount_target: {
     availability_zone_id: zoneId,
@@ -171,6 +182,12 @@ export const COMPUTED_VALUES: ComputedValues = {
     version: versionOf,
   },
   aws_lambda_permission: { id: context => text(context, 'statement_id') },
+  aws_lambda_layer_version: {
+    layer_arn: ({ id }) => id.replace(/:\d+$/, ''),
+    signing_job_arn: '',
+    signing_profile_version_arn: '',
+    version: ({ id }) => String(numberAtEnd({ id })),
+  },
   aws_lb: {
     arn_suffix: arnSuffix(/:loadbalancer\/(.+)$/),
     zone_id: ({ id }) => `Z0SIM${digitsOf(id, 8).toUpperCase()}`,
@@ -270,7 +287,8 @@ export const COMPUTED_VALUES: ComputedValues = {
   },
 };
 
-/** Functions that publish versions begin with the first. */
-function versionOf({ resource }: ComputeContext): string {
-  return resource.publish === true ? '1' : '$LATEST';
+/** Functions that publish versions begin with the first, and make one with every change. */
+function versionOf({ prior, resource }: ComputeContext): string {
+  const before = Number(knownString(prior?.version) ?? 0) || 0;
+  return resource.publish === true ? String(before + 1) : '$LATEST';
 }

@@ -114,11 +114,16 @@ export const STORAGE_RULES: Record<string, TypeRules> = {
     'queue',
     'queues',
   ),
-  azurerm_storage_share: partOfAccount(
-    'storage_share_resource.go',
-    'file',
-    'shares',
-  ),
+  azurerm_storage_share: {
+    ...partOfAccount('storage_share_resource.go', 'file', 'shares'),
+    computed: {
+      url: ({ resource }) =>
+        `https://${
+          lastSegment(knownString(resource.storage_account_id) ?? '') ||
+          knownString(resource.storage_account_name)
+        }.file.core.windows.net/${knownString(resource.name)}`,
+    },
+  },
   azurerm_storage_data_lake_gen2_filesystem: {
     source: providerSource(
       'storage/storage_data_lake_gen2_filesystem_resource.go',
@@ -136,6 +141,7 @@ export const STORAGE_RULES: Record<string, TypeRules> = {
       atMostOneOf('source', 'source_content', 'source_uri'),
     ],
     forceNew: ['source', 'source_content', 'source_uri', 'type'],
+    computed: { url: ({ id }) => id },
     defaults: { content_type: 'application/octet-stream', parallelism: 8 },
   },
   azurerm_eventhub: {

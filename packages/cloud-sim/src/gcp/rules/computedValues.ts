@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { knownString, knownStrings } from '../../cty/CtyValue';
 import { digitsOf } from '../../simulation/simulatedDigits';
 import type { ComputedValues } from '../../simulation/withComputed';
@@ -69,6 +70,15 @@ export const COMPUTED_VALUES: ComputedValues = {
     primary: ({ id }) => [
       { name: `${id}/cryptoKeyVersions/1`, state: 'ENABLED' },
     ],
+  },
+  google_secret_manager_secret_version: {
+    version: ({ id }) => lastSegment(id),
+  },
+  google_storage_bucket_object: {
+    md5hash: ({ resource }) =>
+      createHash('md5')
+        .update(knownString(resource.content) ?? '')
+        .digest('base64'),
   },
   google_vertex_ai_endpoint: { deployed_models: [] },
   google_workbench_instance: { upgrade_history: [] },
