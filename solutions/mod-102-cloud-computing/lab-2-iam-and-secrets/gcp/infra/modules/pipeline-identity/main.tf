@@ -17,7 +17,8 @@ resource "google_iam_workload_identity_pool_provider" "github" {
     "attribute.repository" = "assertion.repository"
   }
 
-  attribute_condition = "assertion.sub == 'repo:${var.repository}:ref:refs/heads/main'"
+  # Not the subject: in newer repositories it has their numbers in it.
+  attribute_condition = "assertion.repository == '${var.repository}' && assertion.ref == 'refs/heads/main'"
 
   oidc {
     issuer_uri        = "https://token.actions.githubusercontent.com"
