@@ -129,10 +129,6 @@ const AWS: Way[] = [
         it.root_block_device = [];
         it.metadata_options = [];
       }),
-      plus('aws_autoscaling_schedule', {
-        desired_capacity: 0,
-        start_time: '2026-12-31T18:00:00Z',
-      }),
     ),
   ],
   [

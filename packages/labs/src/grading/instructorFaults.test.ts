@@ -624,6 +624,15 @@ describe('what an instructor would try on AWS', () => {
       /makes machines of which each lacks/,
     ],
     [
+      'a template of which nothing makes machines',
+      'gpu-type-planned',
+      all(
+        removed('aws_instance'),
+        plain('aws_launch_template', { instance_type: 'g6.xlarge' }),
+      ),
+      /of which nothing makes machines/,
+    ],
+    [
       'a machine that is counted to nothing',
       'gpu-type-planned',
       removed('aws_instance'),

@@ -162,6 +162,31 @@ export function machinesOf(run: LabRun): Machine[] {
   });
 }
 
+/** What makes machines of a template. */
+const USERS = [
+  'aws_autoscaling_group',
+  'aws_batch_compute_environment',
+  'aws_ec2_fleet',
+  'aws_eks_node_group',
+  'aws_instance',
+  'aws_spot_fleet_request',
+  'aws_spot_instance_request',
+  'google_compute_instance_from_template',
+  'google_compute_instance_group_manager',
+  'google_compute_region_instance_group_manager',
+];
+
+/** Whether a template is only described: nothing of the plan makes machines of it. */
+export function isIdleTemplate(
+  { resource: { type } }: Machine,
+  run: LabRun,
+): boolean {
+  return (
+    /_(template|launch_configuration)$/.test(type) &&
+    !run.plannedOf(...USERS).length
+  );
+}
+
 /** The types of resources that rent machines, for messages. */
 export function machineTypes(cloud: CloudProvider): string[] {
   return Object.keys(MACHINES[cloud]);

@@ -32,6 +32,13 @@ const NAMED_BY: Record<Machine['kind'], { types: string[]; ids: string[] }> = {
   pool: { types: [], ids: [] },
 };
 
+/** What makes machines of a template of AWS by itself. */
+const GROUPS = [
+  'aws_autoscaling_group',
+  'aws_ec2_fleet',
+  'aws_spot_fleet_request',
+];
+
 const ended = checkByCloud({
   id: 'auto-termination',
   title: 'Machines end by themselves',
@@ -45,9 +52,14 @@ const ended = checkByCloud({
   complaint: {
     aws: run => {
       const machines = machinesOf(run);
-      // What a template describes and a pool uses ends with the pool.
+      // What a template describes and a pool or an instance uses ends with these.
       const kinds = new Set(machines.map(({ kind }) => kind));
-      if (kinds.has('pool')) {
+      const isOfInstance =
+        run
+          .plannedOf('aws_instance')
+          .some(({ values }) => blocks(values, 'launch_template').length) &&
+        !run.plannedOf(...GROUPS).length;
+      if (kinds.has('pool') || isOfInstance) {
         kinds.delete('template');
       }
       for (const kind of kinds) {

@@ -1,6 +1,6 @@
 import { Check, complain, failed, nameSome, passed } from '../Check';
 import { gpuPoolProblem } from '../clusters';
-import { machinesOf, machineTypes } from '../machines';
+import { isIdleTemplate, machinesOf, machineTypes } from '../machines';
 
 /** At least one machine has a GPU, every machine is of a type that the lab allows, and nodes with GPUs are fit for GPU work. */
 export const gpuTypePlanned: Check = {
@@ -18,6 +18,15 @@ export const gpuTypePlanned: Check = {
           : `The plan holds no ${nameSome(machineTypes(run.cloud))}.`,
         machines[0]?.resource.pointer ?? 'plan.json#/planned_values',
       );
+    }
+    if (withGpu.every(machine => isIdleTemplate(machine, run))) {
+      return {
+        outcome: 'failed',
+        ...complain(
+          withGpu[0].resource,
+          'is a template of which nothing makes machines; expected a group or an instance that uses it',
+        ),
+      };
     }
     const allowed = run.contract.allowedInstanceTypes ?? [];
     const surprising = machines.find(machine =>
