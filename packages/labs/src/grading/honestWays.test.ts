@@ -454,6 +454,27 @@ const AZURE: Way[] = [
     ),
   ],
   [
+    'an export in FOCUS by a template of Azure’s own',
+    'lab-3',
+    'azure',
+    all(
+      removed('azurerm_resource_group_cost_management_export'),
+      plus('azurerm_resource_group_template_deployment', {
+        template_content: JSON.stringify({
+          resources: [
+            {
+              type: 'Microsoft.CostManagement/exports',
+              properties: {
+                definition: { type: 'FocusCost' },
+                schedule: { status: 'Active' },
+              },
+            },
+          ],
+        }),
+      }),
+    ),
+  ],
+  [
     'a role that reads everything',
     'lab-2',
     'azure',

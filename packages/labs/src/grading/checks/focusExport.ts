@@ -1,4 +1,4 @@
-import { blocks, hasItems, text } from '../../plan/attributes';
+import { blocks, hasItems, isAttributes, text } from '../../plan/attributes';
 import { PlannedResource } from '../LabRun';
 import { checkByCloud, complain, firstComplaint, lacks } from '../Check';
 
@@ -70,6 +70,7 @@ export const focusExport = checkByCloud({
         .flatMap(({ values }) => blocks(values, 'export_data_options'))
         .map(it => text(it, 'type'));
       return types.includes('FocusCost') ||
+        run.planned.some(isFocusTemplate) ||
         (types.includes('ActualCost') && types.includes('AmortizedCost'))
         ? undefined
         : lacks(
@@ -104,4 +105,28 @@ function awsProblem(resource: PlannedResource): string | undefined {
     .some(it => it.frequency === 'SYNCHRONOUS')
     ? undefined
     : 'is not refreshed';
+}
+
+/** Whether a template of Azure's own, for which azurerm has no type, exports what it costs in FOCUS. */
+function isFocusTemplate({ type, values }: PlannedResource): boolean {
+  if (
+    !/^azurerm_(resource_group|subscription)_template_deployment$/.test(type)
+  ) {
+    return false;
+  }
+  try {
+    const template: unknown = JSON.parse(text(values, 'template_content'));
+    return blocks(isAttributes(template) ? template : {}, 'resources')
+      .filter(it => it.type === 'Microsoft.CostManagement/exports')
+      .map(({ properties }) => (isAttributes(properties) ? properties : {}))
+      .some(
+        ({ definition, schedule }) =>
+          isAttributes(definition) &&
+          definition.type === 'FocusCost' &&
+          isAttributes(schedule) &&
+          schedule.status === 'Active',
+      );
+  } catch {
+    return false;
+  }
 }
