@@ -2,9 +2,9 @@
 # Azure itself counts it, to hold the one against the other: actual is what FOCUS
 # calls billed cost, amortized is its effective cost.
 
-# Cost Management delivers by a key of the account, which it asks Azure for: it
-# refuses an account without keys (those that have an identity instead, the provider
-# cannot make). People and machines come by identities all the same: nothing here
+# An export delivers by a key of the account, which Cost Management asks Azure for,
+# and is refused where there is none; one that has an identity instead, the provider
+# cannot make. People and machines come by identities all the same: nothing here
 # hands a key out.
 resource "azurerm_storage_account" "bill" {
   name                            = "${replace(var.name, "-", "")}bill"

@@ -32,13 +32,13 @@ provider "azurerm" {
     "Microsoft.CostManagementExports",
     "Microsoft.DevTestLab",
     "Microsoft.EventGrid",
-    "Microsoft.Insights",
     "Microsoft.KeyVault",
     "Microsoft.ManagedIdentity",
     "Microsoft.Network",
     "Microsoft.OperationalInsights",
     "Microsoft.RecoveryServices",
     "Microsoft.Storage",
+    "microsoft.insights",
   ]
 
   # A lab has to leave nothing behind.

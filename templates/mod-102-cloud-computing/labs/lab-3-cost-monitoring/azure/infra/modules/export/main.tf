@@ -4,9 +4,9 @@
 # (amortized), and anybody with a link could read it for ever: your task is to have
 # both halves, in private, and to let old months go.
 
-# Cost Management delivers by a key of the account, which it asks Azure for: it
-# refuses an account without keys (those that have an identity instead, the provider
-# cannot make). People and machines come by identities all the same: nothing here
+# An export delivers by a key of the account, which Cost Management asks Azure for,
+# and is refused where there is none; one that has an identity instead, the provider
+# cannot make. People and machines come by identities all the same: nothing here
 # hands a key out.
 resource "azurerm_storage_account" "bill" {
   name                            = "${replace(var.name, "-", "")}bill"
