@@ -1,14 +1,17 @@
 import { JsonValue } from '@backstage/types';
 import fs from 'node:fs';
 import { injection } from './checks/injection';
+import { inputProblems } from './checks/inputProblems';
 import { RenderedSample } from './checks/RenderedSample';
 import { shownProperties } from './parameters/formProperties';
 import { ordinaryValue } from './parameters/propertyValues';
 import { Problem } from './report/Problem';
 import { SampleReport, TemplateTestOutcome } from './report/TemplateTestReport';
 import { Sample } from './samples/Sample';
+import { formSecrets } from './samples/secretsOf';
 import { TemplateSamples } from './samples/TemplateSamples';
 import { RenderOutcome } from './scaffolder/Rendering';
+import { unreadNotes } from './scaffolder/unreadNotes';
 import { Template } from './templates/Template';
 import { configurationOf } from './terraform/configurationOf';
 import { RootLife } from './terraform/TerraformResult';
@@ -76,8 +79,14 @@ export class SampleTests {
     return this.#session.runner.run(this.#template, {
       parameters: sample.parameters,
       user: sample.user,
-      secrets: sample.secrets,
+      secrets: {
+        ...formSecrets(
+          shownProperties(this.#template.parameters, sample.parameters),
+        ),
+        ...sample.secrets,
+      },
       actions: { ...this.#file.actions, ...sample.actions },
+      sources: this.#file.sources,
       target: this.#session.newRepository(),
       // Several choices at once bring no expression to nothing that each by itself has not.
       trace:
@@ -104,8 +113,23 @@ export class SampleTests {
       }
       return { ...none, problems };
     }
+    if (outcome.kind === 'failed' && outcome.unread.length) {
+      // Nobody can tell whether it fails for what was not there.
+      return {
+        ...none,
+        problems: [],
+        notes: [
+          ...unreadNotes(outcome.unread),
+          `step ${outcome.step} fails, perhaps for that: ${outcome.message}`,
+        ],
+        reduced: true,
+      };
+    }
     if (outcome.kind !== 'rendered') {
-      return { ...none, problems: this.#notRendered(outcome) };
+      return {
+        ...none,
+        problems: this.#notRendered(outcome).map(it => ofField(it, sample)),
+      };
     }
     const rendered = this.#rendered(sample, outcome);
     try {
@@ -123,11 +147,13 @@ export class SampleTests {
         problems: [
           ...broken,
           ...result.problems.filter(
-            it => it.check !== 'parse' || !files.has(it.file),
+            ({ check, file = '' }) =>
+              (check !== 'parse' || !files.has(file)) &&
+              (!twin || twin.files.includes(file) || !isIn(rendered, file)),
           ),
-        ],
+        ].map(it => ofField(it, sample)),
         notes: result.notes,
-        reduced: result.terraform === 'reduced',
+        reduced: result.reduced,
         lives: result.lives,
       };
     } catch (error) {
@@ -211,32 +237,41 @@ export class SampleTests {
         check: 'accepts',
         file,
         line: this.#template.lineOf(['spec', 'parameters']),
-        found: `the form refuses ${property.replace(
-          /^instance\.?/,
-          '',
-        )}: ${message}`,
+        found: `the form refuses ${
+          property.replace(/^instance\.?/, '') || 'what is filled in'
+        }: ${message}`,
         expected: 'that it takes the values of this sample',
         advice: 'Correct the sample, the default, or what the field takes',
       }));
     }
     const { message, step } = outcome;
+    if (step && /^(\w+: )?Invalid input passed to action/.test(message)) {
+      return inputProblems(this.#template, [{ step, message }]);
+    }
     const index = this.#template.steps.findIndex(it => it.id === step);
-    const isInput = /^(\w+: )?Invalid input passed to action/.test(message);
     return [
       {
-        check: isInput ? 'action-input' : 'render',
+        check: 'render',
         file,
         line: this.#template.lineOf(['spec', 'steps', index]),
         found: step ? `step ${step} fails: ${message}` : message,
-        expected: isInput
-          ? 'what the action’s schema asks for'
-          : 'that every step ends well',
-        advice: isInput
-          ? 'Correct the input of the step; the portal’s page /create/actions describes it'
-          : 'Mend what the message names; values that no step can deal with should be refused by the form',
+        expected: 'that every step ends well',
+        advice:
+          'Mend what the message names; values that no step can deal with should be refused by the form',
       },
     ];
   }
+}
+
+function isIn(rendered: RenderedSample, file: string): boolean {
+  return rendered.files.includes(file);
+}
+
+/** Choices are few, and each is meant to be different; texts are many, and mostly fail for the same reason. */
+function ofField(problem: Problem, { origin, changed }: Sample): Problem {
+  return changed && (origin === 'hostile' || origin === 'boundary')
+    ? { ...problem, field: changed.field }
+    : problem;
 }
 
 function remove(rendered: RenderedSample | undefined): void {

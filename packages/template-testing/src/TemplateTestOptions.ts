@@ -27,6 +27,8 @@ export interface TemplateTestProgress {
 export interface TemplateSurroundings {
   /** What stands in for actions that reach out, by id; before the samples file's `actions` and the built-in ones. */
   actions?: Record<string, StandIn>;
+  /** Ids of actions that do nothing here; what templates ask of their outputs is made up, and a note says so. */
+  madeUp?: string[];
   /** Backend modules of the scaffolder that bring actions and filters; their schemas are what inputs are held against. */
   modules?: BackendFeature[];
   /** App-config. Hosts that the forms offer and `integrations` does not name are taken to be Gitea's. */

@@ -8,6 +8,7 @@ import { entities } from './checks/entities';
 import { fileTree } from './checks/fileTree';
 import { githubWorkflows } from './checks/githubWorkflows';
 import { GitlabPipelines } from './checks/GitlabPipelines';
+import { inputProblems } from './checks/inputProblems';
 import { leftoverSyntax } from './checks/leftoverSyntax';
 import { makefiles } from './checks/makefiles';
 import { outputProblems } from './checks/outputProblems';
@@ -19,18 +20,20 @@ import { everyProperty } from './parameters/formProperties';
 import { Pool } from './process/Pool';
 import { Problem } from './report/Problem';
 import { TemplateRunner } from './scaffolder/TemplateRunner';
+import { unreadNotes } from './scaffolder/unreadNotes';
 import { TemplateSurroundings } from './TemplateTestOptions';
 import { SimulatedCloud } from './terraform/SimulatedCloud';
 import { TerraformChecks } from './terraform/TerraformChecks';
 import { TerraformProgram } from './terraform/TerraformProgram';
-import { RootLife, TerraformOutcome } from './terraform/TerraformResult';
+import { RootLife } from './terraform/TerraformResult';
 import { Template } from './templates/Template';
 
 /** What the checks of one repository came to. */
 export interface RepositoryResult {
   problems: Problem[];
   notes: string[];
-  terraform: TerraformOutcome;
+  /** Whether something could not be looked at. */
+  reduced: boolean;
   /** What each root of Terraform went through. */
   lives: RootLife[];
 }
@@ -104,6 +107,7 @@ export class TemplateTestSession {
       work,
       modules: options.modules,
       actions: options.actions,
+      madeUp: options.madeUp,
       config: withOfferedHosts(options.config ?? {}, templates),
     });
     return new TemplateTestSession(options, work, runner, onStep);
@@ -127,7 +131,7 @@ export class TemplateTestSession {
   /** What is to be said of its Terraform alone. */
   async live(rendered: RenderedSample): Promise<RepositoryResult> {
     const { outcome, ...found } = await this.#terraform.check(rendered);
-    return { ...found, terraform: outcome };
+    return { ...found, reduced: outcome === 'reduced' };
   }
 
   /** Everything that is to be said of a repository by itself. */
@@ -147,6 +151,7 @@ export class TemplateTestSession {
     const lived = await terraform;
     return {
       problems: [
+        ...inputProblems(rendered.template, rendered.rendering.refusedInputs),
         ...outputProblems(rendered, it => this.runner.outputNames(it)),
         ...leftoverSyntax(rendered),
         ...blankExpressions(rendered),
@@ -158,6 +163,7 @@ export class TemplateTestSession {
         ...(lived?.problems ?? []),
       ],
       notes: [
+        ...unreadNotes(rendered.rendering.unread),
         ...rendered.rendering.leftOut.map(
           action =>
             `${action} reaches out and was left out; its outputs are made up. Give it a stand-in`,
@@ -165,7 +171,8 @@ export class TemplateTestSession {
         ...lints.flatMap(it => it.skipped),
         ...(lived?.notes ?? []),
       ],
-      terraform: lived?.outcome ?? 'none',
+      reduced:
+        lived?.outcome === 'reduced' || rendered.rendering.unread.length > 0,
       lives: lived?.lives ?? [],
     };
   }
@@ -193,10 +200,13 @@ function withOfferedHosts(
       return (options?.allowedHosts ?? []) as string[];
     })
     .filter(host => !known.has(host));
+  // Actions of GitHub look for a token even where they only say what they would do.
+  const github = integrations.github ?? [{ host: 'github.com', token: 'none' }];
   return {
     ...config,
     integrations: {
       ...integrations,
+      github,
       gitea: [
         ...(integrations.gitea ?? []),
         ...[...new Set(offered)].map(host => ({

@@ -6,6 +6,7 @@ import { TemplateTestOutcome } from './report/TemplateTestReport';
 import { readSamples } from './samples/readSamples';
 import { TerraformLife } from './samples/TemplateSamples';
 import { RenderOutcome, StepRun } from './scaffolder/Rendering';
+import { unreadNotes } from './scaffolder/unreadNotes';
 import { findTemplates } from './templates/findTemplates';
 import { TemplateSurroundings } from './TemplateTestOptions';
 import { TemplateTestSession } from './TemplateTestSession';
@@ -86,6 +87,7 @@ export async function runTemplate(
       user: options.user,
       secrets: options.secrets,
       actions: samples.actions,
+      sources: samples.sources,
       target: path.resolve(options.target),
     });
     if (outcome.kind !== 'rendered') {
@@ -108,11 +110,12 @@ export async function runTemplate(
         ? undefined
         : await session.check(rendered, { terraform: true });
     const all = [...problems, ...(checked?.problems ?? [])];
-    const unfailed = checked?.terraform === 'reduced' ? 'reduced' : 'passed';
+    const isReduced = checked?.reduced || rendering.unread.length > 0;
+    const unfailed = isReduced ? 'reduced' : 'passed';
     return {
       outcome: all.length ? 'failed' : unfailed,
       problems: all,
-      notes: checked?.notes ?? [],
+      notes: checked?.notes ?? unreadNotes(rendering.unread),
       folder: rendering.folder,
       files: rendering.files,
       steps: rendering.steps,
@@ -142,7 +145,7 @@ function unrendered(
           problem('accepts', `${it.property} ${it.message}`),
         )
       : [problem('render', outcome.message)],
-    notes: [],
+    notes: refused ? [] : unreadNotes(outcome.unread),
     folder: '',
     files: [],
     steps: refused ? [] : outcome.steps,

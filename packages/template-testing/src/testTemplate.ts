@@ -2,6 +2,7 @@ import { blameValues } from './blameValues';
 import { formProblems } from './checks/formProblems';
 import { skeletonProblems } from './checks/skeletonProblems';
 import { stepProblems } from './checks/stepProblems';
+import { templateEntity } from './checks/templateEntity';
 import { valueProblems } from './checks/valueProblems';
 import { ignoreProblems } from './report/ignoreProblems';
 import { Problem } from './report/Problem';
@@ -19,7 +20,7 @@ import { SampleTests } from './SampleTests';
 import { TemplateTestSession } from './TemplateTestSession';
 
 /** Without these the scaffolder cannot run the template, whatever the form. */
-const FATAL = new Set(['unknown-action', 'skeleton', 'path-escape', 'samples']);
+const FATAL = new Set(['skeleton', 'path-escape', 'samples']);
 
 /** How one template is tested. */
 export interface TestTemplateOptions {
@@ -106,6 +107,7 @@ async function templateProblems(
 ): Promise<Problem[]> {
   const globals = await session.runner.globals();
   return [
+    ...(await templateEntity(template)),
     ...formProblems(template, file),
     ...stepProblems(template, file, {
       knowsAction: it => session.runner.knows(it, file.actions),

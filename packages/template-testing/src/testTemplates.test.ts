@@ -1,5 +1,6 @@
 import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
 import fs from 'node:fs';
+import { stringify } from 'yaml';
 import {
   replaced,
   serviceTemplate,
@@ -67,6 +68,152 @@ const properties = (fixture: TemplateFixture) =>
   fixture.template.spec.parameters[0].properties;
 
 const FAULTS: Fault[] = [
+  {
+    title: 'a name with dashes after a dot',
+    check: 'unknown-step',
+    found: /steps\.send-mail, which is read as a subtraction/,
+    file: 'template.yaml',
+    break: ({ template }) => {
+      template.spec.steps[0].id = 'send-mail';
+      template.spec.output.text = [
+        { title: 'x', content: '${{ steps.send-mail.output }}' },
+      ];
+    },
+  },
+  {
+    title: 'a value with dashes after a dot',
+    check: 'unknown-value',
+    found: /values\.long-name, which is read as a subtraction/,
+    file: 'skeleton/README.md.njk',
+    line: 1,
+    break: fixture => {
+      values(fixture)['long-name'] = 'x';
+      inFile(
+        'skeleton/README.md.njk',
+        'values.name }}',
+        "values.name }}${{ values.long-name or '' }}",
+      )(fixture);
+    },
+  },
+  {
+    title: 'two steps with one id',
+    check: 'unknown-step',
+    found: /the id fetch, which step 1 has too/,
+    file: 'template.yaml',
+    break: ({ template }) => {
+      template.spec.steps[1].id = 'fetch';
+    },
+  },
+  {
+    title: 'a secret that nothing gives',
+    check: 'unknown-parameter',
+    found: /secrets\.TOKEN, which no field of the form gives/,
+    file: 'template.yaml',
+    break: ({ template }) => {
+      template.spec.steps[1].input.token = '${{ secrets.TOKEN }}';
+    },
+  },
+  {
+    title: 'a secret that is read where its asterisks are',
+    check: 'unknown-parameter',
+    found: /parameters\.token, which is asterisks/,
+    file: 'template.yaml',
+    break: fixture => {
+      properties(fixture).token = { type: 'string', 'ui:field': 'Secret' };
+      fixture.template.spec.steps[1].input.token = '${{ parameters.token }}';
+    },
+  },
+  {
+    title: 'a template that the catalog refuses',
+    check: 'template',
+    found: /type/,
+    file: 'template.yaml',
+    break: ({ template }) => {
+      delete template.spec.type;
+    },
+  },
+  {
+    title: 'an output of a pull request that only a repository has',
+    check: 'unknown-output',
+    found: /steps\.publish\.output\.repoContentsUrl/,
+    break: ({ template }) => {
+      Object.assign(template.spec.steps[1], {
+        action: 'publish:github:pull-request',
+        input: {
+          repoUrl: '${{ parameters.repoUrl }}',
+          branchName: 'x',
+          title: 'x',
+          description: 'x',
+        },
+      });
+    },
+  },
+  {
+    title: 'a file that is registered and was not published',
+    check: 'render',
+    found: /step register fails.*is not among those that were published/,
+    break: ({ template }) => {
+      template.spec.steps[1].input.sourcePath = './docs';
+    },
+  },
+  {
+    title: 'a workflow in a folder that is published by itself',
+    check: 'github-workflow',
+    found: /"needs"|does not exist/,
+    file: 'source/.github/workflows/ci.yml',
+    break: fixture => {
+      const [fetch, publish] = fixture.template.spec.steps;
+      fetch.input.targetPath = 'source';
+      publish.input.sourcePath = './source';
+      inFile(
+        'skeleton/.github/workflows/ci.yml',
+        '    runs-on',
+        '    needs: nothing\n    runs-on',
+      )(fixture);
+    },
+  },
+  {
+    title: 'text in a list of objects that breaks YAML',
+    check: 'injection',
+    found: /“owners” (breaks it|adds|makes)/,
+    file: 'owners.yaml',
+    samples: 'boundary',
+    break: fixture => {
+      properties(fixture).owners = {
+        type: 'array',
+        default: [{ name: 'sample' }],
+        items: { type: 'object', properties: { name: { type: 'string' } } },
+      };
+      values(fixture).owners = '${{ parameters.owners }}';
+      fixture.files['skeleton/owners.yaml.njk'] =
+        'owners:\n{% for it in values.owners %}  - ${{ it.name }}\n{% endfor %}';
+    },
+  },
+  {
+    title: 'text that breaks YAML in a field that a choice shows',
+    check: 'injection',
+    found: /“reason” (breaks it|adds|makes)/,
+    file: 'reason.yaml',
+    samples: 'boundary',
+    break: fixture => {
+      fixture.template.spec.parameters[0].dependencies = {
+        tier: {
+          oneOf: [
+            { properties: { tier: { const: 'small' } } },
+            {
+              properties: {
+                tier: { const: 'large' },
+                reason: { type: 'string', default: 'load' },
+              },
+            },
+          ],
+        },
+      };
+      values(fixture).reason = "${{ parameters.reason or 'none' }}";
+      fixture.files['skeleton/reason.yaml.njk'] =
+        'reason: ${{ values.reason }}\n';
+    },
+  },
   {
     title: 'an expression in a file that is only copied',
     check: 'leftover-syntax',
@@ -576,6 +723,238 @@ describe('a template with one fault', () => {
     expect({ file: problem.file, line: problem.line }).toEqual({ file, line });
     expect(problem.expected).not.toBe('');
     expect(problem.advice).not.toBe('');
+  });
+});
+
+/** What is right in templates that others have written, and differs from those of the academy. */
+const HONEST: {
+  title: string;
+  samples?: 'boundary';
+  change: (fixture: TemplateFixture) => void;
+}[] = [
+  {
+    title: 'alternatives that a person chooses between',
+    samples: 'boundary',
+    change: fixture => {
+      fixture.template.spec.parameters.push({
+        title: 'One of two',
+        oneOf: [
+          { required: ['lorem'], properties: { lorem: { type: 'string' } } },
+          { required: ['ipsum'], properties: { ipsum: { type: 'string' } } },
+        ],
+      });
+    },
+  },
+  {
+    title: 'no file, where no step writes or publishes any',
+    change: ({ template }) => {
+      template.spec.steps = [
+        { id: 'log', name: 'Log', action: 'debug:log', input: {} },
+      ];
+      template.spec.output = {};
+    },
+  },
+  {
+    title: 'a folder that is only copied, named with a slash',
+    change: fixture => {
+      const { input } = fixture.template.spec.steps[0];
+      delete input.templateFileExtension;
+      input.copyWithoutTemplating = ['.github/', 'skeleton/none'];
+      withPipelines(fixture);
+      for (const [name, text] of Object.entries(fixture.files)) {
+        delete fixture.files[name];
+        fixture.files[name.replace(/\.njk$/, '')] = text;
+      }
+    },
+  },
+  {
+    title: 'an extension without its dot',
+    change: ({ template }) => {
+      template.spec.steps[0].input.templateFileExtension = 'njk';
+    },
+  },
+  {
+    title: 'expressions of GitHub that are written as texts',
+    change: ({ files }) => {
+      files['skeleton/deploy.yaml.njk'] = `a: \${{ "\${{ github.sha }}" }}
+b: \${{ "\${{" }} github.ref \${{ "}}" }}
+c: \${{ '\${{' }} github.actor }}
+`;
+    },
+  },
+  {
+    title: 'names of files in the older syntax',
+    samples: 'boundary',
+    change: ({ template, files }) => {
+      template.spec.steps.unshift({
+        id: 'older',
+        name: 'Older',
+        action: 'fetch:template',
+        input: {
+          url: './older',
+          cookiecutterCompat: true,
+          values: { name: '${{ parameters.name }}' },
+        },
+      });
+      files['older/{{ cookiecutter.name }}.md'] = '{{ cookiecutter.name }}\n';
+    },
+  },
+  {
+    title: 'a chart of Helm, wherever it lies',
+    change: ({ files }) => {
+      files['skeleton/.helm/templates/x.yaml'] =
+        'name: {{ .Release.Name }}\n{{- if .Values.x }}\nx: 1\n{{- end }}\n';
+      files['skeleton/App.vue'] = '<p>{{ name }}</p>\n';
+    },
+  },
+  {
+    title: 'an empty document at the end, comments, and a byte order mark',
+    change: ({ files }) => {
+      files['skeleton/catalog-info.yaml.njk'] += '---\n';
+      files['skeleton/appsettings.json'] = '\ufeff{ "a": 1 // what for\n}\n';
+    },
+  },
+  {
+    title: 'a secret of the form, and a token that the picker asks for',
+    change: fixture => {
+      properties(fixture).key = { type: 'string', 'ui:field': 'Secret' };
+      fixture.template.spec.parameters[1].properties.repoUrl[
+        'ui:options'
+      ].requestUserCredentials = { secretsKey: 'TOKEN' };
+      fixture.template.spec.parameters[0].required.push('key');
+      fixture.template.spec.steps[1].input.token =
+        '${{ secrets.TOKEN }}${{ secrets.key }}';
+    },
+  },
+  {
+    title: 'what is registered lies in the folder that is published',
+    change: ({ template }) => {
+      const [fetch, publish] = template.spec.steps;
+      fetch.input.targetPath = 'source';
+      publish.input.sourcePath = './source';
+      template.spec.steps[2].input.catalogInfoPath = '/catalog-info.yaml';
+    },
+  },
+  {
+    title: 'an action of GitHub that asks for a token first',
+    change: ({ template }) => {
+      template.spec.steps.push({
+        id: 'hook',
+        name: 'Hook',
+        action: 'github:webhook',
+        input: {
+          repoUrl: 'github.com?owner=acme&repo=x',
+          webhookUrl: 'https://example.com',
+        },
+      });
+    },
+  },
+  {
+    title: 'an entity that the form picks',
+    change: fixture => {
+      properties(fixture).system = {
+        type: 'string',
+        'ui:field': 'EntityPicker',
+        'ui:options': { catalogFilter: [{ kind: 'System' }] },
+      };
+      fixture.template.spec.parameters[0].required.push('system');
+      fixture.template.spec.steps.push({
+        id: 'system',
+        name: 'System',
+        action: 'catalog:fetch',
+        input: { entityRef: '${{ parameters.system }}' },
+      });
+    },
+  },
+];
+
+describe('a template of somebody else', () => {
+  it.each(HONEST)('may have $title', async ({ change, samples }) => {
+    const fixture = serviceTemplate();
+    change(fixture);
+    const report = await testFixture(fixture, {
+      samples: samples ?? 'declared',
+    });
+
+    expect(problemsOf(report)).toEqual([]);
+    expect(report.outcome).toBe('passed');
+  });
+
+  it('fetches from above its folder, within what is tested and no further', async () => {
+    const fixture = serviceTemplate();
+    const { template, files } = fixture;
+    const [fetch] = template.spec.steps;
+    const above = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [
+        name.replace(/^skeleton/, 'shared/service'),
+        text,
+      ]),
+    );
+    above['templates/own/template.yaml'] = '';
+    fetch.input.url = '../../shared/${{ parameters.kind }}';
+    properties(fixture).kind = { type: 'string', enum: ['service'] };
+    template.spec.parameters[0].required.push('kind');
+    above['templates/own/template.yaml'] = stringify(template);
+    const report = await testFixture(
+      { template: 'kind: Location\n', files: above },
+      { samples: 'declared' },
+    );
+    expect(problemsOf(report)).toEqual([]);
+    expect(report.templates[0].samples[0].outcome).toBe('passed');
+
+    const offered = '../../shared/service';
+    fetch.input.url = '${{ parameters.kind }}';
+    properties(fixture).kind.enum = [offered];
+    above['templates/own/template.yaml'] = stringify(template);
+    const computed = await testFixture(
+      { template: 'kind: Location\n', files: above },
+      { samples: 'declared' },
+    );
+    expect(problemsOf(computed)).toEqual([]);
+  });
+
+  it('is reduced where it fetches from a network, and whole where a folder stands for that', async () => {
+    const fixture = serviceTemplate();
+    const address = 'https://github.com/acme/skeletons/tree/main/docs';
+    fixture.template.spec.steps.splice(1, 0, {
+      id: 'docs',
+      name: 'Docs',
+      action: 'fetch:plain',
+      input: { url: address, targetPath: 'docs' },
+    });
+    const reduced = await testFixture(fixture, { samples: 'declared' });
+    expect(reduced.outcome).toBe('reduced');
+    expect(reduced.templates[0].samples[0].notes.join()).toContain(
+      `${address} was not read`,
+    );
+
+    fixture.files['local/docs/index.md'] = 'About\n';
+    fixture.files[
+      'template.samples.yaml'
+    ] = `${API}sources:\n  https://github.com/acme/skeletons/tree/main/: local\nfiles:\n  present: [docs/index.md]\n`;
+    const whole = await testFixture(fixture, { samples: 'declared' });
+    expect(problemsOf(whole)).toEqual([]);
+    expect(whole.outcome).toBe('passed');
+  });
+
+  it('is looked at whole though one of its actions is not known', async () => {
+    const fixture = serviceTemplate();
+    const { template } = fixture;
+    template.spec.steps.push({ id: 'tell', name: 'Tell', action: 'acme:tell' });
+    template.spec.output.links[0].url = '${{ steps.tell.output.place.url }}';
+    const unknown = await testFixture(fixture, { samples: 'declared' });
+    const problems = problemsOf(unknown);
+    expect(problems.map(it => it.check)).toEqual(['unknown-action']);
+    expect(problems[0].advice).toContain(
+      '{"acme:tell":{"output":{"place":{"url":"sample"}}}}',
+    );
+
+    const named = await testFixture(fixture, {
+      samples: 'declared',
+      madeUp: ['acme:tell'],
+    });
+    expect(problemsOf(named)).toEqual([]);
+    expect(named.templates[0].samples[0].notes.join()).toContain('acme:tell');
   });
 });
 

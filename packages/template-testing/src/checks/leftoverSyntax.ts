@@ -1,8 +1,8 @@
 import { Problem } from '../report/Problem';
-import { scanTemplate } from '../syntax/scanTemplate';
+import { scanTemplate, TemplateToken } from '../syntax/scanTemplate';
 import { lineOf } from './lineOf';
 import { RenderedSample } from './RenderedSample';
-import { stringsIn } from './stringsIn';
+import { stringsIn } from '../syntax/stringsIn';
 
 /** Words that begin the engine's tags. */
 const TAGS =
@@ -21,15 +21,18 @@ const ANY_SYNTAX = /\$\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\$\{\{|\{%-?\s/g;
 export function leftoverSyntax(rendered: RenderedSample): Problem[] {
   return [
     ...rendered.files.flatMap(file => [
-      ...nameProblems(file),
+      ...nameProblems(rendered, file),
       ...textProblems(rendered, file),
     ]),
     ...inputProblems(rendered),
   ];
 }
 
-function nameProblems(file: string): Problem[] {
-  return /\$\{\{|\{%|\{\{/.test(file) || /\.njk$/.test(file)
+function nameProblems(rendered: RenderedSample, file: string): Problem[] {
+  const typed = stringsIn(rendered.sample.parameters, []).map(it => it.text);
+  const [syntax] = file.match(/\$\{\{.*|\{%.*|\{\{.*/) ?? [];
+  const isLeft = syntax && !typed.some(it => it && file.includes(it));
+  return isLeft || /\.njk$/.test(file)
     ? [
         {
           check: 'leftover-syntax',
@@ -49,7 +52,9 @@ function textProblems(rendered: RenderedSample, file: string): Problem[] {
     return [];
   }
   const source = rendered.sourceOf(file);
+  const typed = stringsIn(rendered.sample.parameters, []).map(it => it.text);
   const meant = source && [
+    ...typed,
     ...source.filter(it => it.kind === 'raw').map(it => it.text),
     ...source.filter(it => it.kind === 'expression').map(it => it.content),
     ...rendered.rendering.trace
@@ -61,10 +66,14 @@ function textProblems(rendered: RenderedSample, file: string): Problem[] {
   const patterns = meant
     ? [ANY_SYNTAX, OWN_EXPRESSION, bareNames(rendered, file)]
     : [OWN_EXPRESSION, OWN_TAG];
+  const written = source ? putTogether(source) : [];
   const found = new Map<number, string>();
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
-      if (!meant?.some(it => it.includes(match[0]))) {
+      if (
+        !(meant ?? typed).some(it => it.includes(match[0])) &&
+        !written.some(it => it.startsWith(match[0]))
+      ) {
         found.set(lineOf(text, match.index), match[0]);
       }
     }
@@ -81,8 +90,36 @@ function textProblems(rendered: RenderedSample, file: string): Problem[] {
   }));
 }
 
+/** What comes of `${{ "${{" }} github.ref }}`: syntax that begins with a text in an expression, to the end of its line. */
+function putTogether(source: TemplateToken[]): string[] {
+  return source.flatMap((token, index) => {
+    const text = quoted(token);
+    const start = text?.search(/\$?\{[{%]/) ?? -1;
+    if (text === undefined || start < 0) {
+      return [];
+    }
+    const rest = source
+      .slice(index + 1)
+      .map(it => quoted(it) ?? (it.kind === 'expression' ? '\0' : it.text));
+    return [`${text.slice(start)}${rest.join('')}`.split('\n')[0]];
+  });
+}
+
+function quoted({ kind, content }: TemplateToken): string | undefined {
+  return kind === 'expression'
+    ? /^\s*(["'])(.*)\1\s*$/s.exec(content)?.[2]
+    : undefined;
+}
+
+/** Files whose own program writes `{{ name }}`. */
+const WITH_BRACES =
+  /\.(vue|html?|hbs|mustache|handlebars|j2|jinja2?|tpl|tmpl|gotmpl|liquid|svelte|twig|njk)$|(^|\/)templates\//;
+
 /** `{{ name }}` with the name of a value: the `$` and `values.` were forgotten. */
 function bareNames(rendered: RenderedSample, file: string): RegExp {
+  if (WITH_BRACES.test(file)) {
+    return /(?!)/g;
+  }
   const step = rendered.rendering.origins.get(file)?.step;
   const values = rendered.rendering.steps.find(it => it.step === step)?.input
     .values;

@@ -3,7 +3,7 @@ import { Problem } from '../report/Problem';
 import { pathsIn } from '../syntax/namesIn';
 import { scanTemplate } from '../syntax/scanTemplate';
 import { RenderedSample } from './RenderedSample';
-import { stringsIn } from './stringsIn';
+import { stringsIn } from '../syntax/stringsIn';
 
 /** Outputs of steps that are used and were not given, and links of the template that lead nowhere. */
 export function outputProblems(

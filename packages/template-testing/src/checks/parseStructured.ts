@@ -14,24 +14,28 @@ export type Structured =
 
 /** Files that tools read as JSON with comments. */
 const COMMENTED =
-  /(^|\/)(\.devcontainer\/.*|\.?devcontainer|tsconfig[^/]*|jsconfig|\.vscode\/.*)\.json$/;
+  /(^|\/)(\.devcontainer\/.*|\.?devcontainer|[jt]sconfig[^/]*|\.vscode\/.*|\.(eslint|babel|swc)rc|api-extractor|appsettings[^/]*|launchSettings|deno)\.json$/;
 
 /** Reads YAML and JSON by the name of the file; undefined for what is neither, or is a template of another program. */
 export function parseStructured(
   file: string,
-  text: string,
+  written: string,
 ): Structured | undefined {
+  // A mark of the byte order, which editors on Windows write and programs pass over.
+  const text = written.replace(/^\ufeff/, '');
   if (/\.(json|ipynb|tfvars\.json|tf\.json)$/.test(file)) {
     return COMMENTED.test(file) ? commented(text) : strict(text);
   }
-  return /\.ya?ml$/.test(file) && !isHelmTemplate(file)
+  return /\.ya?ml$/.test(file) && !isHelmTemplate(file, text)
     ? yamlOf(text)
     : undefined;
 }
 
-function isHelmTemplate(file: string): boolean {
-  return /(^|\/)(charts?|helm)\/(.*\/)?templates\//.test(
-    path.posix.normalize(file),
+/** Charts call the folder of their templates so; what is written in Go's syntax there is no YAML yet. */
+function isHelmTemplate(file: string, text: string): boolean {
+  return (
+    /(^|\/)templates\//.test(path.posix.normalize(file)) &&
+    (/(^|\/)\.?(charts?|helm)[^/]*\//.test(file) || /\{\{/.test(text))
   );
 }
 

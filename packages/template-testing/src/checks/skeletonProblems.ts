@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../report/Problem';
+import { isWithin } from '../scaffolder/fetchedEntries';
 import { Template } from '../templates/Template';
 
 /** Folders that are fetched and do not exist, and ways out of the template's folder. */
@@ -28,13 +29,13 @@ export function skeletonProblems(template: Template): Problem[] {
       advice,
     });
     const target = path.resolve(template.folder, url);
-    if (!isWithin(template.folder, target)) {
+    if (!isWithin(template.root, target)) {
       return [
         problem(
           'path-escape',
-          ', which leads out of the folder of the template',
-          'a path below it: the scaffolder refuses every other',
-          'Move the template up, beside or above what it fetches',
+          `, which leads out of ${path.basename(template.root)}`,
+          'a path within the repository of the template',
+          'Correct the path; or, where it leads to another folder of the same repository, test the folder that holds both, or a clone',
         ),
       ];
     }
@@ -79,7 +80,9 @@ export function skeletonProblems(template: Template): Problem[] {
 
 function linksOut(template: Template, start: string): string[] {
   const links = linksIn(start);
-  const root = fs.realpathSync(template.folder);
+  const root = fs.realpathSync(
+    isWithin(template.folder, start) ? template.folder : template.root,
+  );
   return links.filter(link => {
     const target = path.resolve(
       fs.realpathSync(path.dirname(link)),
@@ -88,11 +91,6 @@ function linksOut(template: Template, start: string): string[] {
     const real = fs.existsSync(target) ? fs.realpathSync(target) : target;
     return !isWithin(root, real);
   });
-}
-
-function isWithin(folder: string, target: string): boolean {
-  const relative = path.relative(folder, target);
-  return !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
 function linksIn(start: string): string[] {

@@ -2,7 +2,7 @@ import { JsonValue } from '@backstage/types';
 import { Problem } from '../report/Problem';
 import { lineOf } from './lineOf';
 import { RenderedSample } from './RenderedSample';
-import { stringsIn } from './stringsIn';
+import { stringsIn } from '../syntax/stringsIn';
 
 const SPOILED = /\bundefined\b|\[object \w+\]|\bNaN\b/g;
 

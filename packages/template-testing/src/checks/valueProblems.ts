@@ -2,11 +2,12 @@ import { JsonObject } from '@backstage/types';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../report/Problem';
-import { isRenderedBy } from '../scaffolder/isRenderedBy';
 import { listFiles } from '../scaffolder/listFiles';
+import { renderedBy } from '../scaffolder/renderedBy';
 import { namesIn, UsedName } from '../syntax/namesIn';
 import { scanTemplate } from '../syntax/scanTemplate';
 import { Template, TemplateStep } from '../templates/Template';
+import { namesWithDashes } from './namesWithDashes';
 
 interface Source {
   /** Path within the template's folder. */
@@ -14,6 +15,8 @@ interface Source {
   names: UsedName[];
   /** Names that the file gives itself. */
   defined: Set<string>;
+  /** Values that the file asks after before it uses them: they may be missing. */
+  asked: Set<string>;
   step: TemplateStep;
 }
 
@@ -37,7 +40,9 @@ export function valueProblems(
     ),
   );
   return [
-    ...sources.flatMap(source => namesProblems(template, source, globals)),
+    ...sources.flatMap(source =>
+      namesProblems(template, source, globals, isShared(source, sources)),
+    ),
     ...(used.has(EVERYTHING) ? [] : unusedProblems(template, sources, used)),
   ];
 }
@@ -46,10 +51,19 @@ function isValues(root: string): boolean {
   return root === 'values' || root === 'cookiecutter';
 }
 
+/** A file that several steps write, or several templates: not each gives it every value that it asks after. */
+function isShared({ file, step }: Source, sources: Source[]): boolean {
+  return (
+    file.startsWith('../') ||
+    sources.some(it => it.file === file && it.step !== step)
+  );
+}
+
 function namesProblems(
   template: Template,
-  { file, names, defined, step }: Source,
+  { file, names, defined, asked, step }: Source,
   globals: string[],
+  shared: boolean,
 ): Problem[] {
   const given = step.input?.values;
   const root = step.input?.cookiecutterCompat ? 'cookiecutter' : 'values';
@@ -57,9 +71,16 @@ function namesProblems(
     file: path.posix.join(path.dirname(template.shownFile), file),
     line,
   });
-  return names
-    .filter(({ path: [name] }) => !defined.has(name) && !globals.includes(name))
-    .flatMap(({ path: name, line }): Problem[] => {
+  const known = { [root]: isObject(given) ? Object.keys(given) : [] };
+  return namesWithDashes(names, known)
+    .filter(
+      ({ name: { path: name } }) =>
+        !defined.has(name[0]) && !globals.includes(name[0]),
+    )
+    .flatMap(({ name: { path: name, line }, problem }): Problem[] => {
+      if (problem) {
+        return [{ ...problem, ...place(line) }];
+      }
       if (name[0] !== root) {
         return [
           {
@@ -69,13 +90,17 @@ function namesProblems(
               name[0]
             }” is no name of the scaffolder`,
             expected: `names that begin with ${root}`,
-            advice:
-              'Correct the name. What is meant for another program, such as GitHub’s own `${{ }}`, must not be rendered: set templateFileExtension and leave its file without the extension, list it under copyWithoutTemplating, or put it between {% raw %} and {% endraw %}',
+            advice: step.input?.copyWithoutRender
+              ? 'The scaffolder reads copyWithoutRender no more: write copyWithoutTemplating'
+              : 'Correct the name. What is meant for another program, such as GitHub’s own `${{ }}`, must not be rendered: set templateFileExtension and leave its file without the extension, list it under copyWithoutTemplating, or put it between {% raw %} and {% endraw %}',
           },
         ];
       }
       const key = name[1];
-      return key !== undefined && isObject(given) && !(key in given)
+      return key !== undefined &&
+        isObject(given) &&
+        !(key in given) &&
+        !(shared && asked.has(key))
         ? [
             {
               check: 'unknown-value',
@@ -136,15 +161,15 @@ function sourcesOf(template: Template, step: TemplateStep): Source[] {
   if (step.action === 'fetch:template:file') {
     return [sourceOf(template, step, base, '')];
   }
-  return step.action === 'fetch:template'
-    ? listFiles(target).flatMap(file => {
-        const named = namesOf(file, input);
-        const source = isRenderedBy(input, file)
-          ? sourceOf(template, step, path.posix.join(base, file), file)
-          : { file: path.posix.join(base, file), step, ...named };
-        return [source];
-      })
-    : [];
+  if (step.action !== 'fetch:template') {
+    return [];
+  }
+  const isRendered = renderedBy(input, target);
+  return listFiles(target).map(file =>
+    isRendered(file)
+      ? sourceOf(template, step, path.posix.join(base, file), file)
+      : { file: path.posix.join(base, file), step, ...namesOf(file, input) },
+  );
 }
 
 function sourceOf(
@@ -163,13 +188,19 @@ function sourceOf(
     step,
     names: [...inText.names, ...inName.names],
     defined: inText.defined,
+    asked: inText.asked,
   };
 }
 
 function namesOf(text: string, input: JsonObject) {
   const cookiecutter = input.cookiecutterCompat === true;
-  const { used, defined } = namesIn(scanTemplate(text, { cookiecutter }));
-  return { names: used, defined };
+  const tokens = scanTemplate(text, { cookiecutter });
+  const { used, defined } = namesIn(tokens);
+  const conditions = tokens.filter(
+    it => it.kind === 'tag' && /^\s*(el)?(se)?if\b/.test(it.content),
+  );
+  const asked = new Set(namesIn(conditions).used.map(it => it.path[1]));
+  return { names: used, defined, asked };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,10 +1,17 @@
 import { JsonObject, JsonValue } from '@backstage/types';
 import { everyProperty, FormProperty, shownProperties } from './formProperties';
 import { PropertyExamples } from './PropertyExamples';
-import { ordinaryValue, takes } from './propertyValues';
+import { choices, ordinaryValue, takes } from './propertyValues';
+
+/** A form that shows a field. */
+export interface FieldStart {
+  start: JsonObject;
+  property: FormProperty;
+}
 
 /** Fills in forms as the portal does. */
 export class Form {
+  #starts: Map<string, FieldStart> | undefined;
   readonly #pages: JsonObject[];
   readonly #examples: Record<string, PropertyExamples>;
 
@@ -23,6 +30,51 @@ export class Form {
   /** Whether every page takes these values, also those that exclude each other. */
   takes(values: JsonObject): boolean {
     return this.#pages.every(page => takes(page, values));
+  }
+
+  /** Every field that is shown, with an ordinary value for what may be left out too. */
+  fillIn(values: JsonObject): JsonObject {
+    const filled = this.complete(values);
+    for (const property of this.shown(filled)) {
+      const { name } = property;
+      const value = ordinaryValue(property, this.#examples[name]);
+      if (filled[name] === undefined && value !== undefined) {
+        const more = this.complete({ ...filled, [name]: value });
+        // What excludes another field stays out.
+        return more[name] === undefined ? filled : this.fillIn(more);
+      }
+    }
+    return filled;
+  }
+
+  /**
+   * A form that shows each field, by the name of the field: the defaults, or else a choice that leads to it, or the field
+   * itself where a person chooses between alternatives.
+   */
+  startsOfFields(): Map<string, FieldStart> {
+    this.#starts ??= this.#findStarts();
+    return this.#starts;
+  }
+
+  #findStarts(): Map<string, FieldStart> {
+    const starts = new Map<string, FieldStart>();
+    const add = (start: JsonObject) => {
+      const fresh = this.shown(start).filter(it => !starts.has(it.name));
+      fresh.forEach(property => starts.set(property.name, { start, property }));
+      for (const property of fresh) {
+        for (const value of choices(property) ?? []) {
+          add(this.complete({ ...start, [property.name]: value }));
+        }
+      }
+    };
+    add(this.complete({}));
+    for (const property of everyProperty(this.#pages)) {
+      const value = ordinaryValue(property, this.#examples[property.name]);
+      if (!starts.has(property.name) && value !== undefined) {
+        add(this.complete({ [property.name]: value }));
+      }
+    }
+    return starts;
   }
 
   /** What has to be given gets an ordinary value, what has a default gets that, and what is not shown is left out. */

@@ -111,11 +111,16 @@ function conditionalBranches(schema: JsonObject, path: Path): Branch[] {
     }
   }
   for (const keyword of ['oneOf', 'anyOf'] as const) {
-    list(schema[keyword]).forEach((alternative, index) =>
+    const alternatives = list(schema[keyword]);
+    const byValue = alternatives.some(fixesAValue);
+    alternatives.forEach((alternative, index) =>
       branches.push({
         schema: alternative,
         path: [...path, keyword, index],
-        applies: values => chooses(alternative, values),
+        applies: values =>
+          byValue
+            ? chooses(alternative, values)
+            : nearest(alternatives, values) === alternative,
       }),
     );
   }
@@ -151,11 +156,28 @@ function conditionalBranches(schema: JsonObject, path: Path): Branch[] {
 function chooses(alternative: JsonObject, values: JsonObject): boolean {
   return Object.entries(objectOf(alternative.properties)).every(
     ([name, schema]) =>
-      !isObject(schema) ||
-      !(Array.isArray(schema.enum) || 'const' in schema) ||
+      !isFixed(schema) ||
       values[name] === undefined ||
       validate(values[name], schema).valid,
   );
+}
+
+function fixesAValue(alternative: JsonObject): boolean {
+  return Object.values(objectOf(alternative.properties)).some(isFixed);
+}
+
+function isFixed(schema: JsonValue | undefined): schema is JsonObject {
+  return isObject(schema) && (Array.isArray(schema.enum) || 'const' in schema);
+}
+
+/** Where no value decides, the person chooses: the alternative with the most of its fields filled in, or else the first. */
+function nearest(alternatives: JsonObject[], values: JsonObject): JsonObject {
+  const filled = (it: JsonObject) =>
+    Object.keys(objectOf(it.properties)).filter(
+      name => values[name] !== undefined,
+    ).length;
+  const most = Math.max(...alternatives.map(filled));
+  return alternatives.find(it => filled(it) === most)!;
 }
 
 function list(value: JsonValue | undefined): JsonObject[] {

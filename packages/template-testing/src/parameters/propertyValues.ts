@@ -43,15 +43,18 @@ const FORMATS: Record<string, string> = {
   'date-time': '2030-01-31T12:00:00Z',
   hostname: 'sample.example.com',
   uuid: '019ab3c4-5d6e-7f80-9a1b-2c3d4e5f6071',
+  time: '12:00:00',
+  'data-url': 'data:text/plain;name=sample.txt;base64,c2FtcGxl',
+  ipv4: '192.0.2.1',
 };
 
-/** Fields that are filled in by choosing and not by typing: what they make. */
-const PICKED: Record<string, string> = {
-  OwnerPicker: 'group:default/sample',
-  OwnedEntityPicker: 'group:default/sample',
-  EntityPicker: 'component:default/sample',
-  MyGroupsPicker: 'group:default/sample',
-  EntityNamePicker: 'sample',
+/** Pickers of entities, with the kind of what they pick where they do not say themselves. */
+const ENTITY_PICKERS: Record<string, string> = {
+  OwnerPicker: 'group',
+  OwnedEntityPicker: 'component',
+  EntityPicker: 'component',
+  MultiEntityPicker: 'component',
+  MyGroupsPicker: 'group',
 };
 
 /** Whether the form takes a value of this field; a field with a broken pattern takes none. */
@@ -88,23 +91,61 @@ function candidates(
     ...defined(schema.default),
     ...defined(schema.const),
     ...listed(schema.enum),
+    ...offeredByOneOf(schema),
     ...byField(schema),
     ...byType(schema),
   ];
 }
 
-function byField(schema: JsonObject): JsonValue[] {
-  const field = schema['ui:field'];
-  if (field === 'RepoUrlPicker') {
-    return repositoryHosts(schema).map(repositoryUrl);
-  }
-  const picked = typeof field === 'string' ? PICKED[field] : undefined;
-  return picked ? [picked] : [];
+/** A choice with titles: `oneOf` of constants. */
+function offeredByOneOf(schema: JsonObject): JsonValue[] {
+  const offered = listed(schema.oneOf).map(it =>
+    isObject(it) ? it.const : undefined,
+  );
+  return offered.filter(it => it !== undefined);
 }
 
-/** As the picker of the portal writes it. */
-function repositoryUrl(host: string): string {
-  return `${host}?${new URLSearchParams({ owner: 'sample', repo: 'sample' })}`;
+function byField(schema: JsonObject): JsonValue[] {
+  const field = String(schema['ui:field']);
+  if (field === 'RepoUrlPicker') {
+    return repositoryHosts(schema).map(it => repositoryUrl(schema, it));
+  }
+  if (field === 'Secret') {
+    // The portal keeps the text for itself, and sends as many asterisks.
+    return ['*'.repeat(Math.max(6, Number(schema.minLength ?? 0)))];
+  }
+  const kind = ENTITY_PICKERS[field];
+  if (!kind) {
+    return [];
+  }
+  const ref = `${pickedKind(schema) ?? kind}:default/sample`;
+  return field === 'MultiEntityPicker' ? [[ref]] : [ref];
+}
+
+/** The first kind that a picker of entities lets through. */
+function pickedKind(schema: JsonObject): string | undefined {
+  const options = (schema['ui:options'] ?? {}) as JsonObject;
+  const [filter] = [options.catalogFilter].flat() as (JsonObject | undefined)[];
+  const [kind] = [filter?.kind ?? options.allowedKinds].flat();
+  return typeof kind === 'string' ? kind.toLocaleLowerCase('en') : undefined;
+}
+
+/** As the picker of the portal writes it, for the host's own kind of place. */
+function repositoryUrl(schema: JsonObject, host: string): string {
+  const options = (schema['ui:options'] ?? {}) as JsonObject;
+  const first = (key: string) => String(listed(options[key])[0] ?? 'sample');
+  const owner = first('allowedOwners');
+  const project = first('allowedProjects');
+  const places: Record<string, Record<string, string>> = {
+    'bitbucket.org': { workspace: owner, project },
+    'dev.azure.com': {
+      organization: String(listed(options.allowedOrganizations)[0] ?? owner),
+      project,
+    },
+  };
+  const place = places[host] ?? { owner };
+  const repo = first('allowedRepos');
+  return `${host}?${new URLSearchParams({ ...place, repo })}`;
 }
 
 function repositoryHosts(schema: JsonObject): string[] {
@@ -167,12 +208,16 @@ export function choices({ schema }: FormProperty): JsonValue[] | undefined {
   if (Array.isArray(schema.enum)) {
     return schema.enum;
   }
+  const constants = offeredByOneOf(schema);
+  if (constants.length) {
+    return constants;
+  }
   if (schema.type === 'boolean') {
     return [true, false];
   }
   return schema['ui:field'] === 'RepoUrlPicker'
     ? repositoryHosts(schema)
-        .map(repositoryUrl)
+        .map(it => repositoryUrl(schema, it))
         .filter(it => takes(schema, it))
     : undefined;
 }
@@ -214,6 +259,7 @@ export function boundaryValues(
   if (isTyped(schema)) {
     tried.push(...lengths(schema), UNICODE, ...HOSTILE_TEXTS);
   }
+  tried.push(...nestedValues(schema));
   const seen = new Set<string>();
   return tried.filter(({ value }) => {
     const key = JSON.stringify(value);
@@ -288,16 +334,44 @@ export function refusedValues(
   ];
 }
 
-/** Whether a person types free text into the field. */
+/** Whether a person types free text into the field; a field extension lets through what it wants, and nobody knows here. */
 function isTyped(schema: JsonObject): boolean {
   return (
     schema.type === 'string' &&
     !Array.isArray(schema.enum) &&
+    !Array.isArray(schema.oneOf) &&
     !('const' in schema) &&
     !schema.format &&
-    !(String(schema['ui:field']) in PICKED) &&
-    schema['ui:field'] !== 'RepoUrlPicker'
+    schema['ui:field'] === undefined &&
+    schema['ui:widget'] !== 'hidden'
   );
+}
+
+/** What people type into the fields of an object, or into the items of a list. */
+function nestedValues(schema: JsonObject): TriedValue[] {
+  if (schema['ui:field'] !== undefined) {
+    return [];
+  }
+  if (schema.type === 'array' && isObject(schema.items)) {
+    return typedValues(schema.items).map(it => ({ ...it, value: [it.value] }));
+  }
+  if (schema.type === 'object' && isObject(schema.properties)) {
+    const [whole] = byType(schema) as JsonObject[];
+    return Object.entries(schema.properties).flatMap(([name, property]) =>
+      isObject(property)
+        ? typedValues(property).map(({ label, value, ...rest }) => ({
+            ...rest,
+            label: `${name}: ${label}`,
+            value: { ...whole, [name]: value },
+          }))
+        : [],
+    );
+  }
+  return [];
+}
+
+function typedValues(schema: JsonObject): TriedValue[] {
+  return isTyped(schema) ? [UNICODE, ...HOSTILE_TEXTS] : nestedValues(schema);
 }
 
 function lengths(schema: JsonObject): TriedValue[] {
@@ -333,6 +407,10 @@ function numberBounds(schema: JsonObject) {
 
 function isNumber(value: unknown): value is number {
   return typeof value === 'number';
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function listed(value: JsonValue | undefined): JsonValue[] {

@@ -68,6 +68,8 @@ export interface Problem {
   expected: string;
   /** What to do. */
   advice: string;
+  /** The field whose value makes the sample what it is, where it is text that tries to break out or lies at an edge. */
+  field?: string;
   /** Where a sample holds several values: those that bring it about, each by itself, or no fewer than together. */
   broughtAboutBy?: string;
 }

@@ -8,15 +8,28 @@ export interface GatheredProblem {
   samples: string[];
 }
 
-/** The problems of a template, each once, in the order of the files. */
+/**
+ * The problems of a template, each once, in the order of the files. What different texts in one field bring about in one
+ * file is one problem, unless it is there without them too.
+ */
 export function gatherProblems(template: TemplateReport): GatheredProblem[] {
   const gathered = new Map<string, GatheredProblem>();
+  const everywhere = new Set(
+    template.samples
+      .flatMap(it => it.problems)
+      .filter(it => it.field === undefined)
+      .map(keyOf),
+  );
   const add = (problem: Problem, sample: string | undefined) => {
-    const { check, file, line, found, broughtAboutBy } = problem;
-    const key = JSON.stringify([check, file, line, found, broughtAboutBy]);
+    const { check, file, field } = problem;
+    const own = keyOf(problem);
+    const key =
+      field === undefined || everywhere.has(own)
+        ? own
+        : JSON.stringify([check, file, field]);
     const known = gathered.get(key) ?? { problem, samples: [] };
     gathered.set(key, known);
-    if (sample !== undefined) {
+    if (sample !== undefined && !known.samples.includes(sample)) {
       known.samples.push(sample);
     }
   };
@@ -25,4 +38,8 @@ export function gatherProblems(template: TemplateReport): GatheredProblem[] {
     sample.problems.forEach(it => add(it, sample.name)),
   );
   return [...gathered.values()];
+}
+
+function keyOf({ check, file, line, found, broughtAboutBy }: Problem): string {
+  return JSON.stringify([check, file, line, found, broughtAboutBy]);
 }

@@ -1,8 +1,13 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { gatherProblems } from './gatherProblems';
 import { Problem } from './Problem';
 import { templateReportJunit } from './reportJunit';
 import { templateReportText } from './reportText';
-import { TemplateTestReport } from './TemplateTestReport';
+import {
+  SampleReport,
+  TemplateReport,
+  TemplateTestReport,
+} from './TemplateTestReport';
 
 const problem: Problem = {
   check: 'parse',
@@ -60,11 +65,11 @@ describe('the report as text', () => {
     const text = templateReportText(report);
 
     expect(text.match(/config\.json:3: a "quote"/g)).toHaveLength(1);
-    expect(text).toContain('found in: “a”, “b”, “c” and 1 more samples');
+    expect(text).toContain('found in: “a”, “b”, “c” and 1 more sample');
     expect(text).toContain('to do:    Mend it');
     expect(text).toContain('note: there is no terraform');
     expect(text).toContain('ignored: parse in config.json: meant so');
-    expect(text).toMatch(/FAILED: 1 templates, 0 passed, 1 failed, 0 reduced/);
+    expect(text).toMatch(/FAILED: 1 template, 0 passed, 1 failed, 0 reduced/);
   });
 });
 
@@ -98,5 +103,42 @@ describe('the report as JUnit', () => {
     expect(service.testcase[6].skipped.message).toBe(
       'reduced: there is no terraform',
     );
+  });
+});
+
+describe('what different texts in one field do to one file', () => {
+  it('is one problem, unless it is there without them', () => {
+    const faultWith = (found: string, field?: string): Problem => ({
+      check: 'injection',
+      file: 'a.yaml',
+      found,
+      field,
+      expected: 'text',
+      advice: 'Mend it',
+    });
+    const samples = [
+      { name: 'defaults', problems: [faultWith('always there')] },
+      { name: 'quotes', problems: [faultWith('breaks it', 'about')] },
+      {
+        name: 'YAML',
+        problems: [
+          faultWith('adds x', 'about'),
+          faultWith('always there', 'about'),
+        ],
+      },
+    ] as SampleReport[];
+
+    expect(
+      gatherProblems({ problems: [], samples } as unknown as TemplateReport),
+    ).toEqual([
+      {
+        problem: expect.objectContaining({ found: 'always there' }),
+        samples: ['defaults', 'YAML'],
+      },
+      {
+        problem: expect.objectContaining({ found: 'breaks it' }),
+        samples: ['quotes', 'YAML'],
+      },
+    ]);
   });
 });

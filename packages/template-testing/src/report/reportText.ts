@@ -15,13 +15,12 @@ export function templateReportText(report: TemplateTestReport): string {
   return [
     ...report.problems.map(it => paragraph(it, [])),
     ...report.templates.map(templateText),
-    `${report.outcome.toLocaleUpperCase('en')}: ${
-      report.templates.length
-    } templates, ${counts('passed')} passed, ${counts(
-      'failed',
-    )} failed, ${counts('reduced')} reduced; ${samples} samples in ${seconds(
-      report.durationMs,
-    )}`,
+    `${report.outcome.toLocaleUpperCase('en')}: ${many(
+      report.templates.length,
+      'template',
+    )}, ${counts('passed')} passed, ${counts('failed')} failed, ${counts(
+      'reduced',
+    )} reduced; ${many(samples, 'sample')} in ${seconds(report.durationMs)}`,
     '',
   ].join('\n');
 }
@@ -32,9 +31,10 @@ function templateText(template: TemplateReport): string {
   const { name, file, outcome, samples, ignored, durationMs } = template;
   const notes = [...new Set(samples.flatMap(it => it.notes))];
   return [
-    `${MARKS[outcome]} ${name} (${file}): ${outcome}, ${
-      samples.length
-    } samples in ${seconds(durationMs)}`,
+    `${MARKS[outcome]} ${name} (${file}): ${outcome}, ${many(
+      samples.length,
+      'sample',
+    )} in ${seconds(durationMs)}`,
     ...gatherProblems(template).map(it => paragraph(it.problem, it.samples)),
     ...livesText(template).map(it => `    ${it}`),
     ...notes.map(it => `    note: ${it}`),
@@ -62,7 +62,13 @@ function paragraph(problem: Problem, samples: string[]): string {
 function some(samples: string[]): string {
   const shown = samples.slice(0, 3).map(it => `“${it}”`);
   const more = samples.length - shown.length;
-  return `${shown.join(', ')}${more ? ` and ${more} more samples` : ''}`;
+  return `${shown.join(', ')}${
+    more ? ` and ${many(more, 'more sample')}` : ''
+  }`;
+}
+
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function ignoredLines(ignored: TemplateReport['ignored']): string[] {

@@ -87,6 +87,8 @@ export interface TemplateSamples {
   /** By the name of the field. */
   parameters?: Record<string, PropertyExamples>;
   actions?: ActionOutputs;
+  /** Folders and files that stand for addresses that steps fetch from, relative to the template's folder. */
+  sources?: Record<string, string>;
   files?: FileExpectations;
   terraform?: {
     /** Roots, relative to the repository. Unless given: every folder with .tf files that is no module of another. */

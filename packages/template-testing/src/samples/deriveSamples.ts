@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Form } from '../parameters/Form';
+import { FormProperty } from '../parameters/formProperties';
 import { pairwise } from '../parameters/pairwise';
 import {
   boundaryValues,
@@ -52,8 +53,10 @@ export function deriveSamples(
       : [
           ...choiceSamples(form),
           ...(selection === 'all' ? pairSamples(form) : []),
+          ...alternativeSamples(form),
           ...edgeSamples(form, file),
           ...leftOutSamples(form, life),
+          ...filledInSamples(form),
           ...refusedSamples(form, file),
         ];
   return distinct([defaults, ...declared, ...derived]).map(sample =>
@@ -125,51 +128,61 @@ function pairSamples(form: Form): Sample[] {
 function offeredChoices(
   form: Form,
 ): { start: JsonObject; offered: FieldValue[] }[] {
-  const fields = new Map<
-    string,
-    { start: JsonObject; offered: FieldValue[] }
-  >();
-  const add = (start: JsonObject) => {
-    for (const property of form.shown(start)) {
-      const { name: field } = property;
-      const offered = choices(property);
-      if (offered && offered.length > 1 && !fields.has(field)) {
-        fields.set(field, {
-          start,
-          offered: offered.map(value => ({ field, value })),
-        });
-        offered.forEach(value =>
-          add(form.complete({ ...start, [field]: value })),
-        );
-      }
-    }
-  };
-  add(form.complete({}));
-  return [...fields.values()];
+  return [...form.startsOfFields()].flatMap(([field, { start, property }]) => {
+    const offered = choices(property) ?? [];
+    return offered.length > 1
+      ? [{ start, offered: offered.map(value => ({ field, value })) }]
+      : [];
+  });
+}
+
+/** Fields that no choice leads to, but a person who chooses between alternatives. */
+function alternativeSamples(form: Form): Sample[] {
+  const base = form.complete({});
+  const names = form.shown(base).map(it => it.name);
+  return [...form.startsOfFields()]
+    .filter(([name, { start }]) => !names.includes(name) && name in start)
+    .map(([name, { start }]) => ({
+      name: `with ${name}`,
+      origin: 'boundary',
+      parameters: start,
+      terraform: 'none',
+    }));
 }
 
 function edgeSamples(form: Form, file: TemplateSamples): Sample[] {
-  const base = form.complete({});
-  return form.shown(base).flatMap(property =>
-    boundaryValues(property, file.parameters?.[property.name]).map(
+  return [...form.startsOfFields()].flatMap(([field, { start, property }]) =>
+    boundaryValues(property, file.parameters?.[field]).map(
       ({ value, label, hostile }): Sample => ({
-        name: `${property.name}: ${label}`,
+        name: `${field}: ${label}`,
         origin: hostile ? 'hostile' : 'boundary',
-        parameters: form.complete({ ...base, [property.name]: value }),
-        changed: { field: property.name, value },
+        parameters: form.complete({ ...start, [field]: value }),
+        changed: { field, value },
         terraform: 'none',
       }),
     ),
   );
 }
 
-/** Only what the form insists on. */
+/** Every field with something in it. */
+function filledInSamples(form: Form): Sample[] {
+  return [
+    {
+      name: 'everything filled in',
+      origin: 'boundary',
+      parameters: form.fillIn({}),
+      terraform: 'none',
+    },
+  ];
+}
+
+/** Only what the form insists on, and what a person cannot empty once it has a value. */
 function leftOutSamples(form: Form, terraform: TerraformLife): Sample[] {
   const base = form.complete({});
   const required = new Set(
     form
       .shown(base)
-      .filter(it => it.required)
+      .filter(it => it.required || !isEmptied(it))
       .map(it => it.name),
   );
   const parameters = Object.fromEntries(
@@ -185,11 +198,21 @@ function leftOutSamples(form: Form, terraform: TerraformLife): Sample[] {
   ];
 }
 
+/** Check boxes, lists to choose from and hidden fields have a value as long as they are there. */
+function isEmptied({ schema }: FormProperty): boolean {
+  return (
+    schema.type !== 'boolean' &&
+    !Array.isArray(schema.enum) &&
+    schema['ui:widget'] !== 'hidden' &&
+    !schema['ui:readonly'] &&
+    !schema['ui:disabled']
+  );
+}
+
 function refusedSamples(form: Form, file: TemplateSamples): Sample[] {
-  const base = form.complete({});
-  return form.shown(base).flatMap(property => {
+  return [...form.startsOfFields().values()].flatMap(({ start, property }) => {
     const { name, required } = property;
-    const { [name]: _, ...without } = base;
+    const { [name]: _, ...without } = start;
     const refused = (label: string, parameters: JsonObject): Sample => ({
       name: `${name}: ${label}`,
       origin: 'refused',
@@ -200,7 +223,7 @@ function refusedSamples(form: Form, file: TemplateSamples): Sample[] {
     return [
       ...(required ? [refused('left out', without)] : []),
       ...refusedValues(property, file.parameters?.[name]).map(
-        ({ value, label }) => refused(label, { ...base, [name]: value }),
+        ({ value, label }) => refused(label, { ...start, [name]: value }),
       ),
     ];
   });

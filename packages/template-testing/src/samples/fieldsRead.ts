@@ -1,5 +1,5 @@
 import { JsonValue } from '@backstage/types';
-import { stringsIn } from '../checks/stringsIn';
+import { stringsIn } from '../syntax/stringsIn';
 import { namesIn } from '../syntax/namesIn';
 import { scanTemplate } from '../syntax/scanTemplate';
 import { Template } from '../templates/Template';

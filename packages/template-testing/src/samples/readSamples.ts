@@ -52,6 +52,7 @@ function merged(
     samples: [...(shared.samples ?? []), ...(own.samples ?? [])],
     parameters: { ...shared.parameters, ...own.parameters },
     actions: { ...shared.actions, ...own.actions },
+    sources: { ...shared.sources, ...own.sources },
     files: own.files ?? shared.files,
     terraform: { ...shared.terraform, ...own.terraform },
     gitlab: { ...shared.gitlab, ...own.gitlab },

@@ -41,6 +41,18 @@ export interface Rendering {
   trace: TracedValue[];
   /** Actions that were left out because they reach out and nothing stands in for them; their outputs are made up. */
   leftOut: string[];
+  /** Actions that nobody knows, which did nothing. */
+  unknown: string[];
+  /** Addresses that steps fetch from and that were not read; nothing came from them. */
+  unread: string[];
+  /** What stand-ins were given that the real actions refuse. */
+  refusedInputs: RefusedInput[];
+}
+
+/** Input of a step that does not fit the schema of its action. */
+export interface RefusedInput {
+  step: string;
+  message: string;
 }
 
 /** How a run of a template ended. */
@@ -48,4 +60,10 @@ export type RenderOutcome =
   | { kind: 'rendered'; rendering: Rendering }
   /** The form did not take the values. */
   | { kind: 'refused'; errors: { property: string; message: string }[] }
-  | { kind: 'failed'; message: string; step?: string; steps: StepRun[] };
+  | {
+      kind: 'failed';
+      message: string;
+      step?: string;
+      steps: StepRun[];
+      unread: string[];
+    };

@@ -53,6 +53,10 @@ export interface ScaffolderOptions {
   workingDirectory: string;
   /** Who runs the template. */
   user(): Entity;
+  /** Whether the form holds this reference: then the catalog knows the entity. */
+  isPicked(ref: string): boolean;
+  /** Told what is fetched from a network; answers with the path of what stands for it, if anything does. */
+  onRead(address: string): string | undefined;
 }
 
 const answerErrors: express.ErrorRequestHandler = (
@@ -85,6 +89,8 @@ export class Scaffolder {
         config: options.config ?? {},
         workingDirectory: options.workingDirectory,
         user: options.user,
+        isPicked: options.isPicked,
+        onRead: options.onRead,
         mount: handler => app.use(handler),
         warn: message => warnings.push(message),
       }),

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Template } from '../templates/Template';
+import { fetchedEntries } from './fetchedEntries';
+import { relocated } from './relocateUrl';
 
 const LEFT_OUT = ['node_modules', '.git', '.terraform'];
 
@@ -10,7 +12,7 @@ const LEFT_OUT = ['node_modules', '.git', '.terraform'];
  */
 export class TemplateLayout {
   readonly #folder: string;
-  readonly #ready = new Map<string, string>();
+  readonly #ready = new Map<Template, string>();
   #made = 0;
 
   /** @param folder - where it may write; on the same file system as the scaffolder's working directory */
@@ -19,8 +21,8 @@ export class TemplateLayout {
   }
 
   moveTo(template: Template, target: string): void {
-    const ready = this.#ready.get(template.file) ?? this.#make(template);
-    this.#ready.delete(template.file);
+    const ready = this.#ready.get(template) ?? this.#make(template);
+    this.#ready.delete(template);
     fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.renameSync(ready, target);
   }
@@ -29,17 +31,18 @@ export class TemplateLayout {
   takeBack(template: Template, target: string): void {
     const ready = this.#next();
     fs.renameSync(target, ready);
-    this.#ready.set(template.file, ready);
+    this.#ready.set(template, ready);
   }
 
   #make(template: Template): string {
     const folder = this.#next();
     fs.mkdirSync(folder);
     for (const entry of fetchedEntries(template)) {
-      fs.cpSync(path.join(template.folder, entry), path.join(folder, entry), {
+      const source = path.join(template.folder, entry);
+      fs.cpSync(source, path.join(folder, relocated(entry)), {
         recursive: true,
         verbatimSymlinks: true,
-        filter: source => !LEFT_OUT.includes(path.basename(source)),
+        filter: it => !LEFT_OUT.includes(path.basename(it)),
       });
     }
     return folder;
@@ -49,20 +52,4 @@ export class TemplateLayout {
     fs.mkdirSync(this.#folder, { recursive: true });
     return path.join(this.#folder, String(++this.#made));
   }
-}
-
-/** What steps name outright; where one is computed, everything beside the template. */
-function fetchedEntries(template: Template): string[] {
-  const urls = template.steps
-    .filter(it => it.action.startsWith('fetch:'))
-    .map(it => String(it.input?.url ?? ''));
-  if (urls.some(it => /\$\{\{|\{%/.test(it))) {
-    return ['.'];
-  }
-  const entries = urls
-    .filter(it => !/^[a-z]+:\/\//i.test(it))
-    .map(it => path.normalize(it))
-    .filter(it => !it.startsWith('..'))
-    .filter(it => fs.existsSync(path.join(template.folder, it)));
-  return [...new Set(entries)];
 }

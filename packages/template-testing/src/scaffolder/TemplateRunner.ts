@@ -8,14 +8,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ActionOutputs } from '../samples/TemplateSamples';
 import { ExpressionTrace, TRACE_FUNCTION } from '../syntax/ExpressionTrace';
-import { Template } from '../templates/Template';
-import { builtInStandIn } from './builtInStandIns';
+import { Template, TemplateStep } from '../templates/Template';
+import { BuiltInStandIn, builtInStandIn } from './builtInStandIns';
+import { listFiles } from './listFiles';
+import { madeUpOutput } from './madeUpOutput';
 import { originsOf } from './originsOf';
-import { RenderOutcome, Rendering, StepRun } from './Rendering';
+import { RELOCATE_FUNCTION, relocated, relocateUrl } from './relocateUrl';
+import { RefusedInput, RenderOutcome, Rendering, StepRun } from './Rendering';
 import { ListedAction, Scaffolder } from './Scaffolder';
 import { StandIn } from './StandIn';
 import { TemplateLayout } from './TemplateLayout';
-import { listFiles } from './listFiles';
 
 /** How a {@link TemplateRunner} is started. */
 export interface TemplateRunnerOptions {
@@ -25,6 +27,8 @@ export interface TemplateRunnerOptions {
   modules?: BackendFeature[];
   /** What stands in for actions that reach out, by id. */
   actions?: Record<string, StandIn>;
+  /** Ids of actions that do nothing; what templates ask of their outputs is made up. */
+  madeUp?: string[];
   /** App-config; `integrations` decides which hosts a repository URL may name. */
   config?: JsonObject;
 }
@@ -35,6 +39,8 @@ export interface RunnerInput {
   user?: string;
   secrets?: Record<string, string>;
   actions?: ActionOutputs;
+  /** Folders that stand for addresses, relative to the template's folder. */
+  sources?: Record<string, string>;
   /** Where the repository goes; a folder that does not exist yet. */
   target: string;
   /** False: it is not run a second time to see what its expressions come to. */
@@ -49,6 +55,10 @@ interface CurrentRun {
   user: Entity;
   target: string;
   steps: StepRun[];
+  /** How many steps of the template are over. */
+  over: number;
+  unread: Set<string>;
+  refusedInputs: RefusedInput[];
   /** Where the scaffolder takes the template to be. */
   sources?: string;
   trace?: ExpressionTrace;
@@ -64,14 +74,16 @@ interface CurrentRun {
  */
 export class TemplateRunner {
   readonly #actions: Record<string, StandIn>;
+  readonly #madeUp: Set<string>;
   readonly #layout: TemplateLayout;
   #scaffolder!: Scaffolder;
   #listed = new Map<string, ListedAction>();
   #current: CurrentRun | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor({ actions, work }: TemplateRunnerOptions) {
+  private constructor({ actions, madeUp, work }: TemplateRunnerOptions) {
     this.#actions = actions ?? {};
+    this.#madeUp = new Set(madeUp);
     this.#layout = new TemplateLayout(path.join(work, 'templates'));
   }
 
@@ -84,8 +96,13 @@ export class TemplateRunner {
       modules: options.modules,
       config: options.config,
       user: () => runner.#current?.user ?? userEntity(undefined),
+      isPicked: ref =>
+        JSON.stringify(runner.#current?.input.parameters ?? {}).includes(ref),
+      onRead: address => runner.#read(address),
       actions: runner.#ownActions(),
       globals: {
+        [RELOCATE_FUNCTION]: url =>
+          typeof url === 'string' ? relocated(url) : url,
         [TRACE_FUNCTION]: (index, value) => {
           runner.#current?.trace?.note(index, value);
           return value;
@@ -104,13 +121,20 @@ export class TemplateRunner {
 
   /** Whether a step with this action can be run: by itself, or by what stands in for it. */
   knows(action: string, declared: ActionOutputs = {}): boolean {
-    return Boolean(this.#listed.has(action) || this.#standIn(action, declared));
+    return Boolean(
+      this.#listed.has(action) ||
+        this.#madeUp.has(action) ||
+        this.#standIn(action, declared),
+    );
   }
 
   /**
    * What a step with this action can answer beside what it did answer; undefined where that is not known.
    */
   outputNames(action: string): string[] | undefined {
+    if (this.#madeUp.has(action)) {
+      return undefined;
+    }
     const schema = this.#listed.get(action)?.schema?.output;
     const properties = schema?.properties as JsonObject | undefined;
     if (properties) {
@@ -121,15 +145,16 @@ export class TemplateRunner {
 
   /** Ids of the actions that there are. */
   knownActions(): string[] {
-    return [...this.#listed.keys(), ...Object.keys(this.#actions)]
-      .filter(it => !it.startsWith(`${OWN}:`))
-      .sort();
+    const all = [...this.#listed.keys(), ...Object.keys(this.#actions)];
+    return [...new Set(all)].filter(it => !it.startsWith(`${OWN}:`)).sort();
   }
 
   /** Functions and values that templates can use by name, beside the scaffolder's own. */
   async globals(): Promise<string[]> {
     const names = await this.#scaffolder.globals();
-    return names.filter(it => it !== TRACE_FUNCTION);
+    return names.filter(
+      it => it !== TRACE_FUNCTION && it !== RELOCATE_FUNCTION,
+    );
   }
 
   /** Runs the template, and once more to see what its expressions come to. */
@@ -137,6 +162,22 @@ export class TemplateRunner {
     const run = this.#queue.then(() => this.#run(template, input));
     this.#queue = run.catch(() => undefined);
     return run;
+  }
+
+  /** The folder or file that stands for an address; undefined where there is none, which is noted. */
+  #read(address: string): string | undefined {
+    const bare = (it: string) => it.replace(/\/+$/, '');
+    const { sources = {} } = this.#current?.input ?? {};
+    const prefix = Object.keys(sources).find(it =>
+      `${bare(address)}/`.startsWith(`${bare(it)}/`),
+    );
+    if (prefix === undefined) {
+      this.#current?.unread.add(address);
+      return undefined;
+    }
+    const rest = bare(address).slice(bare(prefix).length);
+    const { folder } = this.#current!.template;
+    return path.join(folder, sources[prefix], rest);
   }
 
   async #run(template: Template, input: RunnerInput): Promise<RenderOutcome> {
@@ -188,6 +229,9 @@ export class TemplateRunner {
       target,
       user: userEntity(input.user),
       steps: [],
+      over: 0,
+      unread: new Set(),
+      refusedInputs: [],
       ...tracing,
     };
     this.#current = current;
@@ -201,9 +245,16 @@ export class TemplateRunner {
         return answer;
       }
       const { steps } = current;
+      const unread = [...current.unread].sort();
       if (answer.kind === 'failed') {
-        const failed = steps.find(it => it.output === undefined);
-        return { ...answer, step: failed?.step, steps };
+        const { id } = template.steps[current.over] ?? {};
+        return {
+          ...answer,
+          ...inWords(answer.message),
+          step: id,
+          steps,
+          unread,
+        };
       }
       const files = listFiles(target);
       return {
@@ -215,11 +266,21 @@ export class TemplateRunner {
           output: answer.output,
           origins: originsOf(template, steps, files),
           trace: [],
-          leftOut: answer.log.flatMap(({ message }) => {
-            const match =
-              /^Skipping because (\S+) does not support dry-run/.exec(message);
-            return match ? [match[1]] : [];
-          }),
+          leftOut: [
+            ...steps.map(it => it.action).filter(it => this.#madeUp.has(it)),
+            ...answer.log.flatMap(({ message }) => {
+              const match =
+                /^Skipping because (\S+) does not support dry-run/.exec(
+                  message,
+                );
+              return match ? [match[1]] : [];
+            }),
+          ],
+          unknown: [...new Set(steps.map(it => it.action))].filter(
+            it => !this.knows(it, input.actions),
+          ),
+          unread,
+          refusedInputs: current.refusedInputs,
         },
       };
     } finally {
@@ -245,13 +306,15 @@ export class TemplateRunner {
           ...when,
           input: { step: step.id, action, input },
         }),
-        this.#standIn(action, declared)
+        this.#standIn(action, declared) ||
+        this.#madeUp.has(action) ||
+        !this.#listed.has(action)
           ? {
               ...step,
               action: `${OWN}:stand-in`,
               input: { step: step.id, action, input },
             }
-          : step,
+          : withRelocatedUrl(step),
         own(`after-${index}`, 'after', {
           input: {
             step: step.id,
@@ -270,7 +333,10 @@ export class TemplateRunner {
     };
   }
 
-  #standIn(action: string, declared: ActionOutputs): StandIn | undefined {
+  #standIn(
+    action: string,
+    declared: ActionOutputs,
+  ): StandIn | BuiltInStandIn | undefined {
     const output = declared[action]?.output;
     return (
       this.#actions[action] ?? (output ? () => output : builtInStandIn(action))
@@ -296,7 +362,7 @@ export class TemplateRunner {
         run.sources = path.dirname(fileURLToPath(templateInfo!.baseUrl!));
         this.#layout.moveTo(run.template, run.sources);
         for (const [source, text] of run.instrumented ?? []) {
-          fs.writeFileSync(path.join(run.sources, source), text);
+          fs.writeFileSync(path.join(run.sources, relocated(source)), text);
         }
       }),
       action('before', (run, { input }) => {
@@ -305,20 +371,34 @@ export class TemplateRunner {
       }),
       action('after', (run, { input }) => {
         const { step, output } = input as any;
-        for (const it of run.steps.filter(each => each.step === step)) {
-          it.output = output;
+        run.over++;
+        // Two steps may have the same id; those before have their output.
+        for (const it of run.steps) {
+          if (it.step === step && it.output === undefined) {
+            it.output = output;
+          }
         }
       }),
       action('stand-in', async (run, context) => {
         const { step, action: id, input = {} } = context.input as any;
-        this.#validateInput(id, input);
-        const output = await this.#standIn(id, run.input.actions ?? {})!({
-          action: id,
-          step,
-          input,
-          workspacePath: context.workspacePath,
-          user: run.user,
-        });
+        const refused = this.#inputFault(id, input);
+        const standIn: BuiltInStandIn | StandIn =
+          (this.#madeUp.has(id)
+            ? undefined
+            : this.#standIn(id, run.input.actions ?? {})) ??
+          (() => madeUpOutput(run.template, step));
+        if (refused !== undefined) {
+          run.refusedInputs.push({ step, message: refused });
+        }
+        const { workspacePath } = context;
+        const call = { action: id, step, input, workspacePath, user: run.user };
+        let output: JsonObject;
+        try {
+          output = await standIn(call, run.steps.slice(0, -1));
+        } catch (error) {
+          // That the input does not fit says more than what came of it.
+          throw refused === undefined ? error : new Error(refused);
+        }
         for (const [name, value] of Object.entries(output)) {
           context.output(name as never, value as never);
         }
@@ -331,7 +411,7 @@ export class TemplateRunner {
         for (const source of run.instrumented?.keys() ?? []) {
           fs.copyFileSync(
             path.join(run.template.folder, source),
-            path.join(run.sources!, source),
+            path.join(run.sources!, relocated(source)),
           );
         }
         this.#layout.takeBack(run.template, run.sources!);
@@ -339,16 +419,33 @@ export class TemplateRunner {
     ];
   }
 
-  /** As the scaffolder does before it calls an action, and in the same words. */
-  #validateInput(action: string, input: JsonObject): void {
+  /** As the scaffolder finds before it calls an action, and in the same words. */
+  #inputFault(action: string, input: JsonObject): string | undefined {
     const schema = this.#listed.get(action)?.schema?.input;
     const result = schema && validate(input, schema);
-    if (result && !result.valid) {
-      throw new Error(
-        `Invalid input passed to action ${action}, ${result.errors.join(', ')}`,
-      );
-    }
+    return result && !result.valid
+      ? `Invalid input passed to action ${action}, ${result.errors.join(', ')}`
+      : undefined;
   }
+}
+
+function withRelocatedUrl(step: TemplateStep): TemplateStep {
+  const url = step.input?.url;
+  return step.action.startsWith('fetch:') && typeof url === 'string'
+    ? { ...step, input: { ...step.input, url: relocateUrl(url) } }
+    : step;
+}
+
+/** A step with `each` fails in the step of our own before it, which nobody knows. */
+function inWords(message: string): { message: string } {
+  return {
+    message: message
+      .replace(/^Invalid value on action \S+\.each parameter, /, '`each` ')
+      .replace(
+        /must resolve to an array or object$/,
+        '$&; a filter that nothing brings leaves the text as it is',
+      ),
+  };
 }
 
 function sameOutcome(

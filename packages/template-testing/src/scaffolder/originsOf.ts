@@ -3,11 +3,13 @@ import { createTemplateRenderer } from 'nunjitsu';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Template } from '../templates/Template';
-import { isRenderedBy, templateExtension } from './isRenderedBy';
 import { listFiles } from './listFiles';
+import { renderedBy, templateExtension } from './renderedBy';
 import { FileOrigin, StepRun } from './Rendering';
 
-const renderer = createTemplateRenderer({ allowRegexExecution: true });
+const [renderer, cookiecutter] = [false, true].map(cookiecutterCompat =>
+  createTemplateRenderer({ allowRegexExecution: true, cookiecutterCompat }),
+);
 
 /*
  * Which source a file comes from, by the rules of the fetch actions: the extension that marks what is rendered is cut
@@ -48,11 +50,12 @@ function written(template: Template, run: StepRun): [string, FileOrigin][] {
     return [];
   }
   const folder = path.join(template.folder, source);
+  const isRendered = renderedBy(input, folder);
   return listFiles(folder).flatMap(file => {
     const outcome =
       action === 'fetch:plain'
         ? { name: file, rendered: false }
-        : templated(file, input);
+        : templated(file, input, isRendered(file));
     return outcome
       ? [
           [
@@ -76,15 +79,15 @@ function syntaxOf(input: JsonObject): { cookiecutter?: boolean } {
 function templated(
   file: string,
   input: JsonObject,
+  rendered: boolean,
 ): { name: string; rendered: boolean } | undefined {
   const extension = templateExtension(input);
-  const rendered = isRenderedBy(input, file);
   const bare = extension && rendered ? file.slice(0, -extension.length) : file;
   try {
     const values = (input.values ?? {}) as JsonObject;
-    const name = renderer.render(bare, {
-      [input.cookiecutterCompat ? 'cookiecutter' : 'values']: values as any,
-    });
+    const name = input.cookiecutterCompat
+      ? cookiecutter.render(bare, { cookiecutter: values as any })
+      : renderer.render(bare, { values: values as any });
     return { name, rendered };
   } catch {
     return undefined;

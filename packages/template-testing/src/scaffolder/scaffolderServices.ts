@@ -11,15 +11,20 @@ import {
   actionsServiceRef,
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
-import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import {
+  CompoundEntityRef,
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
-import { NotFoundError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import { JsonObject } from '@backstage/types';
 import type { RequestHandler } from 'express';
+import fs from 'node:fs';
 
 /** What the services of a scaffolder without a portal are told. */
 export interface ScaffolderSurroundings {
@@ -29,6 +34,10 @@ export interface ScaffolderSurroundings {
   workingDirectory: string;
   /** Who runs the template. */
   user(): Entity;
+  /** Whether the form holds this reference: then the catalog knows the entity. */
+  isPicked(ref: string): boolean;
+  /** Told what is fetched from a network; answers with the path of what stands for it, if anything does. */
+  onRead(address: string): string | undefined;
   /** Takes the scaffolder's routes. */
   mount(handler: RequestHandler): void;
   /** Takes what the scaffolder logs as a warning or an error. */
@@ -47,7 +56,7 @@ const noLifecycle = {
 
 /*
  * The services that the scaffolder's backend asks for, as far as a dry run needs them. They reach nothing: there is no
- * database, no network, and a catalog that knows the person who runs the template and nobody else.
+ * database, nothing is on the network, and the catalog knows the person who runs the template and what the form has picked.
  */
 export function scaffolderServices(
   surroundings: ScaffolderSurroundings,
@@ -69,9 +78,13 @@ export function scaffolderServices(
     principal: { type: 'user', userEntityRef: userRef() },
   });
   const entityOf = (ref: string) => {
-    const { kind, namespace, name } = parseEntityRef(ref);
-    return `${kind}:${namespace}/${name}`.toLowerCase() === userRef()
-      ? surroundings.user()
+    const parsed = parseEntityRef(ref, { defaultKind: 'component' });
+    const full = stringifyEntityRef(parsed);
+    if (full === userRef()) {
+      return surroundings.user();
+    }
+    return surroundings.isPicked(ref) || surroundings.isPicked(full)
+      ? pickedEntity(parsed)
       : undefined;
   };
   const nothing = { add() {}, record() {} };
@@ -90,7 +103,7 @@ export function scaffolderServices(
     provide(coreServices.logger, logger),
     provide(coreServices.rootLifecycle, noLifecycle),
     provide(coreServices.lifecycle, noLifecycle),
-    provide(coreServices.urlReader, refusingReader()),
+    provide(coreServices.urlReader, emptyReader(surroundings.onRead)),
     provide(coreServices.discovery, {
       getBaseUrl: async (plugin: string) => `http://127.0.0.1:0/api/${plugin}`,
       getExternalBaseUrl: async (plugin: string) =>
@@ -167,13 +180,45 @@ function onlyThese(service: string, implementation: object): object {
   });
 }
 
-function refusingReader() {
-  const refuse = async (url: string): Promise<never> => {
-    throw new NotFoundError(
-      `${url} lies outside the folder of the template, and a test reads nothing from the network. Keep what the template fetches beside it, or give the action a stand-in`,
-    );
+/** A network on which there is every address, and nothing at any of them but what stands for it. */
+function emptyReader(onRead: (address: string) => string | undefined) {
+  const etag = 'none';
+  return {
+    async readTree(url: string) {
+      const source = onRead(url);
+      return {
+        etag,
+        files: async () => [],
+        async dir(options?: { targetDir?: string }) {
+          const target = options!.targetDir!;
+          fs.mkdirSync(target, { recursive: true });
+          if (source !== undefined) {
+            fs.cpSync(source, target, { recursive: true });
+          }
+          return target;
+        },
+      };
+    },
+    async readUrl(url: string) {
+      const source = onRead(url);
+      const content =
+        source === undefined ? Buffer.from('') : fs.readFileSync(source);
+      return { etag, buffer: async () => content };
+    },
+    async search(url: string) {
+      onRead(url);
+      return { etag, files: [] };
+    },
   };
-  return { readUrl: refuse, readTree: refuse, search: refuse };
+}
+
+function pickedEntity(ref: CompoundEntityRef): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: ref.kind.charAt(0).toUpperCase() + ref.kind.slice(1),
+    metadata: { name: ref.name, namespace: ref.namespace, annotations: {} },
+    spec: { type: 'sample', lifecycle: 'production', owner: 'sample' },
+  };
 }
 
 function quietLogger(warn: (message: string) => void): LoggerService {

@@ -5,6 +5,10 @@ export interface UsedName {
   /** `values.region` is `['values', 'region']`; `values` alone, or with a computed key, is `['values']`. */
   path: string[];
   line: number;
+  /** What follows without a space and with dashes, which is part of the name for people: `-b-c` of `values.a-b-c`. */
+  dashed?: string;
+  /** Whether it is such a part itself. */
+  afterDash?: boolean;
 }
 
 /** What the names in one source refer to. */
@@ -36,9 +40,9 @@ export function namesIn(tokens: TemplateToken[]): TemplateNames {
       if (token.kind === 'tag') {
         definitionsIn(text).forEach(it => defined.add(it));
       }
-      for (const { path, offset } of pathsIn(text)) {
+      for (const { offset, ...name } of pathsIn(text)) {
         const lines = text.slice(0, offset).split('\n').length - 1;
-        used.push({ path, line: token.line + lines });
+        used.push({ ...name, line: token.line + lines });
       }
     }
   }
@@ -48,9 +52,9 @@ export function namesIn(tokens: TemplateToken[]): TemplateNames {
 /** What a name leads to in one expression, without the names that the template gives itself. */
 export function pathsIn(
   expression: string,
-): { path: string[]; offset: number }[] {
+): (Omit<UsedName, 'line'> & { offset: number })[] {
   const text = withoutStrings(expression);
-  const found: { path: string[]; offset: number }[] = [];
+  const found: (Omit<UsedName, 'line'> & { offset: number })[] = [];
   const name = /[A-Za-z_]\w*/g;
   for (let match = name.exec(text); match; match = name.exec(text)) {
     const before = text.slice(0, match.index);
@@ -79,7 +83,14 @@ export function pathsIn(
       !(path.length === 1 && /^\s*=(?!=)/.test(rest)) &&
       !(path.length === 1 && /^\s*:/.test(rest) && /[{,]\s*$/.test(before))
     ) {
-      found.push({ path, offset: match.index });
+      const dashed = /^(-[A-Za-z_]\w*)+/.exec(rest)?.[0];
+      const afterDash = /\w-$/.test(before);
+      found.push({
+        path,
+        offset: match.index,
+        ...(dashed && { dashed }),
+        ...(afterDash && { afterDash }),
+      });
     }
   }
   return found;

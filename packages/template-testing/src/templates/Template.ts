@@ -23,6 +23,8 @@ export interface Template {
   file: string;
   /** Absolute path of the folder that it fetches from. */
   folder: string;
+  /** Absolute path of the repository that it lies in, or else of the folder under test: it may fetch from all of it. */
+  root: string;
   /** Path of its file for reports, relative to the folder under test. */
   shownFile: string;
   entity: Entity;

@@ -32,7 +32,8 @@ export function findTemplates(folder: string): FoundTemplates {
   for (const file of files) {
     const text = fs.readFileSync(file, 'utf8');
     if (/^kind:\s*["']?Template\b/m.test(text)) {
-      const read = readTemplates(file, text, path.relative(base, file));
+      const shown = path.relative(base, file);
+      const read = readTemplates(file, text, shown, repositoryOf(file) ?? base);
       templates.push(...read.templates);
       problems.push(...read.problems);
     }
@@ -54,7 +55,7 @@ function fetchedFolders(template: Template): string[] {
     const url = input?.url;
     return typeof url === 'string' && /^\.?\.?\//.test(url)
       ? [path.resolve(template.folder, url)].filter(
-          it => it !== template.folder,
+          it => !template.file.startsWith(it + path.sep),
         )
       : [];
   });
@@ -77,6 +78,7 @@ function readTemplates(
   file: string,
   text: string,
   shownFile: string,
+  root: string,
 ): FoundTemplates {
   const lines = new LineCounter();
   const found: FoundTemplates = { templates: [], problems: [] };
@@ -104,7 +106,8 @@ function readTemplates(
           ...wrong.problem,
         });
       } else {
-        found.templates.push(toTemplate(entity, file, shownFile, lineOf));
+        const place = { file, shownFile, root, lineOf };
+        found.templates.push(toTemplate(entity, place));
       }
     }
   }
@@ -161,18 +164,27 @@ function templateFault(entity: any) {
   return undefined;
 }
 
+/** The nearest folder above that git knows as a repository. */
+function repositoryOf(file: string): string | undefined {
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    if (fs.existsSync(path.join(folder, '.git'))) {
+      return folder;
+    }
+    if (folder === path.dirname(folder)) {
+      return undefined;
+    }
+  }
+}
+
 function toTemplate(
   entity: Entity,
-  file: string,
-  shownFile: string,
-  lineOf: Template['lineOf'],
+  place: Pick<Template, 'file' | 'shownFile' | 'root' | 'lineOf'>,
 ): Template {
   const spec = entity.spec as any;
   return {
     name: entity.metadata.name,
-    file,
-    folder: path.dirname(file),
-    shownFile,
+    ...place,
+    folder: path.dirname(place.file),
     entity,
     parameters: [spec.parameters ?? []].flat() as JsonObject[],
     // The scaffolder's own defaults.
@@ -184,6 +196,5 @@ function toTemplate(
       }),
     ),
     output: spec.output ?? {},
-    lineOf,
   };
 }
