@@ -216,6 +216,25 @@ describe('SimulatedProvider', () => {
     ]);
   });
 
+  it('knows before the apply which records validate a certificate, and lets two names share one', async () => {
+    const provider = createProvider();
+    const planned = provider.plan('aws_acm_certificate', null, {
+      domain_name: 'lab.example',
+      subject_alternative_names: ['*.lab.example'],
+    }).planned;
+    const [one, other] = planned?.domain_validation_options as CtyObject[];
+    expect(one.resource_record_name).toMatch(/^_[0-9a-f]{32}\.lab\.example\.$/);
+    expect(other).toEqual({ ...one, domain_name: '*.lab.example' });
+    const record = {
+      zone_id: 'Z0SIM',
+      name: one.resource_record_name,
+      type: 'CNAME',
+      allow_overwrite: true,
+    };
+    valueOf(await create(provider, 'aws_route53_record', record));
+    valueOf(await create(provider, 'aws_route53_record', record));
+  });
+
   it('opens as ephemeral what its data source tells', async () => {
     const outcome = await createProvider().openEphemeral(
       'aws_eks_cluster_auth',

@@ -210,7 +210,8 @@ export class SimulatedProvider implements ProviderOperations {
       const state = cloud.complete(block, made, scope, made);
       const facts = cloud.describe(type, state, scope);
       const existing = view.find(type, own);
-      if (id === undefined && existing) {
+      const overwrites = cloud.rules[type]?.overwrites?.(planned) ?? false;
+      if (id === undefined && existing && !overwrites) {
         return {
           problem: errorDiagnostic(
             `creating ${type}: already exists (simulated)`,

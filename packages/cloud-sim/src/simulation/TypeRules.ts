@@ -41,6 +41,10 @@ export interface TypeRules {
   computedBlocks?: string[];
   /** Values that the cloud fills in at apply; also whole lists of a computed block. */
   computed?: Record<string, ComputedValue>;
+  /** Computed values of a new resource that the provider knows before the apply. */
+  foretold?(planned: CtyObject): CtyObject;
+  /** Whether a new resource may take the place of one that is there. */
+  overwrites?(planned: CtyObject): boolean;
   /** Computed values that are others after every change, e.g. the number of a version. */
   renewed?(planned: CtyObject): string[];
   /** The id: a prefix that the cloud puts before its own digits, or derived. */

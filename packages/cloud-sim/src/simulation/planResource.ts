@@ -227,7 +227,8 @@ export function planResource(request: PlanRequest): ResourcePlan {
     }),
   );
   if (prior === null) {
-    return { planned, requiresReplace: [] };
+    const foretold = rules?.foretold?.(planned);
+    return { planned: { ...planned, ...foretold }, requiresReplace: [] };
   }
   if (equalValues(planned, prior)) {
     return { planned: prior, requiresReplace: [] };

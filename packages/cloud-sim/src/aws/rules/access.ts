@@ -5,7 +5,12 @@ import {
   matches,
   oneOf,
 } from '../../simulation/configChecks';
-import { knownString, knownStrings } from '../../cty/CtyValue';
+import {
+  type CtyObject,
+  knownString,
+  knownStrings,
+  UNKNOWN,
+} from '../../cty/CtyValue';
 import type { ComputeContext, TypeRules } from '../../simulation/TypeRules';
 import { digitsOf, freshDigits } from '../../simulation/simulatedDigits';
 import { providerSource } from './providerSource';
@@ -24,6 +29,20 @@ function uniqueId(prefix: string) {
 function keyId(): string {
   const digits = `0000${freshDigits(28)}`;
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The record that shows that a name is one's own; that of a wildcard is that of what it stands under. */
+function validationOf(domain: string): CtyObject {
+  const name = domain.replace(/^\*\./, '');
+  return {
+    domain_name: domain,
+    resource_record_name: `_${digitsOf(`name ${name}`, 32)}.${name}.`,
+    resource_record_type: 'CNAME',
+    resource_record_value: `_${digitsOf(
+      `value ${name}`,
+      32,
+    )}.acm-validations.invalid.`,
+  };
 }
 
 /** Rules of the types for identities, policies, keys and secrets. */
@@ -59,6 +78,23 @@ export const ACCESS_RULES: Record<string, TypeRules> = {
   aws_iam_role_policy_attachment: {
     source: providerSource('iam/role_policy_attachment.go'),
     forceNew: ['role', 'policy_arn'],
+  },
+  aws_acm_certificate: {
+    source: providerSource('acm/certificate.go'),
+    // Configurations make a record of each, so that they must be known.
+    foretold: ({ domain_name: domain, subject_alternative_names: others }) =>
+      [domain, others].includes(UNKNOWN)
+        ? {}
+        : {
+            domain_validation_options: [
+              ...new Set([knownString(domain) ?? '', ...knownStrings(others)]),
+            ].map(validationOf),
+          },
+    computed: {
+      renewal_eligibility: 'INELIGIBLE',
+      status: 'PENDING_VALIDATION',
+      type: 'AMAZON_ISSUED',
+    },
   },
   aws_iam_user_group_membership: {
     source: providerSource('iam/user_group_membership.go'),

@@ -160,6 +160,10 @@ export const NETWORK_RULES: Record<string, TypeRules> = {
   },
   aws_vpc_security_group_ingress_rule: securityGroupRule,
   aws_vpc_security_group_egress_rule: securityGroupRule,
+  aws_route53_record: {
+    source: providerSource('route53/record.go'),
+    overwrites: ({ allow_overwrite: allowed }) => allowed === true,
+  },
   aws_vpc_endpoint: {
     source: providerSource('ec2/vpc_endpoint.go'),
     checks: [

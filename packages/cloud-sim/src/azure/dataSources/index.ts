@@ -16,7 +16,9 @@ import { resources, subscriptions, vaultSecrets } from './listings';
 export const AZURE_DATA_SOURCES: Record<string, DataSource> = {
   azurerm_client_config: clientConfig,
   azurerm_application_insights: lookup('azurerm_application_insights'),
-  azurerm_application_security_group: lookup('azurerm_application_security_group'),
+  azurerm_application_security_group: lookup(
+    'azurerm_application_security_group',
+  ),
   azurerm_automation_account: lookup('azurerm_automation_account'),
   azurerm_availability_set: lookup('azurerm_availability_set'),
   azurerm_backup_policy_vm: lookup('azurerm_backup_policy_vm'),
@@ -24,9 +26,13 @@ export const AZURE_DATA_SOURCES: Record<string, DataSource> = {
   azurerm_batch_account: lookup('azurerm_batch_account'),
   azurerm_cognitive_account: lookup('azurerm_cognitive_account'),
   azurerm_container_app: lookup('azurerm_container_app'),
-  azurerm_container_app_environment: lookup('azurerm_container_app_environment'),
+  azurerm_container_app_environment: lookup(
+    'azurerm_container_app_environment',
+  ),
   azurerm_dashboard_grafana: lookup('azurerm_dashboard_grafana'),
-  azurerm_data_protection_backup_vault: lookup('azurerm_data_protection_backup_vault'),
+  azurerm_data_protection_backup_vault: lookup(
+    'azurerm_data_protection_backup_vault',
+  ),
   azurerm_databricks_workspace: lookup('azurerm_databricks_workspace'),
   azurerm_dns_zone: lookup('azurerm_dns_zone'),
   azurerm_eventhub_namespace: lookup('azurerm_eventhub_namespace'),
@@ -35,14 +41,22 @@ export const AZURE_DATA_SOURCES: Record<string, DataSource> = {
   azurerm_key_vault_certificate: lookup('azurerm_key_vault_certificate'),
   azurerm_lb: lookup('azurerm_lb'),
   azurerm_linux_function_app: lookup('azurerm_linux_function_app'),
-  azurerm_machine_learning_workspace: lookup('azurerm_machine_learning_workspace'),
+  azurerm_machine_learning_workspace: lookup(
+    'azurerm_machine_learning_workspace',
+  ),
   azurerm_managed_disk: lookup('azurerm_managed_disk'),
-  azurerm_monitor_data_collection_rule: lookup('azurerm_monitor_data_collection_rule'),
+  azurerm_monitor_data_collection_rule: lookup(
+    'azurerm_monitor_data_collection_rule',
+  ),
   azurerm_mssql_server: lookup('azurerm_mssql_server'),
   azurerm_network_watcher: lookup('azurerm_network_watcher'),
   azurerm_policy_definition: lookup('azurerm_policy_definition'),
-  azurerm_postgresql_flexible_server: lookup('azurerm_postgresql_flexible_server'),
-  azurerm_proximity_placement_group: lookup('azurerm_proximity_placement_group'),
+  azurerm_postgresql_flexible_server: lookup(
+    'azurerm_postgresql_flexible_server',
+  ),
+  azurerm_proximity_placement_group: lookup(
+    'azurerm_proximity_placement_group',
+  ),
   azurerm_public_ip_prefix: lookup('azurerm_public_ip_prefix'),
   azurerm_redis_cache: lookup('azurerm_redis_cache'),
   azurerm_search_service: lookup('azurerm_search_service'),

@@ -41,8 +41,12 @@ export const GCP_DATA_SOURCES: Record<string, DataSource> = {
   google_compute_snapshot: lookup('google_compute_snapshot'),
   google_dns_record_set: lookup('google_dns_record_set'),
   google_filestore_instance: lookup('google_filestore_instance'),
-  google_iam_workload_identity_pool: lookup('google_iam_workload_identity_pool'),
-  google_iam_workload_identity_pool_provider: lookup('google_iam_workload_identity_pool_provider'),
+  google_iam_workload_identity_pool: lookup(
+    'google_iam_workload_identity_pool',
+  ),
+  google_iam_workload_identity_pool_provider: lookup(
+    'google_iam_workload_identity_pool_provider',
+  ),
   google_project_iam_custom_role: lookup('google_project_iam_custom_role'),
   google_pubsub_subscription: lookup('google_pubsub_subscription'),
   google_redis_instance: lookup('google_redis_instance'),
