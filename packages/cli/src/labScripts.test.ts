@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { labs, renderLab } from './__testUtils__/labRepository';
+import { labs, renderLab, root } from './__testUtils__/labRepository';
 
 /*
  * What every lab repository's Makefile and scripts say to a person: which commands there are, why a machine or the
@@ -119,6 +119,69 @@ await it.runCommand(() => { throw new Error('unforeseen'); });`);
   });
 });
 
+describe('Terraform that is to stop', () => {
+  const bin = path.join(folder, 'slow');
+  const program = `${importing('terraform.mjs')}
+const terraform = new it.Terraform('.', { PATH: ${JSON.stringify(
+    `${bin}${path.delimiter}${process.env.PATH}`,
+  )} });
+const { code, log } = await terraform.log(['apply'], () => {}, OPTIONS);
+console.log('ended with', code, log.trim());`;
+
+  // It ends what it is at before it stops, as the real one does.
+  beforeAll(() => {
+    fs.mkdirSync(bin);
+    fs.writeFileSync(
+      path.join(bin, 'terraform'),
+      `#!/bin/sh
+trap 'sleep 0.5; echo the state is written; exit 1' INT
+echo begun
+while :; do sleep 0.05; done
+`,
+      { mode: 0o755 },
+    );
+  });
+
+  it('is asked to after the minutes that it was given, and waited for', () => {
+    const { stdout, stderr } = runModule(
+      program.replace('OPTIONS', '{ minutes: 0.01 }'),
+    );
+
+    expect(stdout).toBe('ended with 1 begun\nthe state is written\n');
+    expect(stderr).toContain('Out of time after 0.01 minutes');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'is waited for where %s comes',
+    async signal => {
+      const child = spawn(
+        process.execPath,
+        [
+          '--input-type=module',
+          '--eval',
+          program
+            .replace('OPTIONS', '{}')
+            .replace('() => {}', "() => console.log('line')"),
+        ],
+        { detached: true, env: { PATH: process.env.PATH } },
+      );
+      let output = '';
+      child.stdout.on('data', chunk => {
+        if (!output) {
+          // Ctrl+C is of all that the terminal runs, a request to end of one process.
+          process.kill(signal === 'SIGINT' ? -child.pid! : child.pid!, signal);
+        }
+        output += chunk;
+      });
+      await new Promise(resolve => {
+        child.on('close', resolve);
+      });
+
+      expect(output).toContain('ended with 1 begun\nthe state is written');
+    },
+  );
+});
+
 describe('what is left in an account', () => {
   it.each([
     [
@@ -159,6 +222,44 @@ const { inAccount } = await it.recordTeardown({
 console.log(inAccount.join());`);
 
     expect([stdout, stderr]).toEqual([`${name}\n`, '']);
+  });
+});
+
+describe('laying a solution over a repository', () => {
+  const layOver = (...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      [path.join(root, 'solutions/lay-over.mjs'), ...args],
+      { env: { PATH: process.env.PATH }, encoding: 'utf8' },
+    );
+
+  it('gives what it writes the values of that repository', () => {
+    const repository = fs.mkdtempSync(path.join(folder, 'solved-'));
+    fs.mkdirSync(path.join(repository, 'infra'));
+    fs.writeFileSync(
+      path.join(repository, 'infra/lab.auto.tfvars.json'),
+      '{"region": "eu-north-1", "budget": "12.50"}',
+    );
+    expect(layOver('lab-3-cost-monitoring', 'aws', repository).status).toBe(0);
+    expect(
+      JSON.parse(
+        fs.readFileSync(path.join(repository, 'calculator/plan.json'), 'utf8'),
+      ),
+    ).toMatchObject({ region: 'eu-north-1', budget: '12.50' });
+    expect(fs.readdirSync(path.join(repository, 'calculator'))).toEqual([
+      'plan.json',
+    ]);
+    expect(fs.existsSync(path.join(repository, 'report/report.py'))).toBe(true);
+  });
+
+  it.each([
+    [['lab-1-gpu-environment', 'aws', folder], 'Lab 1 has nothing to solve'],
+    [['lab-3-cost-monitoring', 'aws', folder], 'is no lab repository'],
+    [['lab-3-cost-monitoring', 'aws'], 'Usage: node solutions/lay-over.mjs'],
+  ])('refuses %j', (args, message) => {
+    const { stderr, status } = layOver(...args);
+    expect(stderr).toContain(message);
+    expect(status).toBe(1);
   });
 });
 

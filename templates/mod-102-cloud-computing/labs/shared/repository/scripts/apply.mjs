@@ -31,6 +31,7 @@ async function apply(options) {
   const { code, log } = await run.terraform.log(
     ['apply', '-json', '-input=false', PLAN_FILE],
     printLogLine,
+    { minutes: minutesGiven() },
   );
   // What was destroyed before belongs to an earlier run.
   run.records.remove(
@@ -60,6 +61,17 @@ async function apply(options) {
         .join(', ')}. Write the configuration so that it says what is there.`,
     );
   }
+}
+
+/** How long a pipeline lets it create, so that it has time left to destroy; no limit for people. */
+function minutesGiven() {
+  const { APPLY_MINUTES } = process.env;
+  if (APPLY_MINUTES && !(Number(APPLY_MINUTES) > 0)) {
+    throw new LabError(
+      `APPLY_MINUTES is ${APPLY_MINUTES}, expected a number of minutes above 0.`,
+    );
+  }
+  return Number(APPLY_MINUTES) || undefined;
 }
 
 function isChange({ mode, change }) {

@@ -59,19 +59,26 @@ export class Terraform {
     return this.#spawn(args, 'pipe');
   }
 
-  /** Runs with `-json`, hands over each line as it comes, and returns all of them as text. */
-  async log(args, onLine) {
-    const { code, output } = await this.#spawn(args, 'pipe', onLine);
+  /**
+   * Runs with `-json`, hands over each line as it comes, and returns all of them as text. After so many minutes Terraform is
+   * asked to stop: it ends what it is at, writes its state and begins nothing more.
+   */
+  async log(args, onLine, { minutes } = {}) {
+    const { code, output } = await this.#spawn(args, 'pipe', {
+      onLine,
+      minutes,
+    });
     return { code, log: output };
   }
 
-  #spawn(args, stdout, onLine) {
+  #spawn(args, stdout, { onLine, minutes } = {}) {
     return new Promise((resolve, reject) => {
       const child = spawn('terraform', args, {
         cwd: this.#directory,
         env: this.#environment,
         stdio: ['ignore', stdout, 'inherit'],
       });
+      const stopWaiting = waitFor(child, minutes);
       let output = '';
       let unread = '';
       child.stdout?.setEncoding('utf8').on('data', chunk => {
@@ -82,6 +89,7 @@ export class Terraform {
         lines.filter(Boolean).forEach(line => onLine?.(line));
       });
       child.on('error', error => {
+        stopWaiting();
         reject(
           error.code === 'ENOENT'
             ? new LabError(
@@ -92,9 +100,34 @@ export class Terraform {
             : error,
         );
       });
-      child.on('close', code => resolve({ code, output }));
+      child.on('close', code => {
+        stopWaiting();
+        resolve({ code, output });
+      });
     });
   }
+}
+
+/**
+ * Lets Terraform stop in its own time: killed in the midst of a creation it would not know what it made. Ctrl+C reaches it
+ * by itself, as the terminal's; what asks this process alone to end is handed on. Returns what takes all that back.
+ */
+function waitFor(child, minutes) {
+  const wait = () => {};
+  const handOn = () => child.kill('SIGINT');
+  process.on('SIGINT', wait).on('SIGTERM', handOn);
+  const timer =
+    minutes &&
+    setTimeout(() => {
+      console.error(
+        `\nOut of time after ${minutes} minutes: Terraform is asked to stop.`,
+      );
+      handOn();
+    }, minutes * 60_000);
+  return () => {
+    clearTimeout(timer);
+    process.off('SIGINT', wait).off('SIGTERM', handOn);
+  };
 }
 
 function assertExpected(args, code, expect) {
