@@ -87,6 +87,14 @@ describe('values of a field', () => {
     ]);
   });
 
+  it('leave to the scaffolder what a reference within the page leads to', () => {
+    const property = field({ $ref: '#/definitions/node' });
+
+    expect(boundaryValues(property, { accepted: [{ name: 'x' }] })).toEqual([
+      expect.objectContaining({ value: { name: 'x' } }),
+    ]);
+  });
+
   it('are those that its author gives as examples', () => {
     const property = field({
       type: 'string',

@@ -57,15 +57,15 @@ const ENTITY_PICKERS: Record<string, string> = {
   MyGroupsPicker: 'group',
 };
 
-/** Whether the form takes a value of this field; a field with a broken pattern takes none. */
+/**
+ * Whether the form takes a value of this field; a field with a broken pattern takes none. What a `$ref` of the page leads
+ * to is not known here: the scaffolder decides, with the whole page.
+ */
 export function takes(schema: JsonObject, value: JsonValue): boolean {
   try {
     return validate(value, schema).valid;
   } catch (error) {
-    if (error instanceof SyntaxError) {
-      return false;
-    }
-    throw error;
+    return !(error instanceof SyntaxError);
   }
 }
 
