@@ -79,6 +79,7 @@ const DEMANDED = {
   azurerm_role_assignment: { role_definition_id: '${var.text}' },
   azurerm_storage_container: { storage_account_id: '${var.text}' },
   azurerm_storage_queue: { storage_account_id: '${var.text}' },
+  azurerm_storage_share: { storage_account_id: '${var.text}' },
   azurerm_subnet: { address_prefixes: ['${var.text}'] },
   azurerm_virtual_network: { address_space: ['${var.text}'] },
   google_cloud_scheduler_job: { http_target: { uri: '${var.text}' } },
