@@ -1,5 +1,10 @@
 import type { CtyType } from './CtyType';
-import { type CtyValue, isCtyObject, UNKNOWN } from './CtyValue';
+import {
+  type CtyObject,
+  type CtyValue,
+  isCtyObject,
+  UNKNOWN,
+} from './CtyValue';
 
 /**
  * Fits a value that was written under another version of the schema, or that
@@ -67,7 +72,10 @@ export function conformValue(
 }
 
 /** The object of a type that a value is, empty where it is none. */
-export function conformObject(value: unknown, type: CtyType): CtyObject {
+export function conformObject(
+  value: CtyValue | undefined,
+  type: CtyType,
+): CtyObject {
   const conformed = conformValue(value, type);
   return isCtyObject(conformed) ? conformed : {};
 }

@@ -480,7 +480,7 @@ describe('the versions of a secret', () => {
   async function add(own: SimulatedAccount) {
     const secret = 'projects/gpu-academy-lab/secrets/db';
     const { id, state } = await own.create(TYPE, { secret, secret_data: 'x' });
-    expect(id).toBe(`${secret}/versions/${state.version}`);
+    expect(id).toBe(`${secret}/versions/${String(state.version)}`);
     return { id, state };
   }
 
@@ -489,7 +489,7 @@ describe('the versions of a secret', () => {
     await own.create('google_secret_manager_secret', { secret_id: 'db' });
     const first = await add(own);
     const second = await add(own);
-    await own.provider.destroy(TYPE, second.id, second.state);
+    await own.provider.destroy(TYPE, second.id);
     const third = await add(own);
     expect([first, second, third].map(({ state }) => state.version)).toEqual([
       '1',
@@ -502,10 +502,10 @@ describe('the versions of a secret', () => {
     const own = account();
     const secret = () =>
       own.create('google_secret_manager_secret', { secret_id: 'db' });
-    const { id, state } = await secret();
+    const { id } = await secret();
     const version = await add(own);
-    await own.provider.destroy(TYPE, version.id, version.state);
-    await own.provider.destroy('google_secret_manager_secret', id, state);
+    await own.provider.destroy(TYPE, version.id);
+    await own.provider.destroy('google_secret_manager_secret', id);
     await secret();
     expect((await add(own)).state.version).toBe('1');
   });

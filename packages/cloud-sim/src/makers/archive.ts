@@ -63,10 +63,10 @@ function entriesOf(config: CtyObject): ZipEntry[] {
     const mode = modeOf(config, file);
     return [{ name: path.basename(file), bytes: fs.readFileSync(file), mode }];
   }
-  const written =
+  const written: CtyObject[] =
     content === undefined
       ? knownBlocks(config.source)
-      : [{ content, filename: config.source_content_filename }];
+      : [{ content, filename: config.source_content_filename ?? null }];
   const chosen = knownString(config.output_file_mode);
   return written.map(block => ({
     name: knownString(block.filename) ?? '',

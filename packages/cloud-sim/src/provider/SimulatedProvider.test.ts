@@ -225,7 +225,7 @@ describe('SimulatedProvider', () => {
     const [one, other] = planned?.domain_validation_options as CtyObject[];
     expect(one.resource_record_name).toMatch(/^_[0-9a-f]{32}\.lab\.example\.$/);
     expect(other).toEqual({ ...one, domain_name: '*.lab.example' });
-    const record = {
+    const record: CtyObject = {
       zone_id: 'Z0SIM',
       name: one.resource_record_name,
       type: 'CNAME',

@@ -82,7 +82,10 @@ export const ACCESS_RULES: Record<string, TypeRules> = {
   aws_acm_certificate: {
     source: providerSource('acm/certificate.go'),
     // Configurations make a record of each, so that they must be known.
-    foretold: ({ domain_name: domain, subject_alternative_names: others }) =>
+    foretold: ({
+      domain_name: domain,
+      subject_alternative_names: others,
+    }): CtyObject =>
       [domain, others].includes(UNKNOWN)
         ? {}
         : {
