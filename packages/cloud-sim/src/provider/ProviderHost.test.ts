@@ -100,7 +100,7 @@ resource "google_pubsub_topic" "this" {
       const regions = async () => {
         const entries = await Inventory.open(cloud).run(view => view.entries);
         return entries
-          .map(it => `${it.type} ${it.state.name} ${it.region}`)
+          .map(it => `${it.type} ${String(it.state?.name)} ${it.region}`)
           .sort();
       };
       return { terraform, regions };

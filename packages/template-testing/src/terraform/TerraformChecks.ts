@@ -8,11 +8,12 @@ import { TerraformFolder, TerraformLife } from '../samples/TemplateSamples';
 import { filesOfRoot } from './filesOfRoot';
 import { reducedCheck } from './reducedCheck';
 import { SimulatedCloud } from './SimulatedCloud';
-import { TerraformLifeRun } from './TerraformLifeRun';
+import { LifeOutcome, TerraformLifeRun } from './TerraformLifeRun';
 import { TerraformProgram } from './TerraformProgram';
 import {
   RootLife,
   TerraformFindings,
+  TerraformOutcome,
   TerraformResult,
 } from './TerraformResult';
 import { terraformRoots } from './terraformRoots';
@@ -59,25 +60,32 @@ export class TerraformChecks {
     if (!roots.length || life === 'none') {
       return result;
     }
-    const outcome = (await this.#options.terraform.isPresent())
-      ? 'checked'
-      : 'reduced';
+    const isPresent = await this.#options.terraform.isPresent();
+    let outcome: TerraformOutcome = 'checked';
     const lived = roots.map(root =>
-      outcome === 'checked'
+      isPresent
         ? this.#lived(rendered, root, atMost(life, root.life))
         : undefined,
     );
     for (const [index, root] of roots.entries()) {
       const known = lived[index];
-      if (known) {
-        const { problems, ...rest } = known;
-        result.problems.push(...(await problems));
-        result.lives.push(rest);
-      } else {
-        const found = await this.#reduced(rendered, root.path);
-        result.problems.push(...found.problems);
-        result.notes.push(...found.notes);
+      const { problems = [], unavailable } = (await known?.ended) ?? {};
+      result.problems.push(...problems);
+      if (known && !unavailable) {
+        result.lives.push(known.life);
+        continue;
       }
+      const found = await this.#reduced(rendered, root.path);
+      result.problems.push(...found.problems);
+      result.notes.push(
+        ...found.notes,
+        ...(unavailable
+          ? [
+              `${root.path}: not lived through, as cloud-sim has no ${unavailable}; \`node cloud-sim.mjs types\` says what it has`,
+            ]
+          : []),
+      );
+      outcome = 'reduced';
     }
     return { ...result, outcome };
   }
@@ -86,25 +94,25 @@ export class TerraformChecks {
     rendered: RenderedSample,
     root: TerraformFolder,
     life: TerraformLife,
-  ): RootLife & { problems: Promise<Problem[]> } {
+  ): { life: RootLife; ended: Promise<LifeOutcome> } {
     const lived = { root: root.path, life };
     if (life === 'none') {
-      return { ...lived, problems: Promise.resolve([]) };
+      return { life: lived, ended: Promise.resolve({ problems: [] }) };
     }
     const digest = digestOf(rendered, root.path, variablesOf(rendered, root));
     // Who has lived it all has planned too.
     const known =
       this.#known.get(`${digest} full`) ?? this.#known.get(`${digest} ${life}`);
     if (known) {
-      return { ...lived, problems: known.problems, sharedWith: known.of };
+      return { life: { ...lived, sharedWith: known.of }, ended: known.ended };
     }
-    const problems = this.#pool.run(() =>
+    const ended = this.#pool.run(() =>
       this.#live(rendered, root, life, digest),
     );
     const { template, sample } = rendered;
     const of = { template: template.name, sample: sample.name };
-    this.#known.set(`${digest} ${life}`, { problems, of });
-    return { ...lived, problems };
+    this.#known.set(`${digest} ${life}`, { ended, of });
+    return { life: lived, ended };
   }
 
   #live(
@@ -112,7 +120,7 @@ export class TerraformChecks {
     root: TerraformFolder,
     life: TerraformLife,
     digest: string,
-  ): Promise<Problem[]> {
+  ): Promise<LifeOutcome> {
     const { work, cloud, terraform, timeoutMs, onStep } = this.#options;
     const run = new TerraformLifeRun({
       rendered,
@@ -142,7 +150,7 @@ export class TerraformChecks {
 
 /** A life, and whose it was. */
 interface KnownLife {
-  problems: Promise<Problem[]>;
+  ended: Promise<LifeOutcome>;
   of: { template: string; sample: string };
 }
 

@@ -9,6 +9,7 @@ import { TerraformLife } from '../samples/TemplateSamples';
 import { terraformProblems } from './diagnostics';
 import { digestOfTests } from './digestOfTests';
 import { SimulatedCloud } from './SimulatedCloud';
+import { unavailableProviders } from './unavailableProviders';
 
 /** What a life needs. */
 export interface TerraformLifeOptions {
@@ -28,6 +29,13 @@ export interface TerraformLifeOptions {
   terraform: string;
   timeoutMs: number;
   onStep?: (step: string) => void;
+}
+
+/** What came of a life. */
+export interface LifeOutcome {
+  problems: Problem[];
+  /** Why it could not begin, where the simulator lacks what the configuration rightly asks for. */
+  unavailable?: string;
 }
 
 const VARIABLES = 'template-testing.tfvars.json';
@@ -57,7 +65,7 @@ export class TerraformLifeRun {
     };
   }
 
-  async live(life: TerraformLife): Promise<Problem[]> {
+  async live(life: TerraformLife): Promise<LifeOutcome> {
     this.#layOut();
     try {
       Object.assign(
@@ -71,25 +79,33 @@ export class TerraformLifeRun {
     }
   }
 
-  async #live(life: TerraformLife): Promise<Problem[]> {
+  async #live(life: TerraformLife): Promise<LifeOutcome> {
     const problems = await this.#formatted();
     this.#useLocalState();
-    const { fresh, problems: uninitialised } = await this.#initialise();
+    const {
+      fresh,
+      problems: uninitialised,
+      unavailable,
+    } = await this.#initialise();
+    if (unavailable) {
+      return { problems, unavailable };
+    }
     this.#hosted = await this.#options.cloud.hosted(this.#environment);
     // Values of variables do not count for validity, and a plan finds what it finds anyway.
     const invalid =
       uninitialised.length || !fresh ? [] : await this.#validate();
     if (uninitialised.length || invalid.length) {
-      return [...problems, ...uninitialised, ...invalid];
+      return { problems: [...problems, ...uninitialised, ...invalid] };
     }
     if (life === 'full') {
       problems.push(...(await this.#test()));
     }
     const planned = await this.#plan();
     problems.push(...planned);
-    return planned.length || life !== 'full'
-      ? problems
-      : [...problems, ...(await this.#applied())];
+    if (!planned.length && life === 'full') {
+      problems.push(...(await this.#applied()));
+    }
+    return { problems };
   }
 
   async #applied(): Promise<Problem[]> {
@@ -172,7 +188,7 @@ export class TerraformLifeRun {
   }
 
   /** Roots with the same .tf files need the same modules and providers, and take them from the first. */
-  async #initialise(): Promise<{ fresh: boolean; problems: Problem[] }> {
+  async #initialise(): Promise<LifeOutcome & { fresh: boolean }> {
     const { initialised, work, root } = this.#options;
     const key = digestOfTerraform(this.#folder, root);
     const made = await initialised.get(key);
@@ -192,6 +208,10 @@ export class TerraformLifeRun {
     initialised.set(key, kept);
     await kept;
     const result = await initialising;
+    const unavailable = unavailableProviders(result);
+    if (unavailable) {
+      return { fresh: true, problems: [], unavailable };
+    }
     const problems =
       result.code === 0
         ? []
@@ -199,8 +219,8 @@ export class TerraformLifeRun {
             'terraform-init',
             root,
             result,
-            'modules of the repository, and the providers that cloud-sim simulates: aws, google and azurerm',
-            'Use modules by a path in the repository, and versions of providers that cloud-sim has',
+            'modules of the repository, and what else `terraform init` needs',
+            'Correct what the message names; modules that would have to be fetched are not',
           );
     return { fresh: true, problems };
   }

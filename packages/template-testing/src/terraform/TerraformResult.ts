@@ -2,8 +2,8 @@ import { Problem } from '../report/Problem';
 import { TerraformLife } from '../samples/TemplateSamples';
 
 /**
- * How Terraform was looked at. `reduced`: the machine has no Terraform, and what can be told without it was; that is
- * never a pass.
+ * How Terraform was looked at. `reduced`: the machine has no Terraform, or the simulator lacks a provider, and what
+ * can be told without was; that is never a pass.
  *
  * @public
  */

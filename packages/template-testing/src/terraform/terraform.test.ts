@@ -227,6 +227,30 @@ describe('the Terraform of a template', () => {
       expect(steps.filter(it => it === 'terraform init')).toHaveLength(1);
     });
 
+    it.each([
+      ['acme/cloud', MAIN.replace('hashicorp/aws', 'acme/cloud')],
+      [
+        'hashicorp/aws ~> 5.0',
+        MAIN.replace(
+          'source = "hashicorp/aws"',
+          'source  = "hashicorp/aws"\n      version = "~> 5.0"',
+        ),
+      ],
+    ])(
+      'is held against the schemas alone where it asks for %s, which the simulator lacks',
+      async (lacking, main) => {
+        const { report, problems } = await testFixture(withTerraform(main));
+
+        expect(problems).toEqual([]);
+        expect(report.outcome).toBe('reduced');
+        const [{ notes, lives }] = report.templates[0].samples;
+        expect(notes).toContainEqual(
+          expect.stringMatching(`infra: not lived through.*${lacking}`),
+        );
+        expect(lives).toEqual([]);
+      },
+    );
+
     it.each<Fault>([
       {
         title: 'is not formatted',
@@ -235,10 +259,10 @@ describe('the Terraform of a template', () => {
         main: MAIN.replace('  cidr_block', 'cidr_block'),
       },
       {
-        title: 'needs a provider that is not simulated',
+        title: 'takes a module that is not there',
         check: 'terraform-init',
         file: 'infra',
-        main: MAIN.replace('hashicorp/aws', 'acme/cloud'),
+        main: `${MAIN}\nmodule "other" {\n  source = "./other"\n}\n`,
       },
       {
         title: 'has an argument that there is not',
