@@ -18,9 +18,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   azurerm_ai_foundry: inGroup('Microsoft.MachineLearningServices/workspaces'),
   azurerm_ai_services: inGroup('Microsoft.CognitiveServices/accounts'),
   azurerm_application_insights: inGroup('Microsoft.Insights/components'),
-  azurerm_application_insights_standard_web_test: inGroup(
-    'Microsoft.Insights/webTests',
-  ),
   azurerm_application_insights_workbook: inGroup(
     'Microsoft.Insights/workbooks',
   ),
@@ -33,14 +30,10 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   azurerm_automation_job_schedule: `${GROUP}/providers/Microsoft.Automation/automationAccounts/{automation_account_name}/schedules/{schedule_name}|${GROUP}/providers/Microsoft.Automation/automationAccounts/{automation_account_name}/runbooks/{runbook_name}`,
   azurerm_automation_runbook: `${GROUP}/providers/Microsoft.Automation/automationAccounts/{automation_account_name}/runbooks/{name}`,
   azurerm_automation_schedule: `${GROUP}/providers/Microsoft.Automation/automationAccounts/{automation_account_name}/schedules/{name}`,
-  azurerm_automation_variable_string: `${GROUP}/providers/Microsoft.Automation/automationAccounts/{automation_account_name}/variables/{name}`,
-  azurerm_availability_set: inGroup('Microsoft.Compute/availabilitySets'),
   azurerm_backup_container_storage_account: `${GROUP}/providers/Microsoft.RecoveryServices/vaults/{recovery_vault_name}/backupFabrics/Azure/protectionContainers/StorageContainer;storage;{resource_group_name};{storage_account_id#}`,
-  azurerm_backup_policy_file_share: `${GROUP}/providers/Microsoft.RecoveryServices/vaults/{recovery_vault_name}/backupPolicies/{name}`,
   azurerm_backup_policy_vm: `${GROUP}/providers/Microsoft.RecoveryServices/vaults/{recovery_vault_name}/backupPolicies/{name}`,
   azurerm_backup_protected_vm: `${GROUP}/providers/Microsoft.RecoveryServices/vaults/{recovery_vault_name}/backupFabrics/Azure/protectionContainers/iaasvmcontainer;{source_vm_id#}/protectedItems/vm;{source_vm_id#}`,
   azurerm_bastion_host: inGroup('Microsoft.Network/bastionHosts'),
-  azurerm_batch_account: inGroup('Microsoft.Batch/batchAccounts'),
   azurerm_capacity_reservation:
     '{capacity_reservation_group_id}/capacityReservations/{name}',
   azurerm_capacity_reservation_group: inGroup(
@@ -58,20 +51,12 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   azurerm_container_app_environment: inGroup(
     'Microsoft.App/managedEnvironments',
   ),
-  azurerm_container_app_job: inGroup('Microsoft.App/jobs'),
   azurerm_container_group: inGroup(
     'Microsoft.ContainerInstance/containerGroups',
   ),
   azurerm_container_registry: inGroup('Microsoft.ContainerRegistry/registries'),
-  azurerm_container_registry_cache_rule:
-    '{container_registry_id}/cacheRules/{name}',
-  azurerm_container_registry_scope_map: `${GROUP}/providers/Microsoft.ContainerRegistry/registries/{container_registry_name}/scopeMaps/{name}`,
-  azurerm_container_registry_task: '{container_registry_id}/tasks/{name}',
-  azurerm_container_registry_token: `${GROUP}/providers/Microsoft.ContainerRegistry/registries/{container_registry_name}/tokens/{name}`,
   azurerm_cost_anomaly_alert: `${SUBSCRIPTION}/providers/Microsoft.CostManagement/scheduledActions/{name}`,
   azurerm_cost_management_scheduled_action: `${SUBSCRIPTION}/providers/Microsoft.CostManagement/scheduledActions/{name}`,
-  azurerm_dashboard_grafana: inGroup('Microsoft.Dashboard/grafana'),
-  azurerm_data_factory: inGroup('Microsoft.DataFactory/factories'),
   azurerm_data_protection_backup_instance_blob_storage:
     '{vault_id}/backupInstances/{name}',
   azurerm_data_protection_backup_instance_disk:
@@ -85,34 +70,23 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   ),
   azurerm_databricks_workspace: inGroup('Microsoft.Databricks/workspaces'),
   azurerm_disk_encryption_set: inGroup('Microsoft.Compute/diskEncryptionSets'),
-  azurerm_dns_a_record: `${GROUP}/providers/Microsoft.Network/dnsZones/{zone_name}/A/{name}`,
-  azurerm_dns_zone: inGroup('Microsoft.Network/dnsZones'),
   azurerm_eventgrid_event_subscription:
     '{scope}/providers/Microsoft.EventGrid/eventSubscriptions/{name}',
   azurerm_eventgrid_system_topic: inGroup('Microsoft.EventGrid/systemTopics'),
   azurerm_eventgrid_system_topic_event_subscription: `${GROUP}/providers/Microsoft.EventGrid/systemTopics/{system_topic}/eventSubscriptions/{name}`,
   azurerm_eventgrid_topic: inGroup('Microsoft.EventGrid/topics'),
-  azurerm_eventhub_consumer_group: `${GROUP}/providers/Microsoft.EventHub/namespaces/{namespace_name}/eventhubs/{eventhub_name}/consumerGroups/{name}`,
   azurerm_eventhub_namespace: inGroup('Microsoft.EventHub/namespaces'),
   azurerm_firewall: inGroup('Microsoft.Network/azureFirewalls'),
-  azurerm_firewall_policy: inGroup('Microsoft.Network/firewallPolicies'),
-  azurerm_firewall_policy_rule_collection_group:
-    '{firewall_policy_id}/ruleCollectionGroups/{name}',
-  azurerm_image: inGroup('Microsoft.Compute/images'),
   azurerm_key_vault: inGroup('Microsoft.KeyVault/vaults'),
   azurerm_key_vault_access_policy: '{key_vault_id}/objectId/{object_id}',
   azurerm_kubernetes_cluster: inGroup(
     'Microsoft.ContainerService/managedClusters',
   ),
-  azurerm_kubernetes_cluster_extension:
-    '{cluster_id}/providers/Microsoft.KubernetesConfiguration/extensions/{name}',
   azurerm_kubernetes_cluster_node_pool:
     '{kubernetes_cluster_id}/agentPools/{name}',
   azurerm_lb: inGroup('Microsoft.Network/loadBalancers'),
   azurerm_lb_backend_address_pool:
     '{loadbalancer_id}/backendAddressPools/{name}',
-  azurerm_lb_nat_rule: '{loadbalancer_id}/inboundNatRules/{name}',
-  azurerm_lb_outbound_rule: '{loadbalancer_id}/outboundRules/{name}',
   azurerm_lb_probe: '{loadbalancer_id}/probes/{name}',
   azurerm_lb_rule: '{loadbalancer_id}/loadBalancingRules/{name}',
   azurerm_linux_function_app: inGroup('Microsoft.Web/sites'),
@@ -120,8 +94,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   azurerm_linux_virtual_machine_scale_set: inGroup(
     'Microsoft.Compute/virtualMachineScaleSets',
   ),
-  azurerm_linux_web_app: inGroup('Microsoft.Web/sites'),
-  azurerm_log_analytics_solution: `${GROUP}/providers/Microsoft.OperationsManagement/solutions/{solution_name}({workspace_name})`,
   azurerm_log_analytics_workspace: inGroup(
     'Microsoft.OperationalInsights/workspaces',
   ),
@@ -141,9 +113,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   azurerm_machine_learning_workspace: inGroup(
     'Microsoft.MachineLearningServices/workspaces',
   ),
-  azurerm_maintenance_configuration: inGroup(
-    'Microsoft.Maintenance/maintenanceConfigurations',
-  ),
   azurerm_managed_disk: inGroup('Microsoft.Compute/disks'),
   azurerm_managed_lustre_file_system: inGroup(
     'Microsoft.StorageCache/amlFilesystems',
@@ -152,8 +121,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
     '/providers/Microsoft.Management/managementGroups/{name}',
   azurerm_management_group_policy_assignment:
     '{management_group_id}/providers/Microsoft.Authorization/policyAssignments/{name}',
-  azurerm_management_group_subscription_association:
-    '{management_group_id}/subscriptions/{subscription_id#}',
   azurerm_management_lock:
     '{scope}/providers/Microsoft.Authorization/locks/{name}',
   azurerm_monitor_action_group: inGroup('Microsoft.Insights/actionGroups'),
@@ -162,9 +129,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   ),
   azurerm_monitor_autoscale_setting: inGroup(
     'Microsoft.Insights/autoScaleSettings',
-  ),
-  azurerm_monitor_data_collection_endpoint: inGroup(
-    'Microsoft.Insights/dataCollectionEndpoints',
   ),
   azurerm_monitor_data_collection_rule: inGroup(
     'Microsoft.Insights/dataCollectionRules',
@@ -177,13 +141,9 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
     'Microsoft.Insights/scheduledQueryRules',
   ),
   azurerm_monitor_workspace: inGroup('Microsoft.Monitor/accounts'),
-  azurerm_mssql_database: '{server_id}/databases/{name}',
-  azurerm_mssql_server: inGroup('Microsoft.Sql/servers'),
   azurerm_nat_gateway: inGroup('Microsoft.Network/natGateways'),
   azurerm_nat_gateway_public_ip_association:
     '{nat_gateway_id}|{public_ip_address_id}',
-  azurerm_nat_gateway_public_ip_prefix_association:
-    '{nat_gateway_id}|{public_ip_prefix_id}',
   azurerm_network_interface: inGroup('Microsoft.Network/networkInterfaces'),
   azurerm_network_interface_application_security_group_association:
     '{network_interface_id}|{application_security_group_id}',
@@ -210,7 +170,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   ),
   azurerm_postgresql_flexible_server_database: '{server_id}/databases/{name}',
   azurerm_private_dns_a_record: `${GROUP}/providers/Microsoft.Network/privateDnsZones/{zone_name}/A/{name}`,
-  azurerm_private_dns_cname_record: `${GROUP}/providers/Microsoft.Network/privateDnsZones/{zone_name}/CNAME/{name}`,
   azurerm_private_dns_zone: inGroup('Microsoft.Network/privateDnsZones'),
   azurerm_private_dns_zone_virtual_network_link: `${GROUP}/providers/Microsoft.Network/privateDnsZones/{private_dns_zone_name}/virtualNetworkLinks/{name}`,
   azurerm_private_endpoint: inGroup('Microsoft.Network/privateEndpoints'),
@@ -218,9 +177,7 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
     'Microsoft.Compute/proximityPlacementGroups',
   ),
   azurerm_public_ip: inGroup('Microsoft.Network/publicIPAddresses'),
-  azurerm_public_ip_prefix: inGroup('Microsoft.Network/publicIPPrefixes'),
   azurerm_recovery_services_vault: inGroup('Microsoft.RecoveryServices/vaults'),
-  azurerm_redis_cache: inGroup('Microsoft.Cache/redis'),
   azurerm_resource_group: `${SUBSCRIPTION}/resourceGroups/{name}`,
   azurerm_resource_group_cost_management_export:
     '{resource_group_id}/providers/Microsoft.CostManagement/exports/{name}',
@@ -238,12 +195,8 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   azurerm_role_management_policy: '{role_definition_id}|{scope}',
   azurerm_route: `${GROUP}/providers/Microsoft.Network/routeTables/{route_table_name}/routes/{name}`,
   azurerm_route_table: inGroup('Microsoft.Network/routeTables'),
-  azurerm_search_service: inGroup('Microsoft.Search/searchServices'),
   azurerm_security_center_contact: `${SUBSCRIPTION}/providers/Microsoft.Security/securityContacts/{name}`,
   azurerm_security_center_subscription_pricing: `${SUBSCRIPTION}/providers/Microsoft.Security/pricings/{resource_type}`,
-  azurerm_service_plan: inGroup('Microsoft.Web/serverFarms'),
-  azurerm_servicebus_namespace: inGroup('Microsoft.ServiceBus/namespaces'),
-  azurerm_servicebus_queue: '{namespace_id}/queues/{name}',
   azurerm_shared_image: `${GROUP}/providers/Microsoft.Compute/galleries/{gallery_name}/images/{name}`,
   azurerm_shared_image_gallery: inGroup('Microsoft.Compute/galleries'),
   azurerm_snapshot: inGroup('Microsoft.Compute/snapshots'),
@@ -255,8 +208,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
     'https://{storage_account_name}.blob.core.windows.net/{storage_container_name}/{name}',
   azurerm_storage_management_policy:
     '{storage_account_id}/managementPolicies/default',
-  azurerm_storage_table:
-    "https://{storage_account_name}.table.core.windows.net/Tables('{name}')",
   azurerm_subnet: `${GROUP}/providers/Microsoft.Network/virtualNetworks/{virtual_network_name}/subnets/{name}`,
   azurerm_subnet_nat_gateway_association: '{subnet_id}',
   azurerm_subnet_network_security_group_association: '{subnet_id}',
@@ -276,11 +227,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   azurerm_virtual_machine_run_command:
     '{virtual_machine_id}/runCommands/{name}',
   azurerm_virtual_network: inGroup('Microsoft.Network/virtualNetworks'),
-  azurerm_virtual_network_dns_servers:
-    '{virtual_network_id}/dnsServers/default',
-  azurerm_virtual_network_gateway: inGroup(
-    'Microsoft.Network/virtualNetworkGateways',
-  ),
   azurerm_virtual_network_peering: `${GROUP}/providers/Microsoft.Network/virtualNetworks/{virtual_network_name}/virtualNetworkPeerings/{name}`,
   azurerm_windows_virtual_machine: inGroup('Microsoft.Compute/virtualMachines'),
 };

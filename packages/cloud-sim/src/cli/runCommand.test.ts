@@ -55,6 +55,7 @@ describe('the command line', () => {
         TF_CLI_CONFIG_FILE: path.join(folder, 'cloud-sim.tfrc'),
         CLOUD_SIM_DIR: folder,
         CHECKPOINT_DISABLE: '1',
+        GOGC: '400',
         TF_IN_AUTOMATION: '1',
         NODE_COMPILE_CACHE: path.join(folder, 'compile-cache'),
       });

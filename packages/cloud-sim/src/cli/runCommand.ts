@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
 import { Inventory } from '../inventory/Inventory';
-import { isStartedByTerraform } from '../protocol/isStartedByTerraform';
-import { SCHEMA_NAMES } from '../schema/loadSchema';
 import { interruptSpot } from '../simulation/drills/interruptSpot';
 import { parseDrills } from '../simulation/parseDrills';
 import { CommandError } from './CommandError';
 import { listInventory } from './listInventory';
 import { listTypes } from './listTypes';
 import { setup } from './setup';
+import { startProvider } from './startProvider';
 
 const USAGE = `cloud-sim: a simulated cloud for Terraform. No cloud is contacted.
 
@@ -78,25 +77,6 @@ async function openCloud(
   return inventory;
 }
 
-async function provider(name: string | undefined, env: NodeJS.ProcessEnv) {
-  const known = SCHEMA_NAMES.find(candidate => candidate === name);
-  if (!known) {
-    throw new CommandError(
-      `there is no provider "${name ?? ''}"; expected ${SCHEMA_NAMES.join(
-        ', ',
-      )}`,
-    );
-  }
-  if (!isStartedByTerraform(env)) {
-    throw new CommandError(
-      'this is a Terraform provider (simulated): Terraform starts it. Begin with `setup --dir DIR`.',
-    );
-  }
-  // Loaded here: the other commands need nothing of it.
-  const { runProvider } = await import('../provider/runProvider');
-  await runProvider(known, env);
-}
-
 async function drift(folder: string, id: string | undefined): Promise<string> {
   if (!id) {
     throw new CommandError(`--id ID is missing\n\n${USAGE}`);
@@ -128,7 +108,7 @@ export async function runCommand(
   const [command, ...rest] = args;
   const { program, env, print } = context;
   if (command === 'provider') {
-    await provider(rest[0], env);
+    await startProvider(rest[0], env);
     return;
   }
   if (command === undefined || command === 'help' || command === '--help') {

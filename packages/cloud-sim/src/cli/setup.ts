@@ -72,6 +72,8 @@ provider_installation {
     CLOUD_SIM_DIR: root,
     CHECKPOINT_DISABLE: '1',
     TF_IN_AUTOMATION: '1',
+    // Terraform is done before collecting garbage pays: a twentieth of its time, for 40 MB.
+    GOGC: '400',
     // One command of Terraform starts this program up to a dozen times.
     NODE_COMPILE_CACHE: path.join(root, 'compile-cache'),
   };

@@ -20,8 +20,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_backup_dr_backup_plan: `${LOCATION}/backupPlans/{backup_plan_id}`,
   google_backup_dr_backup_plan_association: `${LOCATION}/backupPlanAssociations/{backup_plan_association_id}`,
   google_backup_dr_backup_vault: `${LOCATION}/backupVaults/{backup_vault_id}`,
-  google_bigquery_data_transfer_config:
-    'projects/{project}/locations/{location}/transferConfigs/{uuid}',
   google_bigquery_dataset: 'projects/{project}/datasets/{dataset_id}',
   google_bigquery_dataset_iam_binding:
     'projects/{project}/datasets/{dataset_id#}/{role}',
@@ -39,14 +37,12 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_cloud_run_v2_service_iam_member: `${LOCATION}/services/{name#}/${GRANT}`,
   google_cloud_scheduler_job:
     'projects/{project}/locations/{region}/jobs/{name}',
-  google_cloud_tasks_queue: `${LOCATION}/queues/{name}`,
   google_cloudbuild_trigger: `${LOCATION}/triggers/{uuid}`,
   google_cloudfunctions2_function: `${LOCATION}/functions/{name}`,
   google_cloudfunctions2_function_iam_member: `${LOCATION}/functions/{cloud_function#}/${GRANT}`,
   google_compute_address: `${REGIONAL}/addresses/{name}`,
   google_compute_attached_disk: `${ZONAL}/instances/{instance#}/{disk#}`,
   google_compute_autoscaler: `${ZONAL}/autoscalers/{name}`,
-  google_compute_backend_service: `${GLOBAL}/backendServices/{name}`,
   google_compute_disk: `${ZONAL}/disks/{name}`,
   google_compute_disk_resource_policy_attachment:
     '{project}/{zone}/{disk#}/{name}',
@@ -67,13 +63,9 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_compute_network_firewall_policy: `${GLOBAL}/firewallPolicies/{name}`,
   google_compute_network_firewall_policy_association: `${GLOBAL}/firewallPolicies/{firewall_policy#}/associations/{name}`,
   google_compute_network_firewall_policy_rule: `${GLOBAL}/firewallPolicies/{firewall_policy#}/{priority}`,
-  google_compute_network_peering: '{network#}/{name}',
   google_compute_project_metadata: '{project}',
   google_compute_project_metadata_item: '{key}',
   google_compute_region_autoscaler: `${REGIONAL}/autoscalers/{name}`,
-  google_compute_region_backend_service: `${REGIONAL}/backendServices/{name}`,
-  google_compute_region_disk: `${REGIONAL}/disks/{name}`,
-  google_compute_region_health_check: `${REGIONAL}/healthChecks/{name}`,
   google_compute_region_instance_group_manager: `${REGIONAL}/instanceGroupManagers/{name}`,
   google_compute_region_instance_template: `${REGIONAL}/instanceTemplates/{name}`,
   google_compute_reservation: `${ZONAL}/reservations/{name}`,
@@ -83,31 +75,23 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_compute_route: `${GLOBAL}/routes/{name}`,
   google_compute_router: `${REGIONAL}/routers/{name}`,
   google_compute_router_nat: '{project}/{region}/{router#}/{name}',
-  google_compute_security_policy: `${GLOBAL}/securityPolicies/{name}`,
-  google_compute_shared_vpc_host_project: '{project}',
-  google_compute_shared_vpc_service_project: '{host_project}/{service_project}',
   google_compute_snapshot: `${GLOBAL}/snapshots/{name}`,
   google_compute_subnetwork: `${REGIONAL}/subnetworks/{name}`,
   google_compute_subnetwork_iam_binding: `${REGIONAL}/subnetworks/{subnetwork#}/{role}`,
   google_compute_subnetwork_iam_member: `${REGIONAL}/subnetworks/{subnetwork#}/${GRANT}`,
-  google_compute_target_http_proxy: `${GLOBAL}/targetHttpProxies/{name}`,
-  google_compute_url_map: `${GLOBAL}/urlMaps/{name}`,
   google_container_cluster: `${LOCATION}/clusters/{name}`,
   google_container_node_pool: `${LOCATION}/clusters/{cluster#}/nodePools/{name}`,
   google_container_registry: '{location}.artifacts.{project}.appspot.com',
   google_dns_managed_zone: 'projects/{project}/managedZones/{name}',
-  google_dns_policy: 'projects/{project}/policies/{name}',
   google_dns_record_set:
     'projects/{project}/managedZones/{managed_zone#}/rrsets/{name}/{type}',
   google_essential_contacts_contact: '{parent}/contacts/{digits}',
   google_eventarc_trigger: `${LOCATION}/triggers/{name}`,
   google_filestore_instance: `${LOCATION}/instances/{name}`,
-  google_firestore_database: 'projects/{project}/databases/{name}',
   google_folder: 'folders/{digits}',
   google_folder_iam_member: `{folder}/${GRANT}`,
   google_gke_backup_backup_plan: `${LOCATION}/backupPlans/{name}`,
   google_gke_backup_restore_plan: `${LOCATION}/restorePlans/{name}`,
-  google_gke_hub_membership: `${LOCATION}/memberships/{membership_id}`,
   google_iam_deny_policy: '{parent}/{name}',
   google_iam_workload_identity_pool:
     'projects/{project}/locations/global/workloadIdentityPools/{workload_identity_pool_id}',
@@ -121,15 +105,11 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_kms_key_ring_iam_member: `{key_ring_id}/${GRANT}`,
   google_logging_metric: '{name}',
   google_logging_project_bucket_config: `${LOCATION}/buckets/{bucket_id}`,
-  google_logging_project_exclusion: 'projects/{project}/exclusions/{name}',
   google_logging_project_sink: 'projects/{project}/sinks/{name}',
   google_lustre_instance: `${LOCATION}/instances/{instance_id}`,
   google_monitoring_alert_policy: 'projects/{project}/alertPolicies/{digits}',
   google_monitoring_custom_service: 'projects/{project}/services/{service_id}',
   google_monitoring_dashboard: 'projects/{number}/dashboards/{uuid}',
-  google_monitoring_group: 'projects/{project}/groups/{digits}',
-  google_monitoring_metric_descriptor:
-    'projects/{project}/metricDescriptors/{type}',
   google_monitoring_notification_channel:
     'projects/{project}/notificationChannels/{digits}',
   google_monitoring_slo:
@@ -146,14 +126,11 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_project_iam_member: `{project}/${GRANT}`,
   google_project_iam_policy: '{project}',
   google_project_service: '{project}/{service}',
-  google_pubsub_schema: 'projects/{project}/schemas/{name}',
   google_pubsub_subscription: 'projects/{project}/subscriptions/{name}',
   google_pubsub_subscription_iam_member: `projects/{project}/subscriptions/{subscription#}/${GRANT}`,
   google_pubsub_topic: 'projects/{project}/topics/{name}',
   google_pubsub_topic_iam_binding: 'projects/{project}/topics/{topic#}/{role}',
   google_pubsub_topic_iam_member: `projects/{project}/topics/{topic#}/${GRANT}`,
-  google_redis_instance:
-    'projects/{project}/locations/{region}/instances/{name}',
   google_secret_manager_regional_secret: `${LOCATION}/secrets/{secret_id}`,
   google_secret_manager_regional_secret_version: '{secret}/versions/{next}',
   google_secret_manager_secret: 'projects/{project}/secrets/{secret_id}',
@@ -187,7 +164,6 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_vertex_ai_endpoint: `${LOCATION}/endpoints/{name}`,
   google_vertex_ai_featurestore:
     'projects/{project}/locations/{region}/featurestores/{name}',
-  google_vertex_ai_featurestore_entitytype: '{featurestore}/entityTypes/{name}',
   google_vertex_ai_index:
     'projects/{project}/locations/{region}/indexes/{digits}',
   google_vertex_ai_index_endpoint:
@@ -197,6 +173,4 @@ export const ID_PATTERNS: Readonly<Record<string, string>> = {
   google_vpc_access_connector:
     'projects/{project}/locations/{region}/connectors/{name}',
   google_workbench_instance: `${LOCATION}/instances/{name}`,
-  google_workflows_workflow:
-    'projects/{project}/locations/{region}/workflows/{name}',
 };

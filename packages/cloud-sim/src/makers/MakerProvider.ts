@@ -61,6 +61,10 @@ export class MakerProvider implements ProviderOperations {
     return [];
   }
 
+  hasChecks(type: string): boolean {
+    return Boolean(this.#maker(type).rules.checks?.length);
+  }
+
   validate(type: string, config: CtyObject): Diagnostic[] {
     const { checks = [] } = this.#maker(type).rules;
     return checks.flatMap(check => check(config));

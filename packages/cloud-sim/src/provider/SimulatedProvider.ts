@@ -62,6 +62,8 @@ export interface ProviderOperations {
   readonly schema: ProviderSchema;
   typeOf(schema: Schema): CtyType;
   configure(config: CtyObject): Diagnostic[];
+  /** Whether there is anything to validate about a type. */
+  hasChecks(type: string): boolean;
   validate(type: string, config: CtyObject): Diagnostic[];
   validateDataSource(type: string): Diagnostic[];
   plan(
@@ -137,6 +139,10 @@ export class SimulatedProvider implements ProviderOperations {
   }
 
   /** What the rule overlay finds wrong with a resource's configuration. */
+  hasChecks(type: string): boolean {
+    return Boolean(this.#options.cloud.rules[type]?.checks?.length);
+  }
+
   validate(type: string, config: CtyObject): Diagnostic[] {
     const checks = this.#options.cloud.rules[type]?.checks ?? [];
     return checks.flatMap(check => check(config));

@@ -82,50 +82,6 @@ export const ecrAuthorizationToken: DataSource = ({ config, scope }) => {
   };
 };
 
-/** `aws_elb_service_account`: of a simulated account, which may write nothing. */
-export const elbServiceAccount: DataSource = ({ config, scope }) => {
-  const region = knownString(config.region) ?? scope.region;
-  return {
-    id: '000000000001',
-    arn: `arn:${partitionOf(region)}:iam::000000000001:root`,
-  };
-};
-
-/** `aws_organizations_organization`: the account alone in one of its own. */
-export const organization: DataSource = ({ scope }) => {
-  const id = 'o-0sim000000';
-  const account = {
-    arn: `arn:aws:organizations::${scope.accountId}:account/${id}/${scope.accountId}`,
-    email: 'simulated@example.invalid',
-    id: scope.accountId,
-    joined_method: 'INVITED',
-    joined_timestamp: '',
-    name: 'simulated',
-    state: 'ACTIVE',
-    status: 'ACTIVE',
-  };
-  const root = {
-    arn: `arn:aws:organizations::${scope.accountId}:root/${id}/r-0sim`,
-    id: 'r-0sim',
-    name: 'Root',
-    policy_types: [],
-  };
-  return {
-    id,
-    accounts: [account],
-    arn: `arn:aws:organizations::${scope.accountId}:organization/${id}`,
-    aws_service_access_principals: [],
-    enabled_policy_types: [],
-    feature_set: 'ALL',
-    master_account_arn: account.arn,
-    master_account_email: account.email,
-    master_account_id: account.id,
-    master_account_name: account.name,
-    non_master_accounts: [],
-    roots: [root],
-  };
-};
-
 /** `aws_prefix_list`: of a gateway endpoint's service, by name or by id; no addresses. */
 export const prefixList: DataSource = ({ config, scope }) => {
   const region = knownString(config.region) ?? scope.region;

@@ -149,7 +149,6 @@ export const COMPUTED_VALUES: ComputedValues = {
     key_pair_id: ({ id }) => simulatedId('key', digitsOf(id, 13)),
   },
   aws_kinesis_firehose_delivery_stream: { arn: arnOf },
-  aws_kinesis_stream: { arn: arnOf },
   aws_kms_alias: {
     target_key_arn: context => {
       const key = text(context, 'target_key_id');
@@ -182,12 +181,6 @@ export const COMPUTED_VALUES: ComputedValues = {
     version: versionOf,
   },
   aws_lambda_permission: { id: context => text(context, 'statement_id') },
-  aws_lambda_layer_version: {
-    layer_arn: ({ id }) => id.replace(/:\d+$/, ''),
-    signing_job_arn: '',
-    signing_profile_version_arn: '',
-    version: ({ id }) => String(numberAtEnd({ id })),
-  },
   aws_lb: {
     arn_suffix: arnSuffix(/:loadbalancer\/(.+)$/),
     zone_id: ({ id }) => `Z0SIM${digitsOf(id, 8).toUpperCase()}`,

@@ -13,15 +13,12 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'subject_alternative_names',
     'validation_method',
   ],
-  aws_apigatewayv2_api: ['protocol_type'],
-  aws_apigatewayv2_integration: ['integration_type', 'connection_type'],
   aws_appautoscaling_policy: [
     'resource_id',
     'scalable_dimension',
     'service_namespace',
     'name',
   ],
-  aws_athena_database: ['bucket', 'comment'],
   aws_autoscaling_attachment: ['elb', 'lb_target_group_arn'],
   aws_autoscaling_group: ['name_prefix'],
   aws_backup_selection: [
@@ -102,7 +99,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'subnet_id',
   ],
   aws_ec2_managed_prefix_list: ['address_family'],
-  aws_ec2_transit_gateway_vpc_attachment: ['transit_gateway_id', 'vpc_id'],
   aws_ecr_repository: ['encryption_configuration'],
   aws_ecs_service: ['cluster', 'launch_type', 'scheduling_strategy'],
   aws_ecs_task_definition: [
@@ -131,7 +127,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'performance_mode',
   ],
   aws_efs_mount_target: ['file_system_id', 'ip_address', 'subnet_id'],
-  aws_egress_only_internet_gateway: ['vpc_id'],
   aws_eip_association: [
     'allocation_id',
     'allow_reassociation',
@@ -174,7 +169,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'storage_type',
     'subnet_ids',
   ],
-  aws_glue_catalog_database: ['catalog_id'],
   aws_iam_access_key: ['pgp_key', 'user'],
   aws_iam_group_policy: ['name_prefix'],
   aws_iam_policy_attachment: ['policy_arn'],
@@ -193,27 +187,7 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'operations',
     'retiring_principal',
   ],
-  aws_lambda_event_source_mapping: [
-    'event_source_arn',
-    'starting_position',
-    'starting_position_timestamp',
-    'queues',
-    'topics',
-  ],
   aws_lambda_function: ['package_type'],
-  aws_lambda_function_url: ['qualifier'],
-  aws_lambda_layer_version: [
-    'compatible_architectures',
-    'compatible_runtimes',
-    'description',
-    'filename',
-    'layer_name',
-    'license_info',
-    's3_bucket',
-    's3_key',
-    's3_object_version',
-    'source_code_hash',
-  ],
   aws_lambda_permission: [
     'action',
     'event_source_token',
@@ -232,7 +206,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'customer_owned_ipv4_pool',
   ],
   aws_lb_listener: ['load_balancer_arn'],
-  aws_lb_listener_rule: ['listener_arn'],
   aws_lb_target_group: [
     'ip_address_type',
     'name_prefix',
@@ -249,7 +222,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'target_id',
   ],
   aws_network_acl: ['vpc_id'],
-  aws_network_acl_association: ['subnet_id'],
   aws_network_acl_rule: [
     'cidr_block',
     'from_port',
@@ -260,11 +232,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'to_port',
   ],
   aws_network_interface: ['interface_type', 'subnet_id'],
-  aws_network_interface_attachment: [
-    'device_index',
-    'instance_id',
-    'network_interface_id',
-  ],
   aws_networkfirewall_firewall: ['vpc_id'],
   aws_organizations_policy: ['type'],
   aws_resourcegroups_group: ['name'],
@@ -278,7 +245,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'vpc_configuration',
   ],
   aws_s3_bucket_acl: ['expected_bucket_owner'],
-  aws_sagemaker_code_repository: ['code_repository_name'],
   aws_sagemaker_domain: ['auth_mode', 'domain_name', 'kms_key_id', 'vpc_id'],
   aws_sagemaker_endpoint_configuration: [
     'async_inference_config',
@@ -287,13 +253,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'name_prefix',
     'production_variants',
     'shadow_production_variants',
-  ],
-  aws_sagemaker_feature_group: [
-    'description',
-    'event_time_feature_name',
-    'offline_store_config',
-    'record_identifier_feature_name',
-    'role_arn',
   ],
   aws_sagemaker_model: [
     'container',
@@ -347,12 +306,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'netbios_name_servers',
     'netbios_node_type',
     'ntp_servers',
-  ],
-  aws_vpc_ipv4_cidr_block_association: [
-    'cidr_block',
-    'ipv4_ipam_pool_id',
-    'ipv4_netmask_length',
-    'vpc_id',
   ],
   aws_vpc_peering_connection: [
     'peer_owner_id',

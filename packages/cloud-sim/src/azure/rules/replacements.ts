@@ -10,12 +10,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   azurerm_ai_foundry: ['key_vault_id', 'storage_account_id', 'encryption'],
   azurerm_application_insights: ['application_type'],
   azurerm_automation_runbook: ['runbook_type'],
-  azurerm_availability_set: [
-    'managed',
-    'platform_fault_domain_count',
-    'platform_update_domain_count',
-    'proximity_placement_group_id',
-  ],
   azurerm_backup_policy_vm: ['policy_type'],
   azurerm_bastion_host: ['ip_configuration', 'virtual_network_id', 'zones'],
   azurerm_capacity_reservation: ['zone'],
@@ -53,14 +47,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   azurerm_eventgrid_system_topic: ['topic_type'],
   azurerm_eventhub: ['namespace_id'],
   azurerm_firewall: ['sku_name', 'zones'],
-  azurerm_firewall_policy: ['sku'],
-  azurerm_image: [
-    'data_disk',
-    'hyper_v_generation',
-    'os_disk',
-    'source_virtual_machine_id',
-    'zone_resilient',
-  ],
   azurerm_key_vault_key: ['curve', 'key_size', 'key_type'],
   azurerm_kubernetes_cluster: [
     'dns_prefix',
@@ -73,11 +59,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'network_profile.service_cidr',
     'network_profile.load_balancer_sku',
     'private_dns_zone_id',
-  ],
-  azurerm_kubernetes_cluster_extension: [
-    'extension_type',
-    'release_namespace',
-    'target_namespace',
   ],
   azurerm_kubernetes_cluster_node_pool: [
     'capacity_reservation_group_id',
@@ -153,14 +134,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   ],
   azurerm_management_lock: ['lock_level', 'notes'],
   azurerm_monitor_data_collection_rule_association: ['target_resource_id'],
-  azurerm_mssql_database: [
-    'collation',
-    'create_mode',
-    'creation_source_database_id',
-    'restore_point_in_time',
-    'ledger_enabled',
-  ],
-  azurerm_mssql_server: ['administrator_login', 'version'],
   azurerm_nat_gateway: ['zones'],
   azurerm_network_interface: ['edge_zone'],
   azurerm_orchestrated_virtual_machine_scale_set: [
@@ -197,8 +170,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'sku_tier',
     'zones',
   ],
-  azurerm_public_ip_prefix: ['ip_version', 'prefix_length', 'sku', 'zones'],
-  azurerm_redis_cache: ['private_static_ip_address', 'subnet_id'],
   azurerm_resource_group_policy_assignment: ['policy_definition_id'],
   azurerm_resource_policy_assignment: ['policy_definition_id'],
   azurerm_role_assignment: [
@@ -212,14 +183,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'role_definition_id',
     'role_definition_name',
     'skip_service_principal_aad_check',
-  ],
-  azurerm_search_service: ['hosting_mode', 'sku'],
-  azurerm_service_plan: ['os_type'],
-  azurerm_servicebus_namespace: ['premium_messaging_partitions'],
-  azurerm_servicebus_queue: [
-    'partitioning_enabled',
-    'requires_duplicate_detection',
-    'requires_session',
   ],
   azurerm_shared_image: [
     'hyper_v_generation',
@@ -243,7 +206,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   azurerm_subscription_policy_assignment: ['policy_definition_id'],
   azurerm_virtual_machine_data_disk_attachment: ['create_option'],
   azurerm_virtual_machine_extension: ['publisher', 'type'],
-  azurerm_virtual_network_gateway: ['type', 'vpn_type', 'generation'],
   azurerm_virtual_network_peering: ['remote_virtual_network_id'],
   azurerm_windows_virtual_machine: [
     'admin_password',

@@ -35,7 +35,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'subnetwork',
   ],
   google_compute_attached_disk: ['device_name', 'mode'],
-  google_compute_backend_service: ['load_balancing_scheme'],
   google_compute_disk: [
     'description',
     'disk_encryption_key',
@@ -108,14 +107,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'shielded_instance_config',
     'tags',
   ],
-  google_compute_network_peering: ['network', 'peer_network'],
-  google_compute_region_disk: [
-    'description',
-    'replica_zones',
-    'snapshot',
-    'source_disk',
-    'type',
-  ],
   google_compute_region_instance_group_manager: ['distribution_policy_zones'],
   google_compute_region_instance_template: [
     'can_ip_forward',
@@ -170,7 +161,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'tier',
     'protocol',
   ],
-  google_firestore_database: ['location_id', 'database_edition', 'cmek_config'],
   google_folder: ['tags'],
   google_gke_backup_backup_plan: ['cluster'],
   google_kms_crypto_key: [
@@ -187,14 +177,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'network',
     'per_unit_storage_throughput',
   ],
-  google_monitoring_metric_descriptor: [
-    'labels',
-    'launch_stage',
-    'metadata',
-    'metric_kind',
-    'unit',
-    'value_type',
-  ],
   google_monitoring_uptime_check_config: [
     'monitored_resource',
     'resource_group',
@@ -204,16 +186,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   google_project_iam_binding: ['condition'],
   google_project_iam_member: ['condition'],
   google_pubsub_subscription: ['enable_message_ordering', 'topic'],
-  google_redis_instance: [
-    'alternative_location_id',
-    'authorized_network',
-    'connect_mode',
-    'customer_managed_key',
-    'location_id',
-    'reserved_ip_range',
-    'tier',
-    'transit_encryption_mode',
-  ],
   google_secret_manager_regional_secret_version: [
     'is_secret_data_base64',
     'secret',
