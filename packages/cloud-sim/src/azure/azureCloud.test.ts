@@ -274,6 +274,36 @@ describe('quotas', () => {
   });
 });
 
+it('places a pool of nodes where its cluster is, when there is no capacity', async () => {
+  const own = await account({ noCapacity: ['Standard_NC4as_T4_v3@eastus'] });
+  const poolOf = async (location: string) => {
+    const { state } = await own.create('azurerm_kubernetes_cluster', {
+      name: `lab-${location}`,
+      resource_group_name: 'lab',
+      location,
+      dns_prefix: 'lab',
+      identity: [{ type: 'SystemAssigned' }],
+      default_node_pool: [
+        { name: 'system', vm_size: 'Standard_D2s_v5', node_count: 1 },
+      ],
+    });
+    return own.tryCreate('azurerm_kubernetes_cluster_node_pool', {
+      name: 'gpu',
+      kubernetes_cluster_id: state.id,
+      vm_size: 'Standard_NC4as_T4_v3',
+      node_count: 1,
+    });
+  };
+
+  await expect(poolOf('eastus')).resolves.toMatchObject({
+    problem: {
+      summary: 'creating Agent Pool: SkuNotAvailable (simulated)',
+      detail: expect.stringContaining("location 'eastus'"),
+    },
+  });
+  await expect(poolOf('westeurope')).resolves.not.toHaveProperty('problem');
+});
+
 describe('data sources', () => {
   it('tell who runs Terraform', async () => {
     const own = await account();

@@ -40,8 +40,26 @@ function sharesRegion(entry: InventoryEntry, region: string): boolean {
   return [entry.region, 'global'].includes(region) || entry.region === 'global';
 }
 
+/** A pool of nodes lies where its cluster does. */
+function regionOf({ facts, resource, others }: Admission): string {
+  const cluster = knownString(resource.kubernetes_cluster_id);
+  const found = others.find(
+    entry =>
+      cluster !== undefined && isSameId(String(entry.state?.id), cluster),
+  );
+  return found?.region ?? facts.region;
+}
+
+/** What Azure says that it was making. */
+function kindOf(type: string): string {
+  return type.startsWith('azurerm_kubernetes_cluster')
+    ? 'Agent Pool'
+    : 'Virtual Machine';
+}
+
 function refuseQuota(admission: Admission): Diagnostic | undefined {
   const { type, facts, resource, drills, others } = admission;
+  const region = regionOf(admission);
   const quota = quotaOf(facts.sku ?? '', facts.purchase);
   if (quota === undefined) {
     return undefined;
@@ -49,7 +67,7 @@ function refuseQuota(admission: Admission): Diagnostic | undefined {
   const inUse = others
     .filter(
       entry =>
-        sharesRegion(entry, facts.region) &&
+        sharesRegion(entry, region) &&
         quotaOf(entry.sku ?? '', entry.purchase) === quota,
     )
     .reduce(
@@ -60,8 +78,8 @@ function refuseQuota(admission: Admission): Diagnostic | undefined {
   const limit = appliedValue(quota, drills);
   return inUse + wanted > limit
     ? errorDiagnostic(
-        'creating Virtual Machine: OperationNotAllowed (simulated)',
-        `Operation could not be completed as it results in exceeding approved ${quota} Cores quota. Location: ${facts.region}, Current Limit: ${limit}, Current Usage: ${inUse}, Additional Required: ${wanted}. Request an increase under Usage + quotas, or choose a smaller size.`,
+        `creating ${kindOf(type)}: OperationNotAllowed (simulated)`,
+        `Operation could not be completed as it results in exceeding approved ${quota} Cores quota. Location: ${region}, Current Limit: ${limit}, Current Usage: ${inUse}, Additional Required: ${wanted}. Request an increase under Usage + quotas, or choose a smaller size.`,
       )
     : undefined;
 }
@@ -104,7 +122,7 @@ export function refuse(admission: Admission): Diagnostic | undefined {
   }
   if (isNoVmSize(facts.sku)) {
     return errorDiagnostic(
-      'creating Virtual Machine: InvalidParameter (simulated)',
+      `creating ${kindOf(type)}: InvalidParameter (simulated)`,
       `The requested VM size ${
         facts.sku
       } is not available in the current region.${hintOf(
@@ -117,14 +135,12 @@ export function refuse(admission: Admission): Diagnostic | undefined {
     knownString(resource.zone),
     ...knownStrings(resource.zones),
   ].filter(zone => zone !== undefined);
-  const places = [
-    facts.region,
-    ...zones.map(zone => `${facts.region}-${zone}`),
-  ];
+  const region = regionOf(admission);
+  const places = [region, ...zones.map(zone => `${region}-${zone}`)];
   if (hasNoCapacity(drills, facts.sku, places)) {
     return errorDiagnostic(
-      'creating Virtual Machine: SkuNotAvailable (simulated)',
-      `The requested VM size ${facts.sku} is currently not available in location '${facts.region}' for this subscription. Please try another size, zone or location. See https://aka.ms/azureskunotavailable`,
+      `creating ${kindOf(type)}: SkuNotAvailable (simulated)`,
+      `The requested VM size ${facts.sku} is currently not available in location '${region}' for this subscription. Please try another size, zone or location. See https://aka.ms/azureskunotavailable`,
     );
   }
   return refuseQuota(admission);

@@ -4,6 +4,7 @@ import {
   knownBlocks,
   knownNumber,
   knownString,
+  knownStrings,
 } from '../cty/CtyValue';
 import type { InventoryEntry } from '../inventory/InventoryEntry';
 import type { Admission } from '../simulation/Cloud';
@@ -162,12 +163,18 @@ export function refuse(admission: Admission): Diagnostic | undefined {
   if (problem) {
     return problem;
   }
-  const zone = knownString(resource.zone) ?? '';
-  if (hasNoCapacity(admission.drills, sku, [zone, region])) {
+  // A pool of nodes names zones where its cluster is in a region.
+  const zones = [
+    knownString(resource.zone) ?? '',
+    ...knownStrings(resource.node_locations),
+  ].filter(Boolean);
+  if (hasNoCapacity(admission.drills, sku, [...zones, region])) {
     return errorDiagnostic(
-      'Error waiting for instance to create: ZONE_RESOURCE_POOL_EXHAUSTED (simulated)',
+      `Error waiting for ${
+        type === 'google_compute_instance' ? 'instance' : 'node pool'
+      } to create: ZONE_RESOURCE_POOL_EXHAUSTED (simulated)`,
       `The zone '${
-        zone || region
+        zones[0] ?? region
       }' does not have enough resources available for ${sku}. Try a different zone, or try again later.`,
     );
   }
