@@ -8,16 +8,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ActionOutputs } from '../samples/TemplateSamples';
 import { ExpressionTrace, TRACE_FUNCTION } from '../syntax/ExpressionTrace';
-import { Template, TemplateStep } from '../templates/Template';
+import { Template } from '../templates/Template';
 import { BuiltInStandIn, builtInStandIn } from './builtInStandIns';
 import { listFiles } from './listFiles';
 import { madeUpOutput } from './madeUpOutput';
 import { originsOf } from './originsOf';
-import { RELOCATE_FUNCTION, relocated, relocateUrl } from './relocateUrl';
+import { RELOCATE_FUNCTION, relocated } from './relocateUrl';
 import { RefusedInput, RenderOutcome, Rendering, StepRun } from './Rendering';
 import { ListedAction, Scaffolder } from './Scaffolder';
 import { StandIn } from './StandIn';
 import { TemplateLayout } from './TemplateLayout';
+import { ownAction, withOwnSteps } from './withOwnSteps';
 
 /** How a {@link TemplateRunner} is started. */
 export interface TemplateRunnerOptions {
@@ -46,8 +47,6 @@ export interface RunnerInput {
   /** False: it is not run a second time to see what its expressions come to. */
   trace?: boolean;
 }
-
-const OWN = 'template-testing';
 
 interface CurrentRun {
   template: Template;
@@ -146,7 +145,7 @@ export class TemplateRunner {
   /** Ids of the actions that there are. */
   knownActions(): string[] {
     const all = [...this.#listed.keys(), ...Object.keys(this.#actions)];
-    return [...new Set(all)].filter(it => !it.startsWith(`${OWN}:`)).sort();
+    return [...new Set(all)].filter(it => !it.startsWith(ownAction(''))).sort();
   }
 
   /** Functions and values that templates can use by name, beside the scaffolder's own. */
@@ -237,7 +236,10 @@ export class TemplateRunner {
     this.#current = current;
     try {
       const answer = await this.#scaffolder.dryRun(
-        this.#withOwnSteps(template, input.actions ?? {}),
+        withOwnSteps(
+          template,
+          it => this.#isListed(it) && !this.#standIn(it, input.actions ?? {}),
+        ),
         input.parameters,
         input.secrets,
       );
@@ -288,49 +290,9 @@ export class TemplateRunner {
     }
   }
 
-  #withOwnSteps(template: Template, declared: ActionOutputs): Entity {
-    const own = (id: string, action: string, rest: JsonObject = {}) => ({
-      id: `${OWN}-${id}`,
-      name: action,
-      action: `${OWN}:${action}`,
-      ...rest,
-    });
-    const steps = template.steps.flatMap((step, index) => {
-      const { if: condition, each, input = {}, action } = step;
-      const when = {
-        ...(condition === undefined ? {} : { if: condition }),
-        ...(each === undefined ? {} : { each }),
-      };
-      return [
-        own(`before-${index}`, 'before', {
-          ...when,
-          input: { step: step.id, action, input },
-        }),
-        this.#standIn(action, declared) ||
-        this.#madeUp.has(action) ||
-        !this.#listed.has(action)
-          ? {
-              ...step,
-              action: `${OWN}:stand-in`,
-              input: { step: step.id, action, input },
-            }
-          : withRelocatedUrl(step),
-        own(`after-${index}`, 'after', {
-          input: {
-            step: step.id,
-            output: `\${{ steps[${JSON.stringify(step.id)}].output }}`,
-          },
-        }),
-      ];
-    });
-    const { entity } = template;
-    return {
-      ...entity,
-      spec: {
-        ...(entity.spec as JsonObject),
-        steps: [own('place', 'place'), ...steps, own('keep', 'keep')],
-      } as JsonObject,
-    };
+  /** Whether a portal has it, and it is not left out on purpose. */
+  #isListed(action: string): boolean {
+    return this.#listed.has(action) && !this.#madeUp.has(action);
   }
 
   #standIn(
@@ -352,7 +314,7 @@ export class TemplateRunner {
       ) => Promise<void> | void,
     ) =>
       ({
-        id: `${OWN}:${id}`,
+        id: ownAction(id),
         supportsDryRun: true,
         handler: async (context: Parameters<TemplateAction['handler']>[0]) =>
           handler(this.#current!, context),
@@ -427,13 +389,6 @@ export class TemplateRunner {
       ? `Invalid input passed to action ${action}, ${result.errors.join(', ')}`
       : undefined;
   }
-}
-
-function withRelocatedUrl(step: TemplateStep): TemplateStep {
-  const url = step.input?.url;
-  return step.action.startsWith('fetch:') && typeof url === 'string'
-    ? { ...step, input: { ...step.input, url: relocateUrl(url) } }
-    : step;
 }
 
 /** A step with `each` fails in the step of our own before it, which nobody knows. */
