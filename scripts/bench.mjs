@@ -84,8 +84,12 @@ async function main() {
           seconds(cloudSim.lifeSeconds),
         ],
         [
-          `validate of a configuration with ${cloudSim.types} types of three clouds`,
+          `validate of three clouds with all ${cloudSim.types} types of labs and units`,
           seconds(cloudSim.validateSeconds),
+        ],
+        [
+          `the same with all ${cloudSim.allTypes} types that there are`,
+          seconds(cloudSim.validateAllSeconds),
         ],
       ]),
     ].join(''),

@@ -10,6 +10,7 @@ import type { BlockSchema, ProviderSchema } from './schema/ProviderSchema';
 import type { Cloud } from './simulation/Cloud';
 import { planResource } from './simulation/planResource';
 import { resolveUnknowns } from './simulation/resolveUnknowns';
+import { fixture } from './testing/SimulatedLab';
 import { leadsSomewhere } from './testing/leadsSomewhere';
 import { smallestConfig } from './testing/smallestConfig';
 
@@ -86,6 +87,14 @@ describe.each(CLOUDS)(
   'the simulated $cloud.provider',
   ({ cloud, config, ids, source }) => {
     const { schema } = loadSchema(cloud.name);
+
+    it('knows every type that labs and content units use', () => {
+      const used = fixture('course-types.txt')
+        .split('\n')
+        .filter(type => type.startsWith(`${cloud.name}_`));
+      expect(used.length).toBeGreaterThan(50);
+      expect(used.filter(type => !schema.resource_schemas[type])).toEqual([]);
+    });
 
     it('has rules for types and arguments of its schema only', () => {
       expect(strayPaths(cloud, schema)).toEqual([]);
