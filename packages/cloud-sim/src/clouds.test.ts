@@ -100,6 +100,16 @@ describe.each(CLOUDS)(
       expect(strayPaths(cloud, schema)).toEqual([]);
     });
 
+    it('says once of an argument that its change replaces', () => {
+      const repeated = Object.entries(cloud.rules).flatMap(
+        ([type, { forceNew = [] }]) =>
+          forceNew
+            .filter((path, index) => forceNew.indexOf(path) !== index)
+            .map(path => `${type}.${path}`),
+      );
+      expect(repeated).toEqual([]);
+    });
+
     it('says of every rule where it can be checked', () => {
       const sources = Object.values(cloud.rules).map(rules => rules.source);
       expect(sources.filter(text => !source.test(text))).toEqual([]);

@@ -21,7 +21,7 @@ import {
   TAG,
   time,
   toPem,
-} from './der';
+} from '../der';
 
 /*
  * Certificates and requests for them, as `hashicorp/tls` makes them: Node reads

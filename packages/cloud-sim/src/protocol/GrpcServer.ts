@@ -70,8 +70,8 @@ export class GrpcServer {
           key: trust.key,
           cert: trust.cert,
           requestCert: true,
-          // Who it is, is looked at below. Given an authority here, Node reads all of its own authorities too, which
-          // takes it a fifth of a provider's start.
+          // Who it is, is looked at below. Given an authority here, Node reads all of its own authorities too: some
+          // milliseconds of every start.
           rejectUnauthorized: false,
         })
       : createServer({ settings });

@@ -113,7 +113,6 @@ function unreadable(file: string, error: unknown): ReducedProblem {
 export async function checkReduced(
   files: Record<string, string>,
 ): Promise<ReducedReport> {
-  const schemas = new Map<CloudName, ProviderSchema>();
   const problems: ReducedProblem[] = [];
   const unchecked = new Set<string>();
   let checked = 0;
@@ -137,8 +136,7 @@ export async function checkReduced(
         unchecked.add(block.type);
         continue;
       }
-      const schema = schemas.get(name) ?? loadSchema(name).schema;
-      schemas.set(name, schema);
+      const { schema } = loadSchema(name);
       checked += 1;
       const { line, address } = block;
       for (const message of complaints(block, name, schema)) {

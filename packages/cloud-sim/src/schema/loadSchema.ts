@@ -26,7 +26,12 @@ export const SCHEMA_NAMES = [...CLOUD_NAMES, ...MAKER_NAMES] as const;
 /** @public */
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
-/** The Terraform schema of a provider, trimmed to the types that labs use. @public */
+const loaded = new Map<SchemaName, SchemaFile>();
+
+/** The Terraform schema of a provider, trimmed to the types that labs use; read once, and not to be changed. @public */
 export function loadSchema(name: SchemaName): SchemaFile {
-  return JSON.parse(gunzipSync(readSchemaFile(name)).toString());
+  const known =
+    loaded.get(name) ?? JSON.parse(gunzipSync(readSchemaFile(name)).toString());
+  loaded.set(name, known);
+  return known;
 }

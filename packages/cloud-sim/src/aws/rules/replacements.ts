@@ -13,12 +13,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'subject_alternative_names',
     'validation_method',
   ],
-  aws_appautoscaling_policy: [
-    'resource_id',
-    'scalable_dimension',
-    'service_namespace',
-    'name',
-  ],
   aws_autoscaling_attachment: ['elb', 'lb_target_group_arn'],
   aws_autoscaling_group: ['name_prefix'],
   aws_backup_selection: [
@@ -41,7 +35,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'export.data_query',
     'export.destination_configurations',
   ],
-  aws_budgets_budget: ['name_prefix'],
   aws_ce_anomaly_monitor: [
     'monitor_type',
     'monitor_dimension',
@@ -49,10 +42,9 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   ],
   aws_ce_anomaly_subscription: ['account_id', 'name'],
   aws_ce_cost_category: ['name'],
-  aws_cloudwatch_event_rule: ['event_bus_name', 'name', 'name_prefix'],
+  aws_cloudwatch_event_rule: ['event_bus_name', 'name_prefix'],
   aws_cloudwatch_event_target: ['event_bus_name'],
-  aws_cloudwatch_log_group: ['name_prefix', 'log_group_class'],
-  aws_cloudwatch_log_subscription_filter: ['log_group_name', 'name'],
+  aws_cloudwatch_log_group: ['log_group_class'],
   aws_cur_report_definition: [
     'additional_artifacts',
     'additional_schema_elements',
@@ -100,13 +92,12 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   ],
   aws_ec2_managed_prefix_list: ['address_family'],
   aws_ecr_repository: ['encryption_configuration'],
-  aws_ecs_service: ['cluster', 'launch_type', 'scheduling_strategy'],
+  aws_ecs_service: ['launch_type', 'scheduling_strategy'],
   aws_ecs_task_definition: [
     'container_definitions',
     'cpu',
     'ephemeral_storage',
     'execution_role_arn',
-    'family',
     'ipc_mode',
     'memory',
     'network_mode',
@@ -136,11 +127,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'public_ip',
   ],
   aws_eks_fargate_profile: ['pod_execution_role_arn', 'selector', 'subnet_ids'],
-  aws_eks_pod_identity_association: [
-    'cluster_name',
-    'namespace',
-    'service_account',
-  ],
   aws_flow_log: [
     'destination_options',
     'eni_id',
@@ -215,12 +201,7 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'target_type',
     'vpc_id',
   ],
-  aws_lb_target_group_attachment: [
-    'availability_zone',
-    'port',
-    'target_group_arn',
-    'target_id',
-  ],
+  aws_lb_target_group_attachment: ['availability_zone', 'port'],
   aws_network_acl: ['vpc_id'],
   aws_network_acl_rule: [
     'cidr_block',
@@ -234,13 +215,11 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   aws_network_interface: ['interface_type', 'subnet_id'],
   aws_networkfirewall_firewall: ['vpc_id'],
   aws_organizations_policy: ['type'],
-  aws_resourcegroups_group: ['name'],
   aws_route53_record: ['set_identifier'],
   aws_route53_zone: ['delegation_set_id', 'name'],
   aws_s3_access_point: [
     'bucket',
     'bucket_account_id',
-    'name',
     'public_access_block_configuration',
     'vpc_configuration',
   ],
@@ -272,7 +251,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
   aws_scheduler_schedule_group: ['name_prefix'],
   aws_secretsmanager_secret_version: [
     'secret_binary',
-    'secret_id',
     'secret_string',
     'secret_string_wo_version',
   ],
@@ -289,7 +267,6 @@ export const REPLACEMENTS: Readonly<Record<string, string[]>> = {
     'type',
   ],
   aws_sfn_state_machine: ['name_prefix', 'type'],
-  aws_sns_topic: ['fifo_topic', 'name_prefix'],
   aws_sns_topic_subscription: ['endpoint', 'protocol'],
   aws_spot_instance_request: [
     'ami',
