@@ -1,4 +1,5 @@
 import { ListedCommand } from '../Command';
+import { exportsOf } from '../exportsOf';
 
 /*
  * A command and the libraries that it needs are loaded when it is run: who asks for one waits for no other.
@@ -126,8 +127,3 @@ export const commands: ListedCommand[] = [
     load: async () => exportsOf(await import('./template/test')).templateTest,
   },
 ];
-
-/** Run from source, Node takes a module in TypeScript for CommonJS and hands its exports over as the default one. */
-function exportsOf<T extends object>(module: T): T {
-  return 'default' in module ? (module.default as T) : module;
-}

@@ -61,7 +61,6 @@ export class TerraformLifeRun {
       // Both would let the machine's own settings decide.
       TF_CLI_ARGS: '',
       TF_WORKSPACE: 'default',
-      ...options.rendered.samples.terraform?.environment,
     };
   }
 
@@ -87,15 +86,14 @@ export class TerraformLifeRun {
       problems: uninitialised,
       unavailable,
     } = await this.#initialise();
-    if (unavailable) {
-      return { problems, unavailable };
+    if (unavailable || uninitialised.length) {
+      return { problems: [...problems, ...uninitialised], unavailable };
     }
     this.#hosted = await this.#options.cloud.hosted(this.#environment);
     // Values of variables do not count for validity, and a plan finds what it finds anyway.
-    const invalid =
-      uninitialised.length || !fresh ? [] : await this.#validate();
-    if (uninitialised.length || invalid.length) {
-      return { problems: [...problems, ...uninitialised, ...invalid] };
+    const invalid = fresh ? await this.#validate() : [];
+    if (invalid.length) {
+      return { problems: [...problems, ...invalid] };
     }
     if (life === 'full') {
       problems.push(...(await this.#test()));

@@ -4,6 +4,7 @@ import type {
 } from '@gpu-academy/template-testing';
 import { cli } from 'cleye';
 import { Command } from '../../Command';
+import { exportsOf } from '../../exportsOf';
 import { readFormat } from '../../input/readFormat';
 
 const FORMATS = ['text', 'json', 'junit'] as const;
@@ -97,7 +98,8 @@ export const templateTest: Command = {
       work: flags.work,
       madeUp: flags.standIn,
     };
-    const { testFolder, reportAs } = await loadTests();
+    // The scaffolder's backend is large: who asks for help, or has a flag wrong, does not wait for it.
+    const { testFolder, reportAs } = exportsOf(await import('./testFolder'));
     const report = await testFolder(_.folder, options);
     process.stdout.write(reportAs(report, format));
     return { passed: 0, failed: 1, reduced: REDUCED }[report.outcome];
@@ -128,15 +130,4 @@ function readJobs(value: number | undefined): number | undefined {
     throw new Error(`--jobs is “${value}”, but expected 1 or more`);
   }
   return value;
-}
-
-/**
- * The scaffolder's backend is large: no other command waits for it. Run from source, Node takes a module in TypeScript for
- * CommonJS and hands its exports over as the default one.
- */
-async function loadTests(): Promise<typeof import('./testFolder')> {
-  const module = await import('./testFolder');
-  return 'testFolder' in module
-    ? module
-    : (module as { default: typeof import('./testFolder') }).default;
 }
